@@ -1,0 +1,70 @@
+# One makefile, no recursion.
+#
+#   make run       install what is missing, build, make the demonstration trust, open it
+#   make check     install what the tests need, build, run every test
+#   make SAN=1 check    the same under address and undefined-behaviour checks
+#   make lint      cppcheck, clang-tidy, mandoc, line lengths
+#   make bench     measure against the named peers (tests/bench)
+#   make migration the SQL that a changed description needs
+#   make install   to DESTDIR/PREFIX
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+comma  := ,
+WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Werror \
+          -Wstrict-prototypes -Wmissing-prototypes
+HARDEN  = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined, \
+          -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE)
+LINK    = $(if $(SAN),-fsanitize=address$(comma)undefined,-pie -Wl,-z,relro,-z,now)
+FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
+LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
+          -lsodium -lcrypto -lpthread -lm
+B       = build$(if $(SAN),-san)
+
+ROOMS = core config db import report tui cli
+SRC   = $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c))
+LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c,$(SRC))) $(B)/migrations.o
+UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
+TESTS = $(wildcard tests/*.t) $(UNIT)
+
+all: $(B)/pcref
+
+# Packages come from one list; root is used for the missing ones only.
+install-for = sh tests/packages $(1)
+deps-build deps-check deps-lint deps-bench: deps-%:
+	@$(call install-for,$*)
+
+$(B)/libpcref.a: $(LIB)
+	rm -f $@ && ar rcs $@ $^
+
+$(B)/pcref: $(B)/cli/main.o $(B)/libpcref.a
+$(UNIT): $(B)/%: $(B)/%.o $(B)/libpcref.a
+$(B)/pcref $(UNIT):
+	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
+
+$(B)/migrations.o: $(B)/migrations.c
+	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
+
+# Each .sql file becomes one string, in the order of their names.
+$(B)/migrations.c: $(sort $(wildcard db/migrations/*.sql))
+	@mkdir -p $(@D)
+	@{ echo '#include "db/priv.h"'; \
+	   echo 'const char *const migrations[] = {'; \
+	   for f in $^; do \
+	     sed 's/["\\]/\\&/g; s/.*/	"&\\n"/' $$f; echo '	,'; \
+	   done; echo '	0 };'; } > $@
+
+tests: $(B)/pcref $(UNIT)
+
+check: deps-check
+	$(MAKE) --no-print-directory tests
+	@sh tests/all $(B) $(TESTS)
+
+clean:
+	rm -rf build build-san
+
+-include $(patsubst %.c,$(B)/%.d,$(SRC) $(wildcard tests/unit/*.c))
+.PHONY: all tests check clean deps-build deps-check deps-lint deps-bench
