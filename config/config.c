@@ -8,7 +8,7 @@
 #include "config/priv.h"
 #include "core/lang.h"
 #include "core/mem.h"
-#include "core/near.h"
+#include "core/text.h"
 
 #define OPTION(id, ...) [id] = { __VA_ARGS__ },
 const struct option_row options[OPT_COUNT] = {
@@ -122,30 +122,31 @@ bool config_is(const struct config *c, enum option_id id, const char *word)
 
 static bool unknown_section(const char *path, const struct ini_key *k, struct err *e)
 {
-	const char *known[OPT_COUNT], *meant;
+	const char *known[OPT_COUNT];
+	int meant;
 
 	for (int i = 0; i < OPT_COUNT; i++)
 		known[i] = options[i].section;
-	meant = near_word(k->section, known, OPT_COUNT);
-	if (meant)
+	meant = text_nearest(k->section, known, OPT_COUNT);
+	if (meant >= 0)
 		return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s];"
-		               " did you mean [%s]?"), path, k->line, k->section, meant);
+		               " did you mean [%s]?"), path, k->line, k->section, known[meant]);
 	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s]; pcref config"
 	               " prints those there are"), path, k->line, k->section);
 }
 
 static bool unknown_key(const char *path, const struct ini_key *k, struct err *e)
 {
-	const char *known[OPT_COUNT], *meant;
+	const char *known[OPT_COUNT];
+	int meant;
 
 	for (int i = 0; i < OPT_COUNT; i++)
 		known[i] = options[i].name;
-	meant = near_word(k->name, known, OPT_COUNT);
-	for (int i = 0; meant && i < OPT_COUNT; i++)
-		if (options[i].name == meant)
-			return err_set(e, ERR_CONFIG, _("%s, line %d: there is no \"%.60s\" in [%s];"
-			               " did you mean %s in [%s]?"), path, k->line, k->name,
-			               k->section, meant, options[i].section);
+	meant = text_nearest(k->name, known, OPT_COUNT);
+	if (meant >= 0)
+		return err_set(e, ERR_CONFIG, _("%s, line %d: there is no \"%.60s\" in [%s];"
+		               " did you mean %s in [%s]?"), path, k->line, k->name,
+		               k->section, known[meant], options[meant].section);
 	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no \"%.60s\" in [%s]; pcref config"
 	               " prints what there is"), path, k->line, k->name, k->section);
 }

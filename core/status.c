@@ -1,0 +1,231 @@
+#include "core/status.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "core/day.h"
+#include "core/lang.h"
+
+#define STATUS(id, w, l, p) [STATUS_##id] = { .word = w, .label = l, .points = p },
+const struct status_row statuses[STATUS_COUNT] = {
+#include "core/status.def"
+};
+#undef STATUS
+
+enum {
+	NEAR_DUE = 30,		/* days before due that milestones are looked at */
+	NEAR_SHARE = 80		/* per cent of them that should be reached then */
+};
+
+static bool known(const char *s)
+{
+	return s && *s;
+}
+
+static bool is(const char *code, const char *word)
+{
+	return code && strcmp(code, word) == 0;
+}
+
+/* Text order is time order, and a period is kept as its last day. */
+static bool past(const char *when, const char *today)
+{
+	return known(when) && strncmp(when, today, DAY_SIZE - 1) < 0;
+}
+
+static bool within(const char *when, const char *today, int days)
+{
+	return known(when) && day_number(when) - day_number(today) <= days;
+}
+
+static bool is_draft(const struct action_facts *f)
+{
+	return is(f->state, "draft");
+}
+
+static bool is_paused(const struct action_facts *f)
+{
+	return is(f->state, "paused");
+}
+
+static bool is_cancelled(const struct action_facts *f)
+{
+	return is(f->state, "cancelled");
+}
+
+static bool is_superseded(const struct action_facts *f)
+{
+	return is(f->state, "superseded");
+}
+
+static bool is_merged(const struct action_facts *f)
+{
+	return is(f->state, "merged");
+}
+
+static bool is_verified(const struct action_facts *f)
+{
+	return is(f->state, "verified");
+}
+
+static bool is_done(const struct action_facts *f)
+{
+	return is(f->state, "done");
+}
+
+static bool is_past(const struct action_facts *f)
+{
+	return past(f->due, f->today);
+}
+
+static bool is_past_in_silence(const struct action_facts *f)
+{
+	return is_past(f) && is(f->state, "not_reported") && !known(f->rag);
+}
+
+static bool is_missing(const struct action_facts *f)
+{
+	return !f->owner || !known(f->due);
+}
+
+static bool is_before_start(const struct action_facts *f)
+{
+	return known(f->starts) && strncmp(f->starts, f->today, DAY_SIZE - 1) > 0;
+}
+
+static bool is_slow(const struct action_facts *f)
+{
+	return f->milestones > 0 && within(f->due, f->today, NEAR_DUE) &&
+	       f->reached * 100 < f->milestones * NEAR_SHARE;
+}
+
+static bool is_silent(const struct action_facts *f)
+{
+	const char *since = known(f->reported) ? f->reported : f->agreed;
+
+	return known(since) && day_number(f->today) - day_number(since) > f->period;
+}
+
+static bool is_on_track(const struct action_facts *f)
+{
+	return is(f->rag, "on_track");
+}
+
+static bool is_at_risk(const struct action_facts *f)
+{
+	return is(f->rag, "at_risk");
+}
+
+static bool is_off_track(const struct action_facts *f)
+{
+	return is(f->rag, "off_track");
+}
+
+/* A lead may say it is complete; only another person's check makes it so. */
+static bool is_said_complete(const struct action_facts *f)
+{
+	return is(f->rag, "complete");
+}
+
+static bool is_declared(const struct action_facts *f)
+{
+	return known(f->rag);
+}
+
+static const struct {
+	enum status status;
+	bool (*holds)(const struct action_facts *);
+} action_rules[] = {
+	{ STATUS_DRAFT, is_draft },
+	{ STATUS_PAUSED, is_paused },
+	{ STATUS_CANCELLED, is_cancelled },
+	{ STATUS_SUPERSEDED, is_superseded },
+	{ STATUS_MERGED, is_merged },
+	{ STATUS_COMPLETE, is_verified },
+	{ STATUS_DONE, is_done },
+	{ STATUS_DATE_PASSED, is_past_in_silence },
+	{ STATUS_OVERDUE, is_past },
+	{ STATUS_MISSING, is_missing },
+	{ STATUS_NOT_STARTED, is_before_start },
+	{ STATUS_AT_RISK, is_slow },
+	{ STATUS_AT_RISK, is_silent },
+	{ STATUS_ON_TRACK, is_on_track },
+	{ STATUS_AT_RISK, is_at_risk },
+	{ STATUS_OFF_TRACK, is_off_track },
+	{ STATUS_DONE, is_said_complete },
+	{ STATUS_DECLARED, is_declared },
+};
+
+enum status action_status(const struct action_facts *f)
+{
+	for (size_t i = 0; i < sizeof(action_rules) / sizeof(*action_rules); i++)
+		if (action_rules[i].holds(f))
+			return action_rules[i].status;
+	return STATUS_NOT_REPORTED;
+}
+
+static bool is_told(const struct feedback_facts *f)
+{
+	return is(f->state, "told") || known(f->told) || (f->anonymous && known(f->published));
+}
+
+bool feedback_answered(const struct feedback_facts *f)
+{
+	return known(f->responded) || is_told(f);
+}
+
+static bool awaits_answer(const struct feedback_facts *f)
+{
+	return known(f->respond_by) && !feedback_answered(f);
+}
+
+static bool awaits_acknowledgement(const struct feedback_facts *f)
+{
+	return known(f->acknowledge_by) && !f->anonymous && !known(f->acknowledged) &&
+	       !feedback_answered(f);
+}
+
+static bool is_reply_late(const struct feedback_facts *f)
+{
+	return awaits_answer(f) && past(f->respond_by, f->today);
+}
+
+static bool is_ack_late(const struct feedback_facts *f)
+{
+	return awaits_acknowledgement(f) && past(f->acknowledge_by, f->today);
+}
+
+static bool is_reply_due(const struct feedback_facts *f)
+{
+	return awaits_answer(f) && within(f->respond_by, f->today, REPLY_SOON);
+}
+
+static bool is_ack_due(const struct feedback_facts *f)
+{
+	return awaits_acknowledgement(f) && within(f->acknowledge_by, f->today, REPLY_SOON);
+}
+
+static bool is_to_tell(const struct feedback_facts *f)
+{
+	return is(f->state, "changed") || is(f->state, "no_change");
+}
+
+static const struct {
+	enum status status;
+	bool (*holds)(const struct feedback_facts *);
+} feedback_rules[] = {
+	{ STATUS_TOLD, is_told },
+	{ STATUS_REPLY_LATE, is_reply_late },
+	{ STATUS_ACK_LATE, is_ack_late },
+	{ STATUS_REPLY_DUE, is_reply_due },
+	{ STATUS_ACK_DUE, is_ack_due },
+	{ STATUS_TO_TELL, is_to_tell },
+};
+
+enum status feedback_status(const struct feedback_facts *f)
+{
+	for (size_t i = 0; i < sizeof(feedback_rules) / sizeof(*feedback_rules); i++)
+		if (feedback_rules[i].holds(f))
+			return feedback_rules[i].status;
+	return STATUS_OPEN;
+}

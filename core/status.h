@@ -1,0 +1,66 @@
+/* status.h - how an action or a piece of feedback stands, worked out from
+ * its dates beside what its lead declares.
+ *
+ * The rules are an ordered table in status.c: the first that holds gives the
+ * word.  To add a word: a row in status.def, and its rule in its place.
+ * Dates are as kept (core/when.h); NULL or "" is unknown, and what is
+ * unknown is never late.  The rules are our own convention.
+ */
+#ifndef CORE_STATUS_H
+#define CORE_STATUS_H
+
+#include <stdbool.h>
+
+#define STATUS(id, ...) STATUS_##id,
+enum status {
+#include "core/status.def"
+	STATUS_COUNT
+};
+#undef STATUS
+
+enum { NO_POINTS = -1 };
+
+struct status_row {
+	const char *word;
+	const char *label;
+	int points;
+};
+
+extern const struct status_row statuses[STATUS_COUNT];
+
+struct action_facts {
+	const char *today;	/* a day */
+	const char *state;	/* a code of action_state */
+	const char *rag;	/* a code of rag, or the trust's own word */
+	const char *starts, *due;
+	const char *reported;	/* the day of the last update, state or status */
+	const char *agreed;	/* the day since which it was promised */
+	bool owner;		/* anybody more particular than "the trust" */
+	int milestones, reached;
+	int period;		/* days of a reporting period */
+};
+
+/* Draft, paused, cancelled, superseded, merged; verified; done; due wholly
+ * past; no owner or no due; before its start; under 80% of its milestones
+ * within 30 days of due, or nothing reported for a period since agreed; else
+ * as declared; else not reported. */
+enum status action_status(const struct action_facts *);
+
+struct feedback_facts {
+	const char *today;
+	const char *state;	/* a code of feedback_state */
+	bool anonymous;		/* nobody to acknowledge; published is told */
+	const char *acknowledge_by, *respond_by;
+	const char *acknowledged, *responded, *told, *published;
+};
+
+enum { REPLY_SOON = 7 };	/* days before the last day that it is due */
+
+/* Told; reply late; acknowledgement late; reply or acknowledgement due within
+ * REPLY_SOON days; answered, still to be told the end; open. */
+enum status feedback_status(const struct feedback_facts *);
+
+/* Whether somebody was given the answer, or the plan, or the end. */
+bool feedback_answered(const struct feedback_facts *);
+
+#endif
