@@ -51,9 +51,9 @@ static void risks(void)
 {
 	/* 22 November + 30 days = 22 December.  3 of 4 is 75%, 4 of 5 is 80%. */
 	ok(with(f_.due = "2026-12-22", f_.milestones = 4, f_.reached = 3) == STATUS_AT_RISK,
-	   "75% of milestones 30 days before due");
+	   "75%% of milestones 30 days before due");
 	ok(with(f_.due = "2026-12-22", f_.milestones = 5, f_.reached = 4) == STATUS_ON_TRACK,
-	   "80% is enough");
+	   "80%% is enough");
 	ok(with(f_.due = "2026-12-23", f_.milestones = 4, f_.reached = 0) == STATUS_ON_TRACK,
 	   "31 days before due nothing is asked");
 	/* From 22 August to 22 November there are 9 + 30 + 31 + 22 = 92 days. */
