@@ -1,0 +1,91 @@
+#include "tui/command.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/lang.h"
+
+const struct command_info commands[CMD_COUNT] = {
+#define COMMAND(id, ...) [id] = { __VA_ARGS__ },
+#include "tui/command.def"
+#undef COMMAND
+};
+
+static const struct {
+	const char *name;
+	wint_t key;
+	bool is_code;
+} named_keys[] = {
+	{ "Up", KEY_UP, true },      { "Down", KEY_DOWN, true },
+	{ "Left", KEY_LEFT, true },  { "Right", KEY_RIGHT, true },
+	{ "PgUp", KEY_PPAGE, true }, { "PgDn", KEY_NPAGE, true },
+	{ "Home", KEY_HOME, true },  { "End", KEY_END, true },
+	{ "BTab", KEY_BTAB, true },  { "Enter", KEY_ENTER, true },
+	{ "Enter", '\n', false },    { "Enter", '\r', false },
+	{ "Tab", '\t', false },      { "Esc", 27, false },
+	{ "Space", ' ', false },
+	{ "F1", KEY_F(1), true },    { "F2", KEY_F(2), true },
+	{ "F3", KEY_F(3), true },    { "F4", KEY_F(4), true },
+	{ "F5", KEY_F(5), true },    { "F6", KEY_F(6), true },
+};
+
+static bool is_named(const char *s, size_t len, wint_t key, bool is_code)
+{
+	if (len == 1)
+		return !is_code && key == (unsigned char)s[0];
+	if (len == 2 && s[0] == '^')
+		return !is_code && key == (wint_t)(s[1] & 0x1f);
+	for (size_t i = 0; i < sizeof(named_keys) / sizeof(*named_keys); i++)
+		if (named_keys[i].key == key &&
+		    named_keys[i].is_code == is_code &&
+		    strlen(named_keys[i].name) == len &&
+		    strncmp(named_keys[i].name, s, len) == 0)
+			return true;
+	return false;
+}
+
+static bool names_key(const char *keys, wint_t key, bool is_code)
+{
+	for (size_t len; *keys; keys += len + strspn(keys + len, " ")) {
+		len = strcspn(keys, " ");
+		if (is_named(keys, len, key, is_code))
+			return true;
+	}
+	return false;
+}
+
+enum command command_for_key(wint_t key, bool is_code, unsigned in)
+{
+	for (int c = 0; c < CMD_COUNT; c++)
+		if (commands[c].in & in &&
+		    names_key(commands[c].keys, key, is_code))
+			return (enum command)c;
+	return CMD_NONE;
+}
+
+void command_key(enum command c, char *buf, int size)
+{
+	const char *keys = commands[c].keys;
+	int len = (int)strcspn(keys, " ");
+
+	if (len == 2 && *keys == '^')
+		snprintf(buf, (size_t)size, "Ctrl-%c", keys[1]);
+	else
+		snprintf(buf, (size_t)size, "%.*s", len, keys);
+}
+
+const char *command_lacks(enum command c, unsigned has)
+{
+	unsigned lacks = commands[c].needs & ~has;
+
+	if (lacks & NEED_WRITE)
+		return _("This database is open for reading only.");
+	if (lacks & NEED_ROW)
+		return _("There is no row here to do that with.");
+	if (lacks & NEED_ACTION)
+		return _("Only an action can do that.");
+	if (lacks & NEED_FEEDBACK)
+		return _("Only feedback can do that.");
+	return NULL;
+}

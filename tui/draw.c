@@ -1,0 +1,162 @@
+#include "tui/draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+
+enum { PAIR_ACCENT = 1, PAIR_ALERT };
+
+void draw_colours(void)
+{
+	if (start_color() == ERR || use_default_colors() == ERR)
+		return;
+	/* Of 256, a teal and a red that can be read on black and on white. */
+	init_pair(PAIR_ACCENT, COLORS >= 256 ? 30 : COLOR_CYAN, -1);
+	init_pair(PAIR_ALERT, COLORS >= 256 ? 160 : COLOR_RED, -1);
+}
+
+attr_t draw_style(enum style st)
+{
+	bool colour = COLOR_PAIRS > PAIR_ALERT && has_colors();
+
+	switch (st) {
+	case ST_BOLD:	return A_BOLD;
+	case ST_ACCENT:	return colour ? (attr_t)COLOR_PAIR(PAIR_ACCENT) : A_NORMAL;
+	case ST_ALERT:	return colour ? A_BOLD | (attr_t)COLOR_PAIR(PAIR_ALERT) : A_BOLD;
+	case ST_DIM:	return A_DIM;
+	case ST_FOCUS:	return A_REVERSE;
+	default:	return A_NORMAL;
+	}
+}
+
+static bool is_easy(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (s[i] < ' ' || s[i] > '~')
+			return false;
+	return true;
+}
+
+static void put(WINDOW *win, int y, int x, const char *s, size_t len)
+{
+	char *plain;
+
+	if (is_easy(s, len)) {
+		mvwaddnstr(win, y, x, s, (int)len);
+		return;
+	}
+	plain = text_plain(s, len);
+	mvwaddstr(win, y, x, plain);
+	free(plain);
+}
+
+int draw_text(WINDOW *win, int y, int x, int width, const char *s)
+{
+	size_t len = strlen(s), fits;
+	int cells;
+
+	if (y < 0 || y >= getmaxy(win) || x < 0 || x >= getmaxx(win))
+		return 0;
+	if (width > getmaxx(win) - x)
+		width = getmaxx(win) - x;
+	if (width <= 0)
+		return 0;
+	if (len <= (size_t)width && is_easy(s, len)) {
+		mvwaddnstr(win, y, x, s, (int)len);
+		return (int)len;
+	}
+	fits = text_cut(s, len, width);
+	if (fits < len)
+		fits = text_cut(s, len, width - 1);
+	put(win, y, x, s, fits);
+	cells = text_cells(s, fits);
+	if (fits < len)
+		mvwaddstr(win, y, x + cells++, "…");
+	return cells;
+}
+
+int draw_styled(WINDOW *win, int y, int x, int width, enum style st,
+                const char *s)
+{
+	int cells;
+
+	wattron(win, draw_style(st));
+	cells = draw_text(win, y, x, width, s);
+	wattroff(win, draw_style(st));
+	return cells;
+}
+
+void draw_right(WINDOW *win, int y, int x, int width, const char *s)
+{
+	int cells = text_cells(s, strlen(s));
+
+	if (cells < width)
+		draw_text(win, y, x + width - cells, cells, s);
+	else
+		draw_text(win, y, x, width, s);
+}
+
+int draw_wrapped(WINDOW *win, int y, int x, int width, const char *s)
+{
+	size_t len = strlen(s), at = 0, next;
+
+	if (width < 1)
+		return y;
+	for (; at < len && y < getmaxy(win); at += next, y++) {
+		size_t line = text_wrap(s + at, len - at, width, &next);
+		while (line && s[at + line - 1] == ' ')
+			line--;
+		put(win, y, x, s + at, line);
+	}
+	return y;
+}
+
+void draw_rule(WINDOW *win, int y)
+{
+	if (y >= getmaxy(win))
+		return;
+	wattron(win, draw_style(ST_DIM));
+	for (int x = 0; x < getmaxx(win); x++)
+		mvwaddstr(win, y, x, "─");
+	wattroff(win, draw_style(ST_DIM));
+}
+
+void draw_title(WINDOW *win, const char *what, const char *right)
+{
+	int cols = getmaxx(win), used = 1;
+
+	if (what)
+		used += draw_styled(win, 0, 1, cols - 1, ST_BOLD, what);
+	if (right && text_cells(right, strlen(right)) + used + 3 <= cols)
+		draw_right(win, 0, used, cols - used - 1, right);
+	if (getmaxy(win) > 2)
+		draw_rule(win, 1);
+}
+
+void draw_focus(WINDOW *win, int y, int x, int width)
+{
+	if (y >= getmaxy(win) || x >= getmaxx(win))
+		return;
+	mvwchgat(win, y, x, width, draw_style(ST_FOCUS), 0, NULL);
+	wmove(win, y, x);
+}
+
+void draw_bar(WINDOW *win, int y, int x, int width, int part, int whole)
+{
+	static const char *const eighth[] = { "", "▏", "▎", "▍", "▌", "▋",
+	                                      "▊", "▉" };
+	int n = whole > 0 ? (int)((long)part * width * 8 / whole) : 0;
+	int full = n / 8, rest = n % 8;
+
+	wattron(win, draw_style(ST_ACCENT));
+	for (int i = 0; i < full && i < width; i++)
+		mvwaddstr(win, y, x + i, "█");
+	if (rest && full < width)
+		mvwaddstr(win, y, x + full, eighth[rest]);
+	wattroff(win, draw_style(ST_ACCENT));
+	wattron(win, draw_style(ST_DIM));
+	for (int i = full + (rest != 0); i < width; i++)
+		mvwaddstr(win, y, x + i, "░");
+	wattroff(win, draw_style(ST_DIM));
+}
