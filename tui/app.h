@@ -1,0 +1,55 @@
+/* app.h - the screen: a stack of views and the loop that feeds it keys. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "tui/command.h"
+
+struct db;
+struct err;
+struct view;
+
+/* What the command line passes down; the files stay the caller's. */
+struct tui_options {
+	FILE *keys, *terminal;	/* a terminal, or files in tests */
+	FILE *dump;		/* gets the last screen as text; may be NULL */
+	const char *who;	/* the person at the keyboard */
+	const char *today;	/* YYYY-MM-DD */
+	bool colour;
+	bool read_only;
+};
+
+struct app {
+	struct db *db;
+	const struct tui_options *opt;
+	struct view *top;
+	wint_t key;		/* the one that gave the command */
+	char *paste;		/* while one comes in, or NULL */
+	size_t paste_len, paste_size;
+	bool leaving;		/* asked to leave; the next ask is obeyed */
+	bool over;		/* leave now */
+	char note[1024];	/* to the person, until the next key */
+	bool is_fault;		/* the note says that something went wrong */
+};
+
+/* The stack owns what is pushed; app_pop frees it. */
+void app_push(struct app *, struct view *);
+void app_pop(struct app *);
+/* Say something on the message line; a fault is said in the alert style. */
+void app_note(struct app *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void app_fault(struct app *, const struct err *);
+/* Give a command to the view on top, as if its key had been pressed. */
+void app_command(struct app *, enum command);
+/* What there is on the top view for commands to need. */
+unsigned app_has(const struct app *);
+/* Lines and columns a view has to draw on. */
+int app_rows(void);
+int app_cols(void);
+
+/* Show the view until the last one is popped or the keys run out. */
+bool app_run(struct app *, struct view *first, struct err *);
+
+#endif

@@ -1,0 +1,69 @@
+/* help.c - what can be done on the screen below, and everything by name;
+ * straight from command.def. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "tui/app.h"
+#include "tui/menu.h"
+
+static void run(struct app *app, struct menu *m, const struct menu_line *l)
+{
+	(void)m;
+	app_command(app, (enum command)l->id);
+}
+
+/* All keys of a command as a person reads them: "u, Ctrl-Z"; where one types,
+ * a letter is no command. */
+static void keys_of(enum command c, unsigned in, char *buf, size_t size)
+{
+	size_t n = 0, len;
+
+	*buf = '\0';
+	for (const char *p = commands[c].keys; *p && n + 16 < size;
+	     p += len + strspn(p + len, " ")) {
+		bool ctrl = p[0] == '^';
+		len = strcspn(p, " ");
+		if (in & IN_TYPE && len == 1)
+			continue;
+		n += (size_t)snprintf(buf + n, size - n, "%s%s%.*s",
+		                      n ? ", " : "", ctrl ? "Ctrl-" : "",
+		                      (int)len - ctrl, p + ctrl);
+	}
+}
+
+static void add(struct menu *m, enum command c, unsigned in)
+{
+	char keys[64];
+
+	keys_of(c, in, keys, sizeof(keys));
+	/* The nine digits would push all else to the right. */
+	menu_add(m, c == CMD_LINE ? "1-9" : keys, _(commands[c].name),
+	         _(commands[c].help), c);
+}
+
+struct view *help_view(const struct app *app)
+{
+	struct menu *m = menu_new(_("Help: what you can do here. Type to "
+	                            "narrow, Enter does it."), run);
+
+	for (int c = 0; c < CMD_COUNT; c++)
+		if (commands[c].in & app->top->ops->in)
+			add(m, (enum command)c, app->top->ops->in);
+	menu_focus(m, -1);
+	return &m->view;
+}
+
+struct view *palette_view(const struct app *app)
+{
+	struct menu *m = menu_new(_("Commands. Type part of a name, Enter "
+	                            "does it."), run);
+	unsigned has = app_has(app);
+
+	for (int c = 0; c < CMD_COUNT; c++)
+		if (commands[c].in & app->top->ops->in &&
+		    !command_lacks((enum command)c, has))
+			add(m, (enum command)c, app->top->ops->in);
+	menu_focus(m, -1);
+	return &m->view;
+}

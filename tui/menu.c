@@ -1,0 +1,276 @@
+#include "tui/menu.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/app.h"
+#include "tui/draw.h"
+
+enum {
+	HEAD = 4,		/* title, rule, what is typed, a blank */
+	MAX_TEXT = 32		/* cells before the details */
+};
+
+static bool in_order(const char *letters, const char *text)
+{
+	for (; *letters; letters++, text++)
+		if (*letters != ' ' && !(text = strchr(text, *letters)))
+			return false;
+	return true;
+}
+
+static int score_folded(const char *typed, const char *text)
+{
+	const char *found = strstr(text, typed);
+
+	if (!*typed)
+		return 1;
+	if (found == text)
+		return 4;
+	for (const char *p = found; p; p = strstr(p + 1, typed))
+		if (p[-1] == ' ' || p[-1] == '-')
+			return 3;
+	return found ? 2 : 0;
+}
+
+int menu_score(const char *typed, const char *text)
+{
+	char *a = text_fold(typed), *b = text_fold(text);
+	int score = 2 * score_folded(a, b);
+
+	if (!score && strlen(a) > 1 && *a == *b && in_order(a, b))
+		score = 1;
+	free(b);
+	free(a);
+	return score;
+}
+
+/* Names first, and what is only told about them after. */
+static int score(const struct menu *m, const struct menu_line *l)
+{
+	int s = 2 * menu_score(m->typed.text, l->text);
+
+	if (!s && l->detail && menu_score(m->typed.text, l->detail) > 1)
+		s = 1;
+	if (!s && l->key && strcmp(m->typed.text, l->key) == 0)
+		s = 1;
+	return s;
+}
+
+static void narrow(struct menu *m)
+{
+	int *s = xcalloc((size_t)m->n + 1, sizeof(*s)), best = 0;
+
+	m->shown = xreallocarray(m->shown, (size_t)m->n + 1, sizeof(int));
+	m->nshown = 0;
+	for (int i = 0; i < m->n; i++) {
+		s[i] = score(m, &m->line[i]);
+		best = s[i] > best ? s[i] : best;
+	}
+	for (int want = best; want > 0; want--)
+		for (int i = 0; i < m->n; i++)
+			if (s[i] == want)
+				m->shown[m->nshown++] = i;
+	m->at = m->first = 0;
+	free(s);
+}
+
+static int rows(void)
+{
+	int n = app_rows() - HEAD;
+
+	return n > 0 ? n : 1;
+}
+
+static void go(struct menu *m, int at)
+{
+	if (at >= m->nshown)
+		at = m->nshown - 1;
+	m->at = at > 0 ? at : 0;
+	if (m->at < m->first)
+		m->first = m->at;
+	if (m->at >= m->first + rows())
+		m->first = m->at - rows() + 1;
+}
+
+void menu_focus(struct menu *m, long id)
+{
+	narrow(m);
+	for (int i = 0; i < m->nshown; i++)
+		if (m->line[m->shown[i]].id == id)
+			go(m, i);
+}
+
+static void draw_row(const struct menu *m, WINDOW *win, int y,
+                     const struct menu_line *l)
+{
+	int cols = getmaxx(win), x = 1;
+
+	if (m->key_width) {
+		draw_styled(win, y, x, m->key_width, ST_ACCENT,
+		            l->key ? l->key : "");
+		x += m->key_width + 2;
+	}
+	if (!l->detail) {
+		draw_text(win, y, x, cols - x, l->text);
+		return;
+	}
+	draw_text(win, y, x, m->text_width, l->text);
+	x += m->text_width + 2;
+	draw_text(win, y, x, cols - x, l->detail);
+}
+
+static void menu_draw(const struct view *v, WINDOW *win)
+{
+	const struct menu *m = (const struct menu *)v;
+	int x = 2 + text_cells(_("Find:"), strlen(_("Find:"))), cy, cx;
+
+	draw_title(win, m->title, NULL);
+	draw_text(win, 2, 1, getmaxx(win), _("Find:"));
+	input_draw(&m->typed, win, 2, x, getmaxx(win) - x, 1, true);
+	getyx(win, cy, cx);
+	for (int i = 0; i < rows() && m->first + i < m->nshown; i++)
+		draw_row(m, win, HEAD + i, &m->line[m->shown[m->first + i]]);
+	if (!m->nshown)
+		draw_text(win, HEAD, 1, getmaxx(win),
+		          _("Nothing here has that in its name."));
+	/* The focus is the line; typing goes on in sight of it. */
+	if (m->nshown)
+		draw_focus(win, HEAD + m->at - m->first, 0, -1);
+	else
+		wmove(win, cy, cx);
+}
+
+static bool menu_key(struct view *v, struct app *app, wint_t key, bool is_code)
+{
+	struct menu *m = (struct menu *)v;
+	char *before;
+	bool used;
+
+	(void)app;
+	if (is_code && (key == KEY_HOME || key == KEY_END))
+		return false;
+	before = xstrdup(m->typed.text);
+	used = input_key(&m->typed, key, is_code, app_cols() - 8, 1);
+	if (strcmp(before, m->typed.text) != 0)
+		narrow(m);
+	free(before);
+	return used;
+}
+
+static void menu_paste(struct view *v, struct app *app, const char *text)
+{
+	struct menu *m = (struct menu *)v;
+
+	(void)app;
+	input_paste(&m->typed, text, app_cols() - 8, 1);
+	narrow(m);
+}
+
+/* The view below must be on top when the line is taken: it is what the
+ * command is meant for. */
+static void take(struct menu *m, struct app *app)
+{
+	struct view *below = m->view.below;
+
+	app->top = below;
+	if (m->nshown)
+		m->take(app, m, &m->line[m->shown[m->at]]);
+	else if (m->none)
+		m->none(app, m);
+	m->view.ops->free(&m->view);
+	if (app->top == below && below && below->ops->resume)
+		below->ops->resume(below, app);
+}
+
+static bool menu_command(struct view *v, struct app *app, enum command c)
+{
+	struct menu *m = (struct menu *)v;
+
+	switch (c) {
+	case CMD_UP:	go(m, m->at - 1); return true;
+	case CMD_DOWN:	go(m, m->at + 1); return true;
+	case CMD_PGUP:	go(m, m->at - rows()); return true;
+	case CMD_PGDN:	go(m, m->at + rows()); return true;
+	case CMD_FIRST:	go(m, 0); return true;
+	case CMD_LAST:	go(m, m->nshown - 1); return true;
+	case CMD_HELP:	return true;
+	case CMD_PALETTE: return true;
+	case CMD_ACCEPT:
+		if (m->nshown || m->none)
+			take(m, app);
+		return true;
+	default:	return false;
+	}
+}
+
+static void menu_resume(struct view *v, struct app *app)
+{
+	struct menu *m = (struct menu *)v;
+
+	(void)app;
+	if (!m->shown)
+		narrow(m);
+	go(m, m->at);
+}
+
+static void menu_free(struct view *v)
+{
+	struct menu *m = (struct menu *)v;
+
+	for (int i = 0; i < m->n; i++) {
+		free(m->line[i].text);
+		free(m->line[i].detail);
+		free(m->line[i].key);
+	}
+	input_fini(&m->typed);
+	free(m->line);
+	free(m->shown);
+	free(m->title);
+	free(m);
+}
+
+static const struct view_ops menu_ops = {
+	.in = IN_MENU,
+	.draw = menu_draw,
+	.command = menu_command,
+	.key = menu_key,
+	.paste = menu_paste,
+	.resume = menu_resume,
+	.free = menu_free,
+};
+
+struct menu *menu_new(const char *title,
+                      void (*take_line)(struct app *, struct menu *,
+                                        const struct menu_line *))
+{
+	struct menu *m = xcalloc(1, sizeof(*m));
+
+	m->view.ops = &menu_ops;
+	m->title = xstrdup(title);
+	m->take = take_line;
+	input_init(&m->typed, "", false);
+	return m;
+}
+
+void menu_add(struct menu *m, const char *key, const char *text,
+              const char *detail, long id)
+{
+	struct menu_line *l;
+	int width = key ? text_cells(key, strlen(key)) : 0;
+	int text_width = text_cells(text, strlen(text));
+
+	m->line = xreallocarray(m->line, (size_t)m->n + 1, sizeof(*m->line));
+	l = &m->line[m->n++];
+	l->text = xstrdup(text);
+	l->detail = detail ? xstrdup(detail) : NULL;
+	l->key = key ? xstrdup(key) : NULL;
+	l->id = id;
+	if (width > m->key_width)
+		m->key_width = width;
+	if (text_width > m->text_width)
+		m->text_width = text_width < MAX_TEXT ? text_width : MAX_TEXT;
+}

@@ -1,0 +1,206 @@
+#include "tui/screen.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "tui/app.h"
+#include "tui/command.h"
+#include "tui/draw.h"
+
+/* Signals are read like keys, so no handler can find us half way. */
+struct screen {
+	SCREEN *curses;
+	FILE *terminal;
+	int keys, signals;
+	sigset_t before;
+};
+
+static const int heard[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP,
+                             SIGWINCH };
+
+static const char *capability(const char *name)
+{
+	const char *s = tigetstr(name);
+
+	return s == (char *)-1 ? NULL : s;
+}
+
+/* Bracketed paste is no part of what endwin() takes back. */
+static void send(const struct screen *s, const char *name)
+{
+	const char *text = capability(name);
+
+	if (text) {
+		fputs(text, s->terminal);
+		fflush(s->terminal);
+	}
+}
+
+static void give_back(const struct screen *s)
+{
+	send(s, "BD");
+	endwin();
+}
+
+/* For when memory ran out; every other end comes through screen_close(). */
+static void give_back_late(void)
+{
+	if (!isendwin() && endwin() == OK && capability("BD"))
+		putp(capability("BD"));
+}
+
+static void name_key(const char *name, int key)
+{
+	const char *s = capability(name);
+
+	if (s)
+		define_key(s, key);
+}
+
+static bool hear_signals(struct screen *s)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof(heard) / sizeof(*heard); i++)
+		sigaddset(&set, heard[i]);
+	sigprocmask(SIG_BLOCK, &set, &s->before);
+	s->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	return s->signals >= 0;
+}
+
+static void set_up(const struct screen *s, bool colour)
+{
+	/* Ours is the only hand on signals. */
+	signal(SIGTSTP, SIG_DFL);
+	set_escdelay(25);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	name_key("PS", KEY_PASTE);
+	name_key("PE", KEY_PASTED);
+	name_key("kLFT5", KEY_WORD_LEFT);
+	name_key("kRIT5", KEY_WORD_RIGHT);
+	send(s, "BE");
+	if (colour)
+		draw_colours();
+}
+
+struct screen *screen_open(const struct tui_options *opt, struct err *e)
+{
+	struct screen *s = xcalloc(1, sizeof(*s));
+
+	s->keys = fileno(opt->keys);
+	s->terminal = opt->terminal;
+	if (!hear_signals(s)) {
+		err_set(e, ERR_IO, _("Cannot listen for signals: %s."),
+		        strerror(errno));
+		goto fail;
+	}
+	s->curses = newterm(NULL, opt->terminal, opt->keys);
+	if (!s->curses) {
+		err_set(e, ERR_USAGE, _("The terminal kind in TERM is unknown "
+		        "here. Try TERM=xterm-256color, or pcref "
+		        "--accessible."));
+		close(s->signals);
+		goto fail;
+	}
+	atexit(give_back_late);
+	set_up(s, opt->colour);
+	return s;
+fail:
+	sigprocmask(SIG_SETMASK, &s->before, NULL);
+	free(s);
+	return NULL;
+}
+
+void screen_close(struct screen *s)
+{
+	give_back(s);
+	delscreen(s->curses);
+	close(s->signals);
+	sigprocmask(SIG_SETMASK, &s->before, NULL);
+	free(s);
+}
+
+static void resize(const struct screen *s)
+{
+	struct winsize w;
+
+	if (ioctl(fileno(s->terminal), TIOCGWINSZ, &w) == 0 && w.ws_row && w.ws_col)
+		resizeterm(w.ws_row, w.ws_col);
+}
+
+static enum screen_event read_signal(const struct screen *s)
+{
+	struct signalfd_siginfo info;
+
+	if (read(s->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
+		return SCREEN_KEYS;
+	switch (info.ssi_signo) {
+	case SIGWINCH:
+		resize(s);
+		return SCREEN_RESIZED;
+	case SIGTSTP:
+		return SCREEN_SLEEP;
+	default:
+		return SCREEN_END;
+	}
+}
+
+enum screen_event screen_wait(struct screen *s)
+{
+	struct pollfd fd[2] = {
+		{ .fd = s->keys, .events = POLLIN },
+		{ .fd = s->signals, .events = POLLIN },
+	};
+
+	while (poll(fd, 2, -1) < 0)
+		if (errno != EINTR)
+			return SCREEN_END;
+	return fd[1].revents ? read_signal(s) : SCREEN_KEYS;
+}
+
+void screen_sleep(struct screen *s)
+{
+	sigset_t stop;
+
+	give_back(s);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	/* Unblocked, it stops us, unless nobody is there to wake us. */
+	raise(SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	send(s, "BE");
+	resize(s);
+	clearok(curscr, TRUE);
+}
+
+void screen_dump(FILE *out)
+{
+	wchar_t *line = xcalloc((size_t)COLS * 8 + 1, sizeof(*line));
+
+	for (int y = 0; y < LINES; y++) {
+		int end = mvwinnwstr(curscr, y, 0, line, COLS * 8);
+		while (end > 0 && line[end - 1] == L' ')
+			end--;
+		line[end > 0 ? end : 0] = L'\0';
+		fprintf(out, "%ls\n", line);
+	}
+	fprintf(out, "@%d,%d\n", getcury(stdscr), getcurx(stdscr));
+	free(line);
+}

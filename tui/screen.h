@@ -1,0 +1,31 @@
+/* screen.h - the terminal: taken over, asked for keys, and given back as it
+ * was however the program ends. */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct err;
+struct tui_options;
+
+enum screen_event {
+	SCREEN_KEYS,		/* there may be keys to get */
+	SCREEN_RESIZED,
+	SCREEN_SLEEP,		/* asked to suspend */
+	SCREEN_END		/* the keys ran out, or we were told to end */
+};
+
+struct screen;
+
+/* NULL if the terminal cannot be used, with what to do about it. */
+struct screen *screen_open(const struct tui_options *, struct err *);
+void screen_close(struct screen *);
+/* Wait, writing nothing. */
+enum screen_event screen_wait(struct screen *);
+/* Give the terminal back, stop, and take it over again when woken. */
+void screen_sleep(struct screen *);
+/* What it shows, a row a line, then the place of the cursor. */
+void screen_dump(FILE *);
+
+#endif
