@@ -1,0 +1,212 @@
+#include "report/doc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "report/table.h"
+
+struct doc *doc_new(const char *title)
+{
+	struct doc *d = xcalloc(1, sizeof(*d));
+
+	d->title = xstrdup(title);
+	d->root = xcalloc(1, sizeof(*d->root));
+	return d;
+}
+
+static void prose_fini(struct prose *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->span[i].text);
+		free(p->span[i].target);
+	}
+	free(p->span);
+}
+
+static void node_free(struct node *n)
+{
+	while (n) {
+		struct node *next = n->next;
+
+		node_free(n->child);
+		prose_fini(&n->prose);
+		table_free(n->table);
+		free(n->title);
+		free(n->alt);
+		free(n);
+		n = next;
+	}
+}
+
+void doc_free(struct doc *d)
+{
+	if (!d)
+		return;
+	node_free(d->root);
+	free(d->title);
+	free(d->organisation);
+	free(d->period);
+	free(d->notice);
+	free(d->seal);
+	free(d->as_at);
+	free(d);
+}
+
+void doc_set(char **place, const char *text)
+{
+	free(*place);
+	*place = text ? xstrdup(text) : NULL;
+}
+
+static struct node *node_add(struct node *parent, enum node_kind kind, const char *title)
+{
+	struct node *n = xcalloc(1, sizeof(*n));
+
+	n->kind = kind;
+	n->title = title ? xstrdup(title) : NULL;
+	if (parent->last)
+		parent->last->next = n;
+	else
+		parent->child = n;
+	parent->last = n;
+	return n;
+}
+
+static void node_number(struct doc *d, struct node *n, char letter)
+{
+	snprintf(n->id, sizeof(n->id), "%c%d", letter, ++d->nids);
+}
+
+struct node *doc_section(struct doc *d, struct node *parent, const char *title)
+{
+	struct node *n = node_add(parent ? parent : d->root, NODE_SECTION, title);
+
+	node_number(d, n, 's');
+	return n;
+}
+
+struct node *doc_para(struct node *parent)
+{
+	return node_add(parent, NODE_PARA, NULL);
+}
+
+struct node *doc_list(struct node *parent, bool ordered)
+{
+	return node_add(parent, ordered ? NODE_ORDERED : NODE_LIST, NULL);
+}
+
+struct node *doc_item(struct node *list)
+{
+	return node_add(list, NODE_ITEM, NULL);
+}
+
+struct node *doc_note(struct node *parent, const char *title)
+{
+	return node_add(parent, NODE_NOTE, title);
+}
+
+struct node *doc_quote(struct node *parent)
+{
+	return node_add(parent, NODE_QUOTE, NULL);
+}
+
+struct node *doc_defs(struct node *parent)
+{
+	return node_add(parent, NODE_DEFS, NULL);
+}
+
+struct node *doc_def(struct node *defs, const char *term)
+{
+	return node_add(defs, NODE_DEF, term);
+}
+
+struct table *doc_table(struct doc *d, struct node *parent, const char *caption)
+{
+	struct node *n = node_add(parent, NODE_TABLE, NULL);
+
+	node_number(d, n, 't');
+	n->table = table_new(caption);
+	return n->table;
+}
+
+struct table *doc_figure(struct doc *d, struct node *parent, const char *title,
+                         const char *alt, const char *caption, struct chart chart)
+{
+	struct node *n = node_add(parent, NODE_FIGURE, title);
+
+	node_number(d, n, 'f');
+	n->alt = xstrdup(alt);
+	n->chart = chart;
+	n->table = table_new(caption);
+	return n->table;
+}
+
+/* Takes text over. */
+static void span_add(struct node *n, enum span_kind kind, char *text, const char *target)
+{
+	struct prose *p = &n->prose;
+
+	if (!*text) {
+		free(text);
+		return;
+	}
+	p->span = xreallocarray(p->span, p->n + 1, sizeof(*p->span));
+	p->span[p->n++] = (struct span){ kind, text, target ? xstrdup(target) : NULL };
+}
+
+static char *format(const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	s = xcalloc((size_t)n + 1, 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	return s;
+}
+
+void doc_text(struct node *n, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	span_add(n, SPAN_TEXT, format(fmt, ap), NULL);
+	va_end(ap);
+}
+
+struct node *doc_say(struct node *parent, const char *fmt, ...)
+{
+	struct node *n = doc_para(parent);
+	va_list ap;
+
+	va_start(ap, fmt);
+	span_add(n, SPAN_TEXT, format(fmt, ap), NULL);
+	va_end(ap);
+	return n;
+}
+
+void doc_strong(struct node *n, const char *text)
+{
+	span_add(n, SPAN_STRONG, xstrdup(text), NULL);
+}
+
+void doc_em(struct node *n, const char *text)
+{
+	span_add(n, SPAN_EM, xstrdup(text), NULL);
+}
+
+void doc_theirs(struct node *n, const char *text)
+{
+	span_add(n, SPAN_THEIRS, xstrdup(text), NULL);
+}
+
+void doc_link(struct node *n, const char *target, const char *text)
+{
+	span_add(n, SPAN_LINK, xstrdup(text), target);
+}

@@ -1,0 +1,191 @@
+/* doc.h - a paper, built once as a tree and written in any format.
+ *
+ * A builder makes sections in sections: the level of a heading is its depth,
+ * so none can be skipped.  Text is given as it is kept; making it harmless is
+ * each writer's work (doc_theirs() marks words that other people wrote, which
+ * also get a direction of their own).
+ *
+ * Counts of people are entered whole, with cell_people() and its kin, and are
+ * readable only after doc_publish(), which sends the whole paper through
+ * disclosure control at once.  A chart draws columns of its own table, so it
+ * cannot show what the table hides.
+ *
+ * Strings are copied.  Everything belongs to the doc and dies with it.
+ */
+#ifndef REPORT_DOC_H
+#define REPORT_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/suppress.h"
+
+enum span_kind { SPAN_TEXT, SPAN_STRONG, SPAN_EM, SPAN_THEIRS, SPAN_LINK };
+
+struct span {
+	enum span_kind kind;
+	char *text;
+	char *target;		/* of a link: #id of a section, or an https address */
+};
+
+struct prose {
+	struct span *span;
+	size_t n;
+};
+
+enum align { ALIGN_START, ALIGN_END };
+
+enum cell_kind {
+	CELL_TEXT,		/* our words */
+	CELL_THEIRS,		/* words that other people wrote */
+	CELL_STATUS,		/* a word with a tone */
+	CELL_NUMBER,		/* a number that counts no people */
+	CELL_LIMITS,		/* from and to of the number before it */
+	CELL_PEOPLE,		/* a count of people */
+	CELL_PERCENT,		/* one count of people of another */
+	CELL_PERCENT_LIMITS,
+	CELL_NO_DATA,
+	CELL_NOT_APPLICABLE,
+	CELL_NOT_KNOWN
+};
+
+/* What a status means, beside its word: never shown by colour alone. */
+enum tone { TONE_NONE, TONE_GOOD, TONE_FAIR, TONE_WARN, TONE_BAD, TONE_QUIET };
+
+struct cell {
+	enum cell_kind kind;
+	enum tone tone;
+	char *text;		/* as printed; of people only after doc_publish() */
+	bool number;		/* value holds; with limits, so do low and high */
+	bool hidden;		/* by disclosure control */
+	double value, low, high;	/* as printed: rounded */
+	int decimals;
+	int64_t n, of;		/* as entered, whole */
+	int count, share;	/* numbers in the publication */
+	char *key;
+};
+
+struct column {
+	char *head;
+	enum align align;
+	size_t sum_from, sum_to;	/* its counts are the sums of these columns */
+};
+
+struct row {
+	struct cell *cell;	/* as many as the table has columns */
+	size_t n;
+	bool total;		/* its counts are the sums of the rows above */
+};
+
+struct table {
+	char *caption;
+	struct column *col;
+	struct row *row;
+	size_t ncols, nrows;
+};
+
+enum chart_kind {
+	CHART_BARS,		/* a per cent or number a row, with limits */
+	CHART_LINE,		/* a per cent a row, in order of time, with limits */
+	CHART_STACK,		/* columns of each row side by side in one bar */
+	CHART_RATIO		/* a ratio a row, log scale, 1 is the reference */
+};
+
+/* Which columns of the figure's table are drawn; 0 is none, for column 0 is
+ * what a row is called. */
+struct chart {
+	enum chart_kind kind;
+	size_t value, limits;	/* of bars, line, ratio */
+	size_t first, last;	/* of a stack */
+	double target;		/* a line across; 0 is none */
+	const char *target_word;
+	bool percent;		/* the axis is 0 to 100% */
+};
+
+enum node_kind {
+	NODE_SECTION, NODE_PARA, NODE_LIST, NODE_ORDERED, NODE_ITEM,
+	NODE_TABLE, NODE_FIGURE, NODE_NOTE, NODE_DEFS, NODE_DEF, NODE_QUOTE
+};
+
+struct node {
+	enum node_kind kind;
+	struct node *child, *last, *next;
+	char *title;		/* heading, figure title, term, title of a note */
+	char *alt;		/* of a figure: what the picture says, in words */
+	char id[16];		/* of a section, figure or table */
+	struct prose prose;
+	struct table *table;	/* of a table and a figure */
+	struct chart chart;
+};
+
+struct doc {
+	char *title, *organisation, *period;
+	char *notice;		/* stands at the top of every format, or NULL */
+	char *seal;		/* of the history, in the footer, or NULL */
+	char *as_at;		/* the day the paper speaks of, in full */
+	const char *profile;	/* of disclosure control, after doc_publish() */
+	struct node *root;
+	int nids;
+};
+
+struct doc *doc_new(const char *title);
+void doc_free(struct doc *);
+/* Replace one of the strings of a doc by a copy; NULL empties it. */
+void doc_set(char **place, const char *text);
+
+struct node *doc_section(struct doc *, struct node *parent, const char *title);
+struct node *doc_para(struct node *parent);
+/* A paragraph in our own words. */
+struct node *doc_say(struct node *parent, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+struct node *doc_list(struct node *parent, bool ordered);
+struct node *doc_item(struct node *list);
+/* A remark set apart, with a short title. */
+struct node *doc_note(struct node *parent, const char *title);
+/* What other people said, in a block of its own; add their words to it. */
+struct node *doc_quote(struct node *parent);
+struct node *doc_defs(struct node *parent);
+struct node *doc_def(struct node *defs, const char *term);
+struct table *doc_table(struct doc *, struct node *parent, const char *caption);
+/* The title says the finding; alt what the picture shows.  Fill the table. */
+struct table *doc_figure(struct doc *, struct node *parent, const char *title,
+                         const char *alt, const char *caption, struct chart);
+
+/* Add to the prose of a paragraph, item, note, quote or definition. */
+void doc_text(struct node *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void doc_strong(struct node *, const char *text);
+void doc_em(struct node *, const char *text);
+void doc_theirs(struct node *, const char *text);
+void doc_link(struct node *, const char *target, const char *text);
+
+void table_col(struct table *, const char *head, enum align);
+/* The counts of column col are the sums of columns from to to. */
+void table_col_sum(struct table *, size_t col, size_t from, size_t to);
+void table_row(struct table *);
+/* A row whose counts are the sums of the rows above. */
+void table_total(struct table *);
+
+/* Add the next cell of the last row; empty text is "no data". */
+void cell_text(struct table *, const char *text);
+void cell_theirs(struct table *, const char *text);
+void cell_status(struct table *, enum tone, const char *word);
+void cell_number(struct table *, double value, int decimals);
+void cell_limits(struct table *, double low, double high, int decimals);
+void cell_none(struct table *, enum cell_kind);
+/* key names the count where the paper prints it more than once, or NULL. */
+void cell_people(struct table *, const char *key, int64_t n);
+/* No people at all (of is 0) is "not applicable". */
+void cell_percent(struct table *, const char *key, int64_t n, const char *of_key, int64_t of);
+/* Limits of n of `of`, both from 0 to 1; hidden when the per cent is. */
+void cell_percent_limits(struct table *, const char *key, int64_t n, const char *of_key,
+                         int64_t of, double low, double high);
+
+/* Send every count of people through disclosure control and write the cells.
+ * Once, after the last cell and before any writer. */
+void doc_publish(struct doc *, enum suppress_profile);
+
+/* 1,234.5 with `decimals` digits, whatever the locale; the caller frees. */
+char *doc_number(double value, int decimals);
+
+#endif

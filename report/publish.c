@@ -1,0 +1,164 @@
+/* The one place where the counts of a paper become text. */
+#include "report/doc.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+
+typedef void visit(struct suppress *, struct table *, int decimals);
+
+static void enter_cell(struct suppress *s, struct cell *c)
+{
+	const char *of_key;
+
+	switch (c->kind) {
+	case CELL_PEOPLE:
+		c->count = suppress_count(s, c->key, c->n, true);
+		break;
+	case CELL_PERCENT:
+	case CELL_PERCENT_LIMITS:
+		of_key = c->key + strlen(c->key) + 1;
+		c->share = suppress_share(s,
+			suppress_count(s, *c->key ? c->key : NULL, c->n, false),
+			suppress_count(s, *of_key ? of_key : NULL, c->of, false));
+		break;
+	default:
+		break;
+	}
+}
+
+static void enter_sum(struct suppress *s, const struct cell *total,
+                      const struct cell *const *part, size_t n)
+{
+	int *parts = xcalloc(n, sizeof(*parts));
+	size_t used = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (part[i]->kind == CELL_PEOPLE)
+			parts[used++] = part[i]->count;
+	if (total->kind == CELL_PEOPLE && used == n)
+		suppress_sum(s, total->count, parts, n);
+	free(parts);
+}
+
+static void enter_rows(struct suppress *s, const struct table *t, const struct row *r)
+{
+	const struct cell **part = xcalloc(t->ncols, sizeof(struct cell *));
+
+	for (size_t j = 0; j < t->ncols; j++) {
+		const struct column *col = &t->col[j];
+		size_t n = 0;
+
+		if (!col->sum_from)
+			continue;
+		for (size_t k = col->sum_from; k <= col->sum_to; k++)
+			part[n++] = &r->cell[k];
+		enter_sum(s, &r->cell[j], part, n);
+	}
+	free(part);
+}
+
+static void enter_columns(struct suppress *s, const struct table *t, size_t total)
+{
+	const struct cell **part = xcalloc(total, sizeof(struct cell *));
+
+	for (size_t j = 1; total && j < t->ncols; j++) {
+		for (size_t i = 0; i < total; i++)
+			part[i] = &t->row[i].cell[j];
+		enter_sum(s, &t->row[total].cell[j], part, total);
+	}
+	free(part);
+}
+
+static void enter_table(struct suppress *s, struct table *t, int decimals)
+{
+	(void)decimals;
+	for (size_t i = 0; i < t->nrows; i++) {
+		assert(t->row[i].n == t->ncols);
+		for (size_t j = 0; j < t->ncols; j++)
+			enter_cell(s, &t->row[i].cell[j]);
+	}
+	for (size_t i = 0; i < t->nrows; i++) {
+		enter_rows(s, t, &t->row[i]);
+		if (t->row[i].total)
+			enter_columns(s, t, i);
+	}
+}
+
+static double rounded(double v, int decimals)
+{
+	double p = decimals ? 10 : 1;
+
+	return round(v * p) / p;
+}
+
+static void show_share(struct cell *c, int decimals)
+{
+	char *a, *b;
+
+	c->decimals = decimals;
+	c->low = rounded(c->low, decimals);
+	c->high = rounded(c->high, decimals);
+	c->value = rounded(100.0 * (double)c->n / (double)c->of, decimals);
+	if (c->kind == CELL_PERCENT) {
+		a = doc_number(c->value, decimals);
+		c->text = xprintf("%s%%", a);
+		free(a);
+		return;
+	}
+	a = doc_number(c->low, decimals);
+	b = doc_number(c->high, decimals);
+	c->text = xprintf(_("%s to %s%%"), a, b);
+	free(a);
+	free(b);
+}
+
+static void show_cell(const struct suppress *s, struct cell *c, int decimals)
+{
+	if (c->count < 0 && c->share < 0)
+		return;
+	c->hidden = c->count >= 0 ? suppress_hides(s, c->count) :
+		suppress_hides_share(s, c->share);
+	c->number = !c->hidden;
+	if (c->hidden) {
+		c->value = c->low = c->high = 0;
+		c->text = xstrdup(SUPPRESS_MARK);
+	} else if (c->share >= 0) {
+		show_share(c, decimals);
+	} else {
+		c->value = (double)suppress_shown(s, c->count);
+		c->text = doc_number(c->value, 0);
+	}
+}
+
+static void show_table(struct suppress *s, struct table *t, int decimals)
+{
+	for (size_t i = 0; i < t->nrows; i++)
+		for (size_t j = 0; j < t->ncols; j++)
+			show_cell(s, &t->row[i].cell[j], decimals);
+}
+
+static void each_table(struct node *n, struct suppress *s, int decimals, visit *f)
+{
+	for (; n; n = n->next) {
+		if (n->table)
+			f(s, n->table, decimals);
+		each_table(n->child, s, decimals, f);
+	}
+}
+
+void doc_publish(struct doc *d, enum suppress_profile p)
+{
+	struct suppress *s = suppress_new(p);
+
+	assert(!d->profile);
+	d->profile = suppress_name(p);
+	each_table(d->root, s, 0, enter_table);
+	suppress_apply(s);
+	each_table(d->root, s, suppress_decimals(p), show_table);
+	suppress_free(s);
+}
