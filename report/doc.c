@@ -210,3 +210,15 @@ void doc_link(struct node *n, const char *target, const char *text)
 {
 	span_add(n, SPAN_LINK, xstrdup(text), target);
 }
+
+char *doc_plain(const struct prose *p)
+{
+	char *all = NULL;
+	size_t len = 0;
+	FILE *f = open_memstream(&all, &len);
+
+	for (size_t i = 0; i < p->n; i++)
+		fputs(p->span[i].text, f);
+	fclose(f);
+	return all;
+}

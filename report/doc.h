@@ -185,6 +185,9 @@ void cell_percent_limits(struct table *, const char *key, int64_t n, const char 
  * Once, after the last cell and before any writer. */
 void doc_publish(struct doc *, enum suppress_profile);
 
+/* The words of a prose alone; the caller frees. */
+char *doc_plain(const struct prose *);
+
 /* 1,234.5 with `decimals` digits, whatever the locale; the caller frees. */
 char *doc_number(double value, int decimals);
 

@@ -9,8 +9,6 @@
 #include "core/lang.h"
 #include "core/mem.h"
 
-typedef void visit(struct suppress *, struct table *, int decimals);
-
 static void enter_cell(struct suppress *s, struct cell *c)
 {
 	const char *of_key;
@@ -142,7 +140,8 @@ static void show_table(struct suppress *s, struct table *t, int decimals)
 			show_cell(s, &t->row[i].cell[j], decimals);
 }
 
-static void each_table(struct node *n, struct suppress *s, int decimals, visit *f)
+static void each_table(struct node *n, struct suppress *s, int decimals,
+                       void (*f)(struct suppress *, struct table *, int))
 {
 	for (; n; n = n->next) {
 		if (n->table)

@@ -1,0 +1,118 @@
+#include "report/doc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tap.h"
+
+static bool shows(const struct table *t, size_t i, size_t j, const char *want)
+{
+	const char *got = t->row[i].cell[j].text;
+
+	if (strcmp(got, want) == 0)
+		return true;
+	printf("# row %zu, column %zu: wanted %s, got %s\n", i, j, want, got);
+	return false;
+}
+
+static struct table *three_columns(struct doc *d)
+{
+	struct table *t = doc_table(d, doc_section(d, NULL, "Data"), "Teams");
+
+	table_col(t, "Team", ALIGN_START);
+	table_col(t, "Not known", ALIGN_END);
+	table_col(t, "Known", ALIGN_END);
+	table_col(t, "People", ALIGN_END);
+	table_col(t, "Per cent", ALIGN_END);
+	table_col_sum(t, 3, 1, 2);
+	return t;
+}
+
+/*		not known  known  people
+ *	East	3	   97	  100	the 3 is small, 97 its only company
+ *	West	40	   60	  100	40 and 60 are alone under 43 and 157
+ *	Both	43	  157	  200	*/
+static void one_publication(void)
+{
+	struct doc *d = doc_new("A paper");
+	struct table *t = three_columns(d), *again;
+
+	for (int i = 0; i < 3; i++) {
+		static const char *const name[] = { "East", "West", "Both" };
+		static const int64_t n[] = { 3, 40, 43 }, of[] = { 100, 100, 200 };
+
+		if (i == 2)
+			table_total(t);
+		else
+			table_row(t);
+		cell_text(t, name[i]);
+		cell_people(t, i ? NULL : "east:not known", n[i]);
+		cell_people(t, NULL, of[i] - n[i]);
+		cell_people(t, NULL, of[i]);
+		cell_percent(t, NULL, n[i], NULL, of[i]);
+	}
+	again = doc_table(d, d->root->child, "The same count once more");
+	table_col(again, "Team", ALIGN_START);
+	table_col(again, "Not known", ALIGN_END);
+	table_row(again);
+	cell_text(again, "East");
+	cell_people(again, "east:not known", 3);
+	doc_publish(d, SUPPRESS_MHSDS);
+	ok(shows(t, 0, 1, "[c]") && shows(t, 0, 2, "[c]"), "3 is hidden, and 97 with it");
+	ok(shows(t, 1, 1, "[c]") && shows(t, 1, 2, "[c]"), "so are 40 and 60 of the other row");
+	ok(shows(t, 2, 1, "45") && shows(t, 2, 2, "155") && shows(t, 2, 3, "200"),
+	   "totals stay, to the nearest 5");
+	ok(shows(t, 0, 4, "[c]"), "a per cent is hidden with its numerator");
+	ok(shows(t, 1, 4, "40%") && shows(t, 2, 4, "22%"),
+	   "others are whole, from whole counts: 43 of 200 is 21.5");
+	ok(shows(again, 0, 1, "[c]"), "and the same count in another table is hidden too");
+	ok(t->row[0].cell[1].n == 3, "what was entered stays whole");
+	ok(!t->row[0].cell[1].number && t->row[0].cell[1].value == 0,
+	   "a chart gets nothing of what is hidden");
+	doc_free(d);
+}
+
+static void empty_cells(void)
+{
+	struct doc *d = doc_new("A paper");
+	struct table *t = doc_table(d, doc_section(d, NULL, "A"), "B");
+
+	for (int i = 0; i < 5; i++)
+		table_col(t, "Column", ALIGN_START);
+	table_row(t);
+	cell_text(t, "");
+	cell_theirs(t, " \n");
+	cell_text(t, NULL);
+	cell_percent(t, NULL, 0, NULL, 0);
+	cell_none(t, CELL_NOT_KNOWN);
+	doc_publish(d, SUPPRESS_NONE);
+	ok(shows(t, 0, 0, "no data") && shows(t, 0, 1, "no data") && shows(t, 0, 2, "no data"),
+	   "an empty text is no data");
+	ok(shows(t, 0, 3, "not applicable"), "a share of nobody is not applicable");
+	ok(shows(t, 0, 4, "not known"), "not known is said");
+	doc_free(d);
+}
+
+static void numbers(void)
+{
+	static const struct { double v; int decimals; const char *want; } cases[] = {
+		{ 0, 0, "0" }, { 999, 0, "999" }, { 1000, 0, "1,000" },
+		{ 1234567.25, 1, "1,234,567.3" }, { -1234, 0, "-1,234" },
+		{ 0.05, 2, "0.05" }, { -0.5, 1, "-0.5" }, { 100000, 2, "100,000.00" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char *got = doc_number(cases[i].v, cases[i].decimals);
+
+		ok(strcmp(got, cases[i].want) == 0, "the number %s (%s)", cases[i].want, got);
+		free(got);
+	}
+}
+
+int main(void)
+{
+	one_publication();
+	empty_cells();
+	numbers();
+	return tap_done();
+}
