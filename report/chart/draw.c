@@ -1,0 +1,68 @@
+#include "report/chart/draw.h"
+
+#include <stdlib.h>
+
+#include "core/mem.h"
+#include "report/markup.h"
+
+void draw_begin(const struct node *figure, FILE *f, double height)
+{
+	char *title = xprintf("%sa", figure->id), *desc = xprintf("%sd", figure->id);
+	char *both = xprintf("%s %s", title, desc);
+
+	mk_open(f, "svg", "class", "chart", "role", "img", "aria-labelledby", both,
+		"width", "100%", "height", mk_len(height, "").s, NULL);
+	mk_element(f, "title", figure->title, "id", title, NULL);
+	mk_element(f, "desc", figure->alt, "id", desc, NULL);
+	putc('\n', f);
+	free(title);
+	free(desc);
+	free(both);
+}
+
+void draw_end(FILE *f)
+{
+	mk_close(f, "svg");
+	putc('\n', f);
+}
+
+void draw_text(FILE *f, double x, double y, const char *anchor, const char *class,
+               const char *text)
+{
+	mk_element(f, "text", text, "x", mk_len(x, "%").s, "y", mk_len(y, "").s,
+		   "text-anchor", anchor, "class", class, NULL);
+	putc('\n', f);
+}
+
+void draw_line(FILE *f, double x1, double y1, double x2, double y2, const char *class)
+{
+	mk_void(f, "line", "x1", mk_len(x1, "%").s, "y1", mk_len(y1, "").s,
+		"x2", mk_len(x2, "%").s, "y2", mk_len(y2, "").s, "class", class, NULL);
+	putc('\n', f);
+}
+
+void draw_rect(FILE *f, double x, double y, double width, double height, const char *class)
+{
+	mk_void(f, "rect", "x", mk_len(x, "%").s, "y", mk_len(y, "").s,
+		"width", mk_len(width, "%").s, "height", mk_len(height, "").s,
+		"class", class, NULL);
+	putc('\n', f);
+}
+
+void draw_row_words(FILE *f, double y, const struct row *r, size_t value)
+{
+	draw_text(f, 0, y + DRAW_LABEL, "start", "label", r->cell[0].text);
+	draw_text(f, 100, y + DRAW_LABEL, "end", "value", r->cell[value].text);
+}
+
+void draw_whisker(FILE *f, double low, double high, double y)
+{
+	draw_line(f, low, y, high, y, "limit");
+	draw_line(f, low, y - 4, low, y + 4, "limit");
+	draw_line(f, high, y - 4, high, y + 4, "limit");
+}
+
+const struct cell *draw_number(const struct row *r, size_t col)
+{
+	return col && r->cell[col].number ? &r->cell[col] : NULL;
+}

@@ -1,0 +1,167 @@
+#include "report/chart/draw.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/mem.h"
+#include "report/markup.h"
+
+enum { TOP = 26, PLOT = 210, BELOW = 30 };
+
+struct axis {
+	double from, to;	/* values at the bottom and the top */
+	size_t n;		/* points across */
+};
+
+static double across(const struct axis *a, size_t i)
+{
+	return a->n < 2 ? 50 : 1.5 + 97 * (double)i / (double)(a->n - 1);
+}
+
+static double up(const struct axis *a, double v)
+{
+	return TOP + PLOT * (a->to - v) / (a->to - a->from);
+}
+
+/* From ten below the least to ten above the most, in whole tens: the line
+ * would lie flat on an axis from 0, and its numbers stand on it. */
+static struct axis axis_of(const struct node *n)
+{
+	const struct table *t = n->table;
+	double least = INFINITY, most = -INFINITY;
+
+	if (n->chart.target > 0)
+		least = most = n->chart.target;
+	for (size_t i = 0; i < t->nrows; i++) {
+		const struct cell *v = draw_number(&t->row[i], n->chart.value);
+		const struct cell *l = draw_number(&t->row[i], n->chart.limits);
+
+		if (!v)
+			continue;
+		least = fmin(least, l ? l->low : v->value);
+		most = fmax(most, l ? l->high : v->value);
+	}
+	if (least > most)
+		least = most = 0;
+	least = fmax(0, floor((least - 1) / 10) * 10);
+	most = ceil((most + 1) / 10) * 10;
+	if (n->chart.percent)
+		most = fmin(most, 100);
+	return (struct axis){ least, fmax(most, least + 10), t->nrows };
+}
+
+static void draw_grid(FILE *f, const struct node *n, const struct axis *a)
+{
+	double step = a->to - a->from > 50 ? 20 : 10;
+
+	for (double v = a->from; v <= a->to; v += step) {
+		char *number = doc_number(v, 0);
+		char *word = xprintf(n->chart.percent ? "%s%%" : "%s", number);
+
+		draw_line(f, 0, up(a, v), 100, up(a, v), "grid");
+		draw_text(f, 0, up(a, v) - 5, "start", "tick", word);
+		free(number);
+		free(word);
+	}
+}
+
+/* Months run in the sizes of the page, so that three names fit anywhere. */
+static void draw_names(FILE *f, const struct table *t, const struct axis *a)
+{
+	double y = TOP + PLOT + 20;
+
+	draw_text(f, 0, y, "start", "tick", t->row[0].cell[0].text);
+	if (t->nrows > 4)
+		draw_text(f, across(a, t->nrows / 2), y, "middle", "tick",
+			  t->row[t->nrows / 2].cell[0].text);
+	if (t->nrows > 1)
+		draw_text(f, 100, y, "end", "tick", t->row[t->nrows - 1].cell[0].text);
+}
+
+static bool holds(const struct node *n, size_t i)
+{
+	return i < n->table->nrows && draw_number(&n->table->row[i], n->chart.value);
+}
+
+static void draw_point(FILE *f, const struct axis *a, size_t i, double v)
+{
+	fprintf(f, "%s,", mk_len(10 * across(a, i), "").s);
+	fprintf(f, "%s ", mk_len(up(a, v) - TOP, "").s);
+}
+
+static void draw_band(FILE *f, const struct node *n, const struct axis *a, size_t i, size_t end)
+{
+	const struct row *row = n->table->row;
+
+	for (size_t j = i; j < end; j++)
+		if (!draw_number(&row[j], n->chart.limits))
+			return;
+	fputs("<polygon class=\"band\" points=\"", f);
+	for (size_t j = i; j < end; j++)
+		draw_point(f, a, j, row[j].cell[n->chart.limits].high);
+	for (size_t j = end; j-- > i;)
+		draw_point(f, a, j, row[j].cell[n->chart.limits].low);
+	fputs("\"/>\n", f);
+}
+
+static void draw_stretch(FILE *f, const struct node *n, const struct axis *a, size_t i,
+                         size_t end)
+{
+	draw_band(f, n, a, i, end);
+	fputs("<polyline class=\"line\" points=\"", f);
+	for (size_t j = i; j < end; j++)
+		draw_point(f, a, j, n->table->row[j].cell[n->chart.value].value);
+	fputs("\"/>\n", f);
+}
+
+/* A month without a number breaks the line: nothing is drawn across it. */
+static void draw_stretches(FILE *f, const struct node *n, const struct axis *a)
+{
+	mk_open(f, "svg", "x", "0", "y", mk_len(TOP, "").s, "width", "100%", "height",
+		mk_len(PLOT, "").s, "viewBox", "0 0 1000 210", "preserveAspectRatio", "none",
+		NULL);
+	for (size_t i = 0, end; i < a->n; i = end + 1) {
+		for (end = i; holds(n, end); end++)
+			;
+		if (end > i)
+			draw_stretch(f, n, a, i, end);
+	}
+	mk_close(f, "svg");
+	putc('\n', f);
+}
+
+static void draw_points(FILE *f, const struct node *n, const struct axis *a)
+{
+	size_t last = a->n;
+
+	for (size_t i = 0; i < a->n; i++) {
+		if (!holds(n, i))
+			continue;
+		mk_void(f, "circle", "cx", mk_len(across(a, i), "%").s, "cy",
+			mk_len(up(a, n->table->row[i].cell[n->chart.value].value), "").s,
+			"r", "3", "class", "point", NULL);
+		last = i;
+	}
+	putc('\n', f);
+	if (last == a->n)
+		return;
+	draw_text(f, across(a, last), up(a, n->table->row[last].cell[n->chart.value].value) + 24,
+		  "end", "value", n->table->row[last].cell[n->chart.value].text);
+}
+
+void chart_line(const struct node *n, FILE *f)
+{
+	struct axis a = axis_of(n);
+
+	draw_begin(n, f, TOP + PLOT + BELOW);
+	draw_grid(f, n, &a);
+	draw_stretches(f, n, &a);
+	draw_points(f, n, &a);
+	if (n->chart.target > 0) {
+		draw_line(f, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
+		draw_text(f, 100, up(&a, n->chart.target) - 6, "end", "note",
+			  n->chart.target_word);
+	}
+	draw_names(f, n->table, &a);
+	draw_end(f);
+}

@@ -1,0 +1,101 @@
+#include "report/style.h"
+
+const char *const style_sheet[] = {
+	":root{color-scheme:light;--ink:#1a242f;--soft:#4a5764;--line:#d3dae1;--pale:#f3f6f8;"
+	"--deep:#174a6e;--mid:#2f7ca3;--warm:#a34a00;--alarm:#9c1c2e}\n",
+	"*{box-sizing:border-box}\n",
+	"html{font:17px/1.62 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\","
+	"\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:var(--ink);background:#fff;"
+	"-webkit-text-size-adjust:100%;scroll-behavior:auto}\n",
+	"body{margin:0 auto;padding:0 1.25rem 4rem;max-width:50rem;overflow-wrap:break-word}\n",
+	"main:focus{outline:none}\n",
+	"a{color:var(--deep);text-underline-offset:.18em;text-decoration-thickness:.06em}\n",
+	"a:hover{text-decoration-thickness:.14em}\n",
+	":focus-visible{outline:3px solid var(--deep);outline-offset:3px}\n",
+	".skip{position:absolute;left:-99rem;top:0;background:var(--deep);color:#fff;"
+	"padding:.6rem 1rem;z-index:1}\n",
+	".skip:focus{left:0}\n",
+	"header{border-top:.5rem solid var(--deep);padding:3.2rem 0 1rem;margin-bottom:2rem}\n",
+	".house{margin:0;font-weight:600;color:var(--deep)}\n",
+	"h1,h2,h3,h4,h5,h6{font-family:\"Iowan Old Style\",\"Palatino Linotype\",Palatino,"
+	"\"Book Antiqua\",\"URW Palladio L\",Georgia,\"Liberation Serif\",serif;font-weight:600;"
+	"line-height:1.22;text-wrap:balance}\n",
+	"h1{font-size:2.7rem;margin:.5rem 0 .6rem;letter-spacing:-.012em}\n",
+	"h2{font-size:1.8rem;margin:4.2rem 0 1rem;padding-top:1.1rem;border-top:1px solid var(--line)}\n",
+	"h3{font-size:1.32rem;margin:2.6rem 0 .6rem}\n",
+	"h4{font-size:1.1rem;margin:2rem 0 .4rem}\n",
+	".period{margin:0;font-size:1.15rem;color:var(--soft)}\n",
+	".notice{margin:1.6rem 0 0;padding:.7rem 1rem;border:2px solid var(--warm);"
+	"color:#7a3600;background:#fff8f0;font-weight:600}\n",
+	"nav{background:var(--pale);padding:1.4rem 1.6rem 1.5rem}\n",
+	"nav h2{font-size:1.15rem;margin:0 0 .5rem;padding:0;border:0}\n",
+	"nav ol{margin:0;padding-left:1.7rem;columns:17rem;column-gap:2.5rem}\n",
+	"nav li{margin:.18rem 0;break-inside:avoid}\n",
+	"p,ul,ol,dl,blockquote{margin:0 0 1.05rem;max-width:68ch}\n",
+	"li{margin:.3rem 0}\n",
+	"dt{font-weight:600;margin-top:.9rem}\n",
+	"dd{margin:.1rem 0 0;color:var(--ink)}\n",
+	"blockquote{padding:.1rem 1.2rem;border-inline-start:4px solid var(--mid);color:var(--ink);"
+	"font-family:\"Iowan Old Style\",\"Palatino Linotype\",Palatino,Georgia,"
+	"\"Liberation Serif\",serif;font-size:1.08rem}\n",
+	"blockquote p{margin:.3rem 0}\n",
+	".note{margin:1.6rem 0;padding:1.1rem 1.3rem .2rem;background:var(--pale);"
+	"border-inline-start:4px solid var(--deep)}\n",
+	".lead{font-weight:600;margin-bottom:.35rem}\n",
+	"figure{margin:2.4rem 0 2.8rem}\n",
+	"figcaption{font-weight:600;font-size:1.12rem;line-height:1.35;margin-bottom:1.1rem;"
+	"max-width:60ch;text-wrap:balance}\n",
+	".wide{overflow-x:auto;margin:1.6rem 0 2rem}\n",
+	"table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.42}\n",
+	"caption{text-align:left;max-width:calc(100vw - 3rem);"
+	"font-weight:600;color:var(--soft);padding-bottom:.55rem}\n",
+	"th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;"
+	"border-bottom:1px solid var(--line);min-width:4.2rem;overflow-wrap:normal}\n",
+	"th:last-child,td:last-child{padding-right:.2rem}\n",
+	"thead th{vertical-align:bottom;border-bottom:2px solid var(--ink);font-weight:600}\n",
+	"tbody th{font-weight:500;min-width:8rem}\n",
+	".total th,.total td{border-top:2px solid var(--ink);border-bottom:2px solid var(--ink);"
+	"font-weight:600}\n",
+	".n{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}\n",
+	"th.n{white-space:normal}\n",
+	".none{color:var(--soft)}\n",
+	".tone{font-weight:600;white-space:nowrap}\n",
+	".good{color:#14532d}.fair{color:var(--deep)}.warn{color:#8a3f00}.bad{color:var(--alarm)}"
+	".quiet{color:var(--soft);font-weight:500}\n",
+	".chart{display:block;overflow:visible;margin-bottom:.4rem}\n",
+	".chart text{font-size:14px;fill:var(--ink);unicode-bidi:plaintext}\n",
+	".chart .value{font-weight:600;font-variant-numeric:tabular-nums}\n",
+	".chart .tick,.chart .note{fill:var(--soft);font-size:13px}\n",
+	".chart .note{fill:#7a3600}\n",
+	".track{fill:#e9eef2}.bar{fill:var(--mid)}.bar.all{fill:var(--deep)}\n",
+	".grid{stroke:var(--line);stroke-width:1}\n",
+	".limit{stroke:var(--ink);stroke-width:1.5}\n",
+	".target{stroke:var(--warm);stroke-width:2;stroke-dasharray:6 4}\n",
+	".mark{stroke:var(--warm);stroke-width:2.5}\n",
+	".band{fill:#bcd9e8;fill-opacity:.75}\n",
+	".line{fill:none;stroke:var(--deep);stroke-width:2.5;vector-effect:non-scaling-stroke;"
+	"stroke-linejoin:round}\n",
+	".point{fill:#fff;stroke:var(--deep);stroke-width:2}\n",
+	".part{stroke:#fff;stroke-width:1.5}\n",
+	".chart .inside{font-weight:600;stroke:#fff;stroke-width:4px;stroke-linejoin:round;"
+	"paint-order:stroke}\n",
+	".p0 rect{fill:#5b9abf}.p1 rect{fill:#d6e8f2}.p2 rect{fill:#f6dfae}.p3 rect{fill:#f0b79c}"
+	".p4 rect{fill:#e3e7eb}.p5 rect{fill:#cfc4dd}\n",
+	".p1 path,.p5 path{stroke:#2a6c91;stroke-width:1.6}.p2 path{fill:#7a5200}"
+	".p3 path{stroke:#98300f;stroke-width:1.4}.p4 path{stroke:#8894a0}.p5 path{stroke:#5b4580}\n",
+	".key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;"
+	"font-size:.86rem;margin:.2rem 0 1rem}\n",
+	".key svg{vertical-align:-1px;margin-inline-end:.45rem}\n",
+	"footer{margin-top:4.5rem;padding-top:1.2rem;border-top:.5rem solid var(--deep);"
+	"font-size:.88rem;color:var(--soft)}\n",
+	".seal{font-family:ui-monospace,\"Cascadia Mono\",Menlo,Consolas,\"Liberation Mono\","
+	"monospace;font-size:.84rem}\n",
+	"@media(max-width:34rem){html{font-size:16px}h1{font-size:2rem}h2{font-size:1.5rem;"
+	"margin-top:3rem}header{padding-top:1.8rem}nav{padding:1.1rem}}\n",
+	"@media print{@page{size:A4;margin:18mm 17mm}html{font-size:10.5pt}body{max-width:none;"
+	"padding:0}.skip,nav{display:none}header{padding-top:1cm}h2{margin-top:1.2cm;"
+	"break-after:avoid}h3,h4,figcaption,caption{break-after:avoid}svg,tr,.note,blockquote"
+	"{break-inside:avoid}.wide{overflow:visible}thead{display:table-header-group}"
+	"a{color:inherit}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n",
+	0
+};
