@@ -1,0 +1,185 @@
+#include "report/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+enum { GAP = 2, LEAST = 9 };
+
+/* A table with every text made safe, and how wide its columns are. */
+struct grid {
+	const struct table *t;
+	char **text;		/* heads first, then the rows */
+	int *width;
+	size_t rows;		/* with the heads */
+};
+
+static const char *grid_text(const struct grid *g, size_t i, size_t j)
+{
+	return g->text[i * g->t->ncols + j];
+}
+
+static struct grid grid_of(const struct table *t)
+{
+	struct grid g = { .t = t, .rows = t->nrows + 1 };
+
+	g.text = xcalloc(g.rows * t->ncols, sizeof(*g.text));
+	g.width = xcalloc(t->ncols, sizeof(*g.width));
+	for (size_t i = 0; i < g.rows; i++) {
+		for (size_t j = 0; j < t->ncols; j++) {
+			const char *s = i ? t->row[i - 1].cell[j].text : t->col[j].head;
+			char *safe = text_safe(s);
+			int cells = text_cells(safe, strlen(safe));
+
+			g.text[i * t->ncols + j] = safe;
+			if (cells > g.width[j])
+				g.width[j] = cells;
+		}
+	}
+	return g;
+}
+
+static void grid_fini(struct grid *g)
+{
+	for (size_t i = 0; i < g->rows * g->t->ncols; i++)
+		free(g->text[i]);
+	free(g->text);
+	free(g->width);
+}
+
+/* Numbers are never split over lines, so their columns keep their width but
+ * for the head. */
+static int least_width(const struct grid *g, size_t j)
+{
+	int least = LEAST;
+
+	for (size_t i = 1; g->t->col[j].align == ALIGN_END && i < g->rows; i++) {
+		int cells = text_cells(grid_text(g, i, j), strlen(grid_text(g, i, j)));
+
+		if (cells > least)
+			least = cells;
+	}
+	return least;
+}
+
+/* Take from the widest column that can give until the line fits. */
+static bool squeeze(struct grid *g)
+{
+	size_t n = g->t->ncols;
+	int *least = xcalloc(n, sizeof(*least));
+	int sum = GAP * (int)(n - 1);
+	bool fits;
+
+	for (size_t j = 0; j < n; j++) {
+		least[j] = least_width(g, j);
+		sum += g->width[j];
+	}
+	while (sum > LINES_WIDTH) {
+		size_t widest = n;
+
+		for (size_t j = 0; j < n; j++)
+			if (g->width[j] > least[j] &&
+			    (widest == n || g->width[j] > g->width[widest]))
+				widest = j;
+		if (widest == n)
+			break;
+		g->width[widest]--;
+		sum--;
+	}
+	fits = sum <= LINES_WIDTH;
+	free(least);
+	return fits;
+}
+
+/* One line of one cell, and how far its text is written; blanks after the
+ * last column are left to the end of the line. */
+static void cell_line(FILE *f, const struct grid *g, const char *s, size_t *at, size_t j,
+                      int *owed)
+{
+	size_t len = strlen(s) - *at, next = 0, n;
+	int cells;
+
+	n = len ? text_wrap(s + *at, len, g->width[j], &next) : 0;
+	while (n && s[*at + n - 1] == ' ')
+		n--;
+	cells = text_cells(s + *at, n);
+	if (g->t->col[j].align == ALIGN_END)
+		*owed += g->width[j] - cells;
+	if (n) {
+		lines_fill(f, ' ', *owed);
+		fprintf(f, "%.*s", (int)n, s + *at);
+		*owed = 0;
+	}
+	*owed += g->t->col[j].align == ALIGN_END ? (n ? 0 : cells) : g->width[j] - cells;
+	*owed += GAP;
+	*at += next;
+}
+
+static void row_lines(FILE *f, const struct grid *g, size_t i)
+{
+	size_t n = g->t->ncols, *at = xcalloc(n, sizeof(*at));
+	bool more = true;
+
+	while (more) {
+		int owed = 0;
+
+		more = false;
+		for (size_t j = 0; j < n; j++) {
+			cell_line(f, g, grid_text(g, i, j), &at[j], j, &owed);
+			more |= grid_text(g, i, j)[at[j]] != '\0';
+		}
+		putc('\n', f);
+	}
+	free(at);
+}
+
+static void rule(FILE *f, const struct grid *g)
+{
+	for (size_t j = 0; j < g->t->ncols; j++) {
+		lines_fill(f, '-', g->width[j]);
+		lines_fill(f, ' ', j + 1 < g->t->ncols ? GAP : 0);
+	}
+	putc('\n', f);
+}
+
+static void as_columns(FILE *f, const struct grid *g)
+{
+	row_lines(f, g, 0);
+	rule(f, g);
+	for (size_t i = 1; i < g->rows; i++) {
+		if (g->t->row[i - 1].total)
+			rule(f, g);
+		row_lines(f, g, i);
+	}
+	putc('\n', f);
+}
+
+static void as_paragraphs(FILE *f, const struct grid *g)
+{
+	for (size_t i = 1; i < g->rows; i++) {
+		lines_write(f, "", grid_text(g, i, 0));
+		for (size_t j = 1; j < g->t->ncols; j++) {
+			char *both = xprintf("%s: %s", grid_text(g, 0, j), grid_text(g, i, j));
+
+			lines_write(f, "  ", both);
+			free(both);
+		}
+		putc('\n', f);
+	}
+}
+
+void lines_table(FILE *f, const struct table *t)
+{
+	struct grid g = grid_of(t);
+
+	lines_write(f, _("Table: "), t->caption);
+	putc('\n', f);
+	if (squeeze(&g))
+		as_columns(f, &g);
+	else
+		as_paragraphs(f, &g);
+	grid_fini(&g);
+}

@@ -1,0 +1,111 @@
+#include "report/writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+
+/* True if every byte is with the system; on a disk if to_disk. */
+static bool wrote(FILE *f, bool to_disk)
+{
+	if (fflush(f) != 0 || ferror(f))
+		return false;
+	return !to_disk || fsync(fileno(f)) == 0;
+}
+
+static bool write_stream(const struct doc *d, const struct writer *w, FILE *f,
+                         const char *name, bool to_disk, struct err *e)
+{
+	errno = 0;
+	w->write(d, f);
+	if (wrote(f, to_disk))
+		return true;
+	return err_set(e, ERR_IO, _("cannot write %s: %s; nothing was kept"), name,
+		       strerror(errno ? errno : EIO));
+}
+
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return xstrdup(".");
+	return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
+/* So that the new name is on the disk too; a folder that cannot be synced,
+ * as on some network mounts, has taken the name all the same. */
+static void sync_folder(const char *path)
+{
+	char *folder = folder_of(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
+static bool write_beside(const struct doc *d, const struct writer *w, const char *path,
+                         struct err *e)
+{
+	char *temp = xprintf("%s.XXXXXX", path);
+	int fd = mkostemp(temp, O_CLOEXEC);
+	FILE *f = fd >= 0 ? fdopen(fd, "w") : NULL;
+	bool done = false;
+
+	if (!f) {
+		err_set(e, ERR_CREATE, _("cannot make %s: %s; choose a folder you "
+			"may write in"), path, strerror(errno));
+		goto out;
+	}
+	done = write_stream(d, w, f, path, true, e);
+	if (fclose(f) != 0 && done)
+		done = err_set(e, ERR_IO, _("cannot write %s: %s"), path, strerror(errno));
+	if (done && rename(temp, path) != 0)
+		done = err_set(e, ERR_CREATE, _("cannot name the paper %s: %s"), path,
+			       strerror(errno));
+	if (done)
+		sync_folder(path);
+	else
+		unlink(temp);
+out:
+	free(temp);
+	return done;
+}
+
+static bool write_device(const struct doc *d, const struct writer *w, const char *path,
+                         struct err *e)
+{
+	FILE *f = fopen(path, "we");
+	bool done;
+
+	if (!f)
+		return err_set(e, ERR_CREATE, _("cannot open %s: %s"), path, strerror(errno));
+	done = write_stream(d, w, f, path, false, e);
+	if (fclose(f) != 0 && done)
+		done = err_set(e, ERR_IO, _("cannot write %s: %s"), path, strerror(errno));
+	return done;
+}
+
+bool out_write(const struct doc *d, const char *path, const struct writer *w, struct err *e)
+{
+	struct stat st;
+
+	if (strcmp(path, "-") == 0)
+		return write_stream(d, w ? w : writer_find("txt", e), stdout,
+				    _("to standard output"), false, e);
+	if (!w && !(w = writer_for(path, e)))
+		return false;
+	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+		return write_beside(d, w, path, e);
+	if (S_ISDIR(st.st_mode))
+		return err_set(e, ERR_CREATE, _("%s is a folder; name a file in it"), path);
+	return write_device(d, w, path, e);
+}

@@ -1,0 +1,36 @@
+/* writer.h - the formats a paper can be written in.
+ *
+ * To add one: a function in report/<format>.c and its row in writer.c.  A
+ * writer gets a published doc, turns it into the same bytes every time, and
+ * need not look at errors of the stream: out_write() does.
+ */
+#ifndef REPORT_WRITER_H
+#define REPORT_WRITER_H
+
+#include <stdio.h>
+
+#include "core/err.h"
+#include "report/doc.h"
+
+struct writer {
+	const char *ext;	/* of a file name, without the dot */
+	const char *name;
+	void (*write)(const struct doc *, FILE *);
+};
+
+/* By extension, or by the extension a path ends in.  False and a sentence
+ * that lists the formats if there is none. */
+const struct writer *writer_find(const char *ext, struct err *);
+const struct writer *writer_for(const char *path, struct err *);
+
+void html_write(const struct doc *, FILE *);
+void txt_write(const struct doc *, FILE *);
+void md_write(const struct doc *, FILE *);
+void json_write(const struct doc *, FILE *);
+
+/* Write a published doc to path, whole or not at all: into a file beside it
+ * that takes its name only when all is on the disk.  "-" is standard output,
+ * and a device or pipe is written as it is.  w NULL: by the path. */
+bool out_write(const struct doc *, const char *path, const struct writer *w, struct err *);
+
+#endif
