@@ -1,6 +1,6 @@
 #include "report/chart.h"
 
-#include "report/chart/draw.h"
+#include "report/chart/picture.h"
 
 static const struct {
 	const char *name;

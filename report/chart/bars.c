@@ -1,4 +1,4 @@
-#include "report/chart/draw.h"
+#include "report/chart/picture.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,8 +16,8 @@ static double full_width(const struct node *n)
 	if (n->chart.percent)
 		return 100;
 	for (size_t i = 0; i < t->nrows; i++) {
-		const struct cell *v = draw_number(&t->row[i], n->chart.value);
-		const struct cell *l = draw_number(&t->row[i], n->chart.limits);
+		const struct cell *v = pic_number(&t->row[i], n->chart.value);
+		const struct cell *l = pic_number(&t->row[i], n->chart.limits);
 
 		if (v)
 			most = fmax(most, v->value);
@@ -29,38 +29,38 @@ static double full_width(const struct node *n)
 
 static void draw_bar(FILE *f, const struct node *n, const struct row *r, double y, double full)
 {
-	const struct cell *v = draw_number(r, n->chart.value);
-	const struct cell *l = draw_number(r, n->chart.limits);
-	double top = y + DRAW_LINE + 3, target = 100 * n->chart.target / full;
+	const struct cell *v = pic_number(r, n->chart.value);
+	const struct cell *l = pic_number(r, n->chart.limits);
+	double top = y + PIC_LINE + 3, target = 100 * n->chart.target / full;
 
-	draw_row_words(f, y, r, n->chart.value);
-	draw_rect(f, 0, top, 100, BAR, "track");
+	pic_row_words(f, y, r, n->chart.value);
+	pic_rect(f, 0, top, 100, BAR, "track");
 	if (v)
-		draw_rect(f, 0, top, 100 * v->value / full, BAR, r->total ? "bar all" : "bar");
+		pic_rect(f, 0, top, 100 * v->value / full, BAR, r->total ? "bar all" : "bar");
 	if (v && l)
-		draw_whisker(f, 100 * l->low / full, 100 * l->high / full, top + BAR / 2.0);
+		pic_whisker(f, 100 * l->low / full, 100 * l->high / full, top + BAR / 2.0);
 	if (target > 0)
-		draw_line(f, target, top - 3, target, top + BAR + 3, "mark");
+		pic_line(f, target, top - 3, target, top + BAR + 3, "mark");
 }
 
 static void draw_target(FILE *f, const struct node *n, double full)
 {
 	double x = 100 * n->chart.target / full;
 
-	draw_text(f, x, DRAW_LABEL, x > 50 ? "end" : "start", "note", n->chart.target_word);
-	draw_line(f, x, DRAW_LABEL + 4, x, DRAW_LABEL + 10, "mark");
+	pic_text(f, x, PIC_LABEL, x > 50 ? "end" : "start", "note", n->chart.target_word);
+	pic_line(f, x, PIC_LABEL + 4, x, PIC_LABEL + 10, "mark");
 }
 
 void chart_bars(const struct node *n, FILE *f)
 {
 	const struct table *t = n->table;
-	double top = n->chart.target > 0 ? DRAW_LINE + 10 : 0, full = full_width(n);
+	double top = n->chart.target > 0 ? PIC_LINE + 10 : 0, full = full_width(n);
 	double bottom = top + ROW * (double)t->nrows;
 
-	draw_begin(n, f, bottom);
+	pic_begin(n, f, bottom);
 	for (size_t i = 0; i < t->nrows; i++)
 		draw_bar(f, n, &t->row[i], top + ROW * (double)i, full);
 	if (n->chart.target > 0)
 		draw_target(f, n, full);
-	draw_end(f);
+	pic_end(f);
 }

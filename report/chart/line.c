@@ -1,4 +1,4 @@
-#include "report/chart/draw.h"
+#include "report/chart/picture.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,8 +33,8 @@ static struct axis axis_of(const struct node *n)
 	if (n->chart.target > 0)
 		least = most = n->chart.target;
 	for (size_t i = 0; i < t->nrows; i++) {
-		const struct cell *v = draw_number(&t->row[i], n->chart.value);
-		const struct cell *l = draw_number(&t->row[i], n->chart.limits);
+		const struct cell *v = pic_number(&t->row[i], n->chart.value);
+		const struct cell *l = pic_number(&t->row[i], n->chart.limits);
 
 		if (!v)
 			continue;
@@ -58,8 +58,8 @@ static void draw_grid(FILE *f, const struct node *n, const struct axis *a)
 		char *number = doc_number(v, 0);
 		char *word = xprintf(n->chart.percent ? "%s%%" : "%s", number);
 
-		draw_line(f, 0, up(a, v), 100, up(a, v), "grid");
-		draw_text(f, 0, up(a, v) - 5, "start", "tick", word);
+		pic_line(f, 0, up(a, v), 100, up(a, v), "grid");
+		pic_text(f, 0, up(a, v) - 5, "start", "tick", word);
 		free(number);
 		free(word);
 	}
@@ -70,17 +70,17 @@ static void draw_names(FILE *f, const struct table *t, const struct axis *a)
 {
 	double y = TOP + PLOT + 20;
 
-	draw_text(f, 0, y, "start", "tick", t->row[0].cell[0].text);
+	pic_text(f, 0, y, "start", "tick", t->row[0].cell[0].text);
 	if (t->nrows > 4)
-		draw_text(f, across(a, t->nrows / 2), y, "middle", "tick",
+		pic_text(f, across(a, t->nrows / 2), y, "middle", "tick",
 			  t->row[t->nrows / 2].cell[0].text);
 	if (t->nrows > 1)
-		draw_text(f, 100, y, "end", "tick", t->row[t->nrows - 1].cell[0].text);
+		pic_text(f, 100, y, "end", "tick", t->row[t->nrows - 1].cell[0].text);
 }
 
 static bool holds(const struct node *n, size_t i)
 {
-	return i < n->table->nrows && draw_number(&n->table->row[i], n->chart.value);
+	return i < n->table->nrows && pic_number(&n->table->row[i], n->chart.value);
 }
 
 static void draw_point(FILE *f, const struct axis *a, size_t i, double v)
@@ -94,7 +94,7 @@ static void draw_band(FILE *f, const struct node *n, const struct axis *a, size_
 	const struct row *row = n->table->row;
 
 	for (size_t j = i; j < end; j++)
-		if (!draw_number(&row[j], n->chart.limits))
+		if (!pic_number(&row[j], n->chart.limits))
 			return;
 	fputs("<polygon class=\"band\" points=\"", f);
 	for (size_t j = i; j < end; j++)
@@ -145,7 +145,7 @@ static void draw_points(FILE *f, const struct node *n, const struct axis *a)
 	putc('\n', f);
 	if (last == a->n)
 		return;
-	draw_text(f, across(a, last), up(a, n->table->row[last].cell[n->chart.value].value) + 24,
+	pic_text(f, across(a, last), up(a, n->table->row[last].cell[n->chart.value].value) + 24,
 		  "end", "value", n->table->row[last].cell[n->chart.value].text);
 }
 
@@ -153,15 +153,15 @@ void chart_line(const struct node *n, FILE *f)
 {
 	struct axis a = axis_of(n);
 
-	draw_begin(n, f, TOP + PLOT + BELOW);
+	pic_begin(n, f, TOP + PLOT + BELOW);
 	draw_grid(f, n, &a);
 	draw_stretches(f, n, &a);
 	draw_points(f, n, &a);
 	if (n->chart.target > 0) {
-		draw_line(f, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
-		draw_text(f, 100, up(&a, n->chart.target) - 6, "end", "note",
+		pic_line(f, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
+		pic_text(f, 100, up(&a, n->chart.target) - 6, "end", "note",
 			  n->chart.target_word);
 	}
 	draw_names(f, n->table, &a);
-	draw_end(f);
+	pic_end(f);
 }

@@ -1,4 +1,4 @@
-#include "report/chart/draw.h"
+#include "report/chart/picture.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,8 +17,8 @@ static struct scale scale_of(const struct node *n)
 	double far = log(2);
 
 	for (size_t i = 0; i < t->nrows; i++) {
-		const struct cell *v = draw_number(&t->row[i], n->chart.value);
-		const struct cell *l = draw_number(&t->row[i], n->chart.limits);
+		const struct cell *v = pic_number(&t->row[i], n->chart.value);
+		const struct cell *l = pic_number(&t->row[i], n->chart.limits);
 
 		if (v && v->value > 0)
 			far = fmax(far, fabs(log(v->value)));
@@ -39,24 +39,24 @@ static void draw_ticks(FILE *f, const struct scale *s, double bottom)
 	for (double r = exp(s->from); r < exp(s->to) * 1.01; r *= 2) {
 		char *word = doc_number(r, r < 0.2 ? 3 : r < 0.4 ? 2 : r < 0.9 ? 1 : 0);
 
-		draw_line(f, across(s, r), TOP, across(s, r), bottom, "grid");
-		draw_text(f, across(s, r), bottom + 18, "middle", "tick", word);
+		pic_line(f, across(s, r), TOP, across(s, r), bottom, "grid");
+		pic_text(f, across(s, r), bottom + 18, "middle", "tick", word);
 		free(word);
 	}
-	draw_text(f, 50, DRAW_LABEL, "middle", "note", _("1: the same as the reference"));
-	draw_line(f, 50, TOP - 6, 50, bottom, "target");
+	pic_text(f, 50, PIC_LABEL, "middle", "note", _("1: the same as the reference"));
+	pic_line(f, 50, TOP - 6, 50, bottom, "target");
 }
 
 static void draw_ratio(FILE *f, const struct node *n, const struct row *r, double y,
                        const struct scale *s)
 {
-	const struct cell *v = draw_number(r, n->chart.value);
-	const struct cell *l = draw_number(r, n->chart.limits);
-	double middle = y + DRAW_LINE + 12;
+	const struct cell *v = pic_number(r, n->chart.value);
+	const struct cell *l = pic_number(r, n->chart.limits);
+	double middle = y + PIC_LINE + 12;
 
-	draw_row_words(f, y, r, n->chart.value);
+	pic_row_words(f, y, r, n->chart.value);
 	if (l && l->low > 0)
-		draw_whisker(f, across(s, l->low), across(s, l->high), middle);
+		pic_whisker(f, across(s, l->low), across(s, l->high), middle);
 	if (v && v->value > 0)
 		mk_void(f, "circle", "cx", mk_len(across(s, v->value), "%").s, "cy",
 			mk_len(middle, "").s, "r", "5", "class", "point", NULL);
@@ -69,9 +69,9 @@ void chart_ratio(const struct node *n, FILE *f)
 	struct scale s = scale_of(n);
 	double bottom = TOP + ROW * (double)t->nrows;
 
-	draw_begin(n, f, bottom + BELOW);
+	pic_begin(n, f, bottom + BELOW);
 	draw_ticks(f, &s, bottom);
 	for (size_t i = 0; i < t->nrows; i++)
 		draw_ratio(f, n, &t->row[i], TOP + ROW * (double)i, &s);
-	draw_end(f);
+	pic_end(f);
 }

@@ -1,4 +1,4 @@
-#include "report/chart/draw.h"
+#include "report/chart/picture.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,26 +13,26 @@ static double row_sum(const struct node *n, const struct row *r)
 	double sum = 0;
 
 	for (size_t j = n->chart.first; j <= n->chart.last; j++)
-		sum += draw_number(r, j) ? r->cell[j].value : 0;
+		sum += pic_number(r, j) ? r->cell[j].value : 0;
 	return sum;
 }
 
 static void part_fill(const struct node *n, size_t i, const char *mark, char fill[static 40])
 {
-	snprintf(fill, 40, "%s%sp%zu%s", mark, n->id, i % DRAW_PATTERNS, *mark ? ")" : "");
+	snprintf(fill, 40, "%s%sp%zu%s", mark, n->id, i % PIC_PATTERNS, *mark ? ")" : "");
 }
 
 /* Each pattern differs in shape as well as in lightness and colour. */
 static void draw_patterns(FILE *f, const struct node *n)
 {
-	static const char *const shape[DRAW_PATTERNS] = {
+	static const char *const shape[PIC_PATTERNS] = {
 		"", "M0 8L8 0M-2 2L2 -2M6 10L10 6", "M2 2h2v2h-2zM6 6h2v2h-2z",
 		"M0 0L8 8M8 0L0 8", "M0 4h8", "M4 0v8",
 	};
 	char id[40], class[8];
 
 	mk_open(f, "defs", NULL);
-	for (size_t i = 0; i < DRAW_PATTERNS && i <= n->chart.last - n->chart.first; i++) {
+	for (size_t i = 0; i < PIC_PATTERNS && i <= n->chart.last - n->chart.first; i++) {
 		part_fill(n, i, "", id);
 		snprintf(class, sizeof(class), "p%zu", i);
 		mk_open(f, "pattern", "id", id, "class", class, "width", "8", "height", "8",
@@ -56,7 +56,7 @@ static void draw_part(FILE *f, const struct node *n, size_t i, double x, double 
 		"class", "part", NULL);
 	putc('\n', f);
 	if (width >= 7)
-		draw_text(f, x + width / 2, y + 18, "middle", "inside", word);
+		pic_text(f, x + width / 2, y + 18, "middle", "inside", word);
 }
 
 static void draw_bar(FILE *f, const struct node *n, const struct row *r, double y, double full)
@@ -64,16 +64,16 @@ static void draw_bar(FILE *f, const struct node *n, const struct row *r, double 
 	double x = 0;
 	char *sum = doc_number(row_sum(n, r), 0);
 
-	draw_text(f, 0, y + DRAW_LABEL, "start", "label", r->cell[0].text);
-	draw_text(f, 100, y + DRAW_LABEL, "end", "value", sum);
+	pic_text(f, 0, y + PIC_LABEL, "start", "label", r->cell[0].text);
+	pic_text(f, 100, y + PIC_LABEL, "end", "value", sum);
 	free(sum);
 	for (size_t j = n->chart.first; j <= n->chart.last; j++) {
-		const struct cell *c = draw_number(r, j);
+		const struct cell *c = pic_number(r, j);
 		double width = c ? 100 * c->value / full : 0;
 
 		if (width <= 0)
 			continue;
-		draw_part(f, n, j - n->chart.first, x, y + DRAW_LINE + 3, width, c->text);
+		draw_part(f, n, j - n->chart.first, x, y + PIC_LINE + 3, width, c->text);
 		x += width;
 	}
 }
@@ -107,12 +107,12 @@ void chart_stack(const struct node *n, FILE *f)
 		full = t->row[i].total ? full : fmax(full, row_sum(n, &t->row[i]));
 		rows += !t->row[i].total;
 	}
-	draw_begin(n, f, ROW * (double)rows);
+	pic_begin(n, f, ROW * (double)rows);
 	draw_patterns(f, n);
 	rows = 0;
 	for (size_t i = 0; i < t->nrows; i++)
 		if (!t->row[i].total)
 			draw_bar(f, n, &t->row[i], ROW * (double)rows++, full > 0 ? full : 1);
-	draw_end(f);
+	pic_end(f);
 	draw_key(f, n);
 }

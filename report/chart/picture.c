@@ -1,11 +1,11 @@
-#include "report/chart/draw.h"
+#include "report/chart/picture.h"
 
 #include <stdlib.h>
 
 #include "core/mem.h"
 #include "report/markup.h"
 
-void draw_begin(const struct node *figure, FILE *f, double height)
+void pic_begin(const struct node *figure, FILE *f, double height)
 {
 	char *title = xprintf("%sa", figure->id), *desc = xprintf("%sd", figure->id);
 	char *both = xprintf("%s %s", title, desc);
@@ -20,13 +20,13 @@ void draw_begin(const struct node *figure, FILE *f, double height)
 	free(both);
 }
 
-void draw_end(FILE *f)
+void pic_end(FILE *f)
 {
 	mk_close(f, "svg");
 	putc('\n', f);
 }
 
-void draw_text(FILE *f, double x, double y, const char *anchor, const char *class,
+void pic_text(FILE *f, double x, double y, const char *anchor, const char *class,
                const char *text)
 {
 	mk_element(f, "text", text, "x", mk_len(x, "%").s, "y", mk_len(y, "").s,
@@ -34,14 +34,14 @@ void draw_text(FILE *f, double x, double y, const char *anchor, const char *clas
 	putc('\n', f);
 }
 
-void draw_line(FILE *f, double x1, double y1, double x2, double y2, const char *class)
+void pic_line(FILE *f, double x1, double y1, double x2, double y2, const char *class)
 {
 	mk_void(f, "line", "x1", mk_len(x1, "%").s, "y1", mk_len(y1, "").s,
 		"x2", mk_len(x2, "%").s, "y2", mk_len(y2, "").s, "class", class, NULL);
 	putc('\n', f);
 }
 
-void draw_rect(FILE *f, double x, double y, double width, double height, const char *class)
+void pic_rect(FILE *f, double x, double y, double width, double height, const char *class)
 {
 	mk_void(f, "rect", "x", mk_len(x, "%").s, "y", mk_len(y, "").s,
 		"width", mk_len(width, "%").s, "height", mk_len(height, "").s,
@@ -49,20 +49,20 @@ void draw_rect(FILE *f, double x, double y, double width, double height, const c
 	putc('\n', f);
 }
 
-void draw_row_words(FILE *f, double y, const struct row *r, size_t value)
+void pic_row_words(FILE *f, double y, const struct row *r, size_t value)
 {
-	draw_text(f, 0, y + DRAW_LABEL, "start", "label", r->cell[0].text);
-	draw_text(f, 100, y + DRAW_LABEL, "end", "value", r->cell[value].text);
+	pic_text(f, 0, y + PIC_LABEL, "start", "label", r->cell[0].text);
+	pic_text(f, 100, y + PIC_LABEL, "end", "value", r->cell[value].text);
 }
 
-void draw_whisker(FILE *f, double low, double high, double y)
+void pic_whisker(FILE *f, double low, double high, double y)
 {
-	draw_line(f, low, y, high, y, "limit");
-	draw_line(f, low, y - 4, low, y + 4, "limit");
-	draw_line(f, high, y - 4, high, y + 4, "limit");
+	pic_line(f, low, y, high, y, "limit");
+	pic_line(f, low, y - 4, low, y + 4, "limit");
+	pic_line(f, high, y - 4, high, y + 4, "limit");
 }
 
-const struct cell *draw_number(const struct row *r, size_t col)
+const struct cell *pic_number(const struct row *r, size_t col)
 {
 	return col && r->cell[col].number ? &r->cell[col] : NULL;
 }
