@@ -99,10 +99,14 @@ static bool is_slow(const struct action_facts *f)
 	       f->reached * 100 < f->milestones * NEAR_SHARE;
 }
 
+/* What was agreed is promised from the day it was entered; since when an
+ * imported one was is not known. */
 static bool is_silent(const struct action_facts *f)
 {
-	const char *since = known(f->reported) ? f->reported : f->agreed;
+	const char *since = action_reported(f);
 
+	if (!since && !is(f->state, "not_reported"))
+		since = f->created;
 	return known(since) && day_number(f->today) - day_number(since) > f->period;
 }
 
@@ -162,6 +166,19 @@ enum status action_status(const struct action_facts *f)
 		if (action_rules[i].holds(f))
 			return action_rules[i].status;
 	return STATUS_NOT_REPORTED;
+}
+
+const char *action_reported(const struct action_facts *f)
+{
+	if (known(f->reported))
+		return f->reported;
+	return known(f->rag) && known(f->created) ? f->created : NULL;
+}
+
+bool action_is_open(const struct action_facts *f)
+{
+	return is(f->state, "agreed") || is(f->state, "in_progress") || is_paused(f) ||
+	       is(f->state, "not_reported");
 }
 
 static bool is_told(const struct feedback_facts *f)

@@ -34,7 +34,7 @@ struct action_facts {
 	const char *rag;	/* a code of rag, or the trust's own word */
 	const char *starts, *due;
 	const char *reported;	/* the day of the last update, state or status */
-	const char *agreed;	/* the day since which it was promised */
+	const char *created;	/* the day it was entered */
 	bool owner;		/* anybody more particular than "the trust" */
 	int milestones, reached;
 	int period;		/* days of a reporting period */
@@ -45,6 +45,12 @@ struct action_facts {
  * within 30 days of due, or nothing reported for a period since agreed; else
  * as declared; else not reported. */
 enum status action_status(const struct action_facts *);
+
+/* The day of the last report; what was entered with a declared status was
+ * reported on that day.  NULL where there was none. */
+const char *action_reported(const struct action_facts *);
+/* Agreed and not yet closed, or never reported on. */
+bool action_is_open(const struct action_facts *);
 
 struct feedback_facts {
 	const char *today;

@@ -59,8 +59,10 @@ static void risks(void)
 	/* From 22 August to 22 November there are 9 + 30 + 31 + 22 = 92 days. */
 	ok(with(f_.reported = "2026-08-22") == STATUS_ON_TRACK, "reported 92 days ago");
 	ok(with(f_.reported = "2026-08-21") == STATUS_AT_RISK, "reported 93 days ago");
-	ok(with(f_.reported = NULL, f_.agreed = "2026-08-21") == STATUS_AT_RISK,
+	ok(with(f_.reported = NULL, f_.created = "2026-08-21") == STATUS_AT_RISK,
 	   "never, and agreed 93 days ago");
+	ok(with(f_.reported = NULL, f_.created = "2026-08-21", f_.state = "not_reported",
+	        f_.rag = NULL) == STATUS_NOT_REPORTED, "since when an imported one was is not known");
 	ok(with(f_.reported = NULL) == STATUS_ON_TRACK, "unknown since when is not silence");
 	ok(with(f_.rag = "off_track", f_.reported = "2026-08-21") == STATUS_AT_RISK,
 	   "the computed word stands before the declared one");
@@ -73,6 +75,13 @@ static void declared(void)
 	ok(with(f_.rag = "complete") == STATUS_DONE, "declared complete awaits evidence");
 	ok(with(f_.rag = "amber_green") == STATUS_DECLARED, "the trust's own word");
 	ok(with(f_.rag = NULL) == STATUS_NOT_REPORTED, "nothing declared");
+	ok(with(f_.reported = NULL, f_.created = "2026-11-01") == STATUS_ON_TRACK &&
+	   strcmp(action_reported(&f_), "2026-11-01") == 0,
+	   "what was entered with a status was reported that day");
+	ok(with(f_.reported = NULL, f_.created = "2026-11-01", f_.rag = "") == STATUS_NOT_REPORTED &&
+	   !action_reported(&f_), "what was entered without one was not");
+	ok(with(f_.state = "done") == STATUS_DONE && !action_is_open(&f_) &&
+	   with(f_.state = "paused") == STATUS_PAUSED && action_is_open(&f_), "open and closed");
 	ok(statuses[STATUS_DATE_PASSED].points == 0 && statuses[STATUS_MISSING].points == NO_POINTS &&
 	   strcmp(statuses[STATUS_ON_TRACK].word, "on_track") == 0, "words have their points");
 }
