@@ -58,7 +58,7 @@ static void put_word(FILE *out, const struct score_count *c, const char *word, s
 	else if (strncmp(word, "date", len) == 0)
 		put_day(out, c->evidence);
 	else if (strncmp(word, "ref", len) == 0)
-		fputs(c->ref, out);
+		fputs(c->ref[0] ? c->ref : _("the next one"), out);
 }
 
 static char *say(const struct score_count *c, const char *text)
