@@ -1,0 +1,84 @@
+#include "core/record.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+
+void record_init(struct record *r, const struct entity *ent)
+{
+	r->ent = ent;
+	r->text = xcalloc((size_t)ent->nfields, sizeof(*r->text));
+}
+
+void record_copy(struct record *r, const struct record *from)
+{
+	record_init(r, from->ent);
+	for (int i = 0; i < r->ent->nfields; i++)
+		record_set(r, i, record_get(from, i));
+}
+
+void record_fini(struct record *r)
+{
+	for (int i = 0; r->text && i < r->ent->nfields; i++)
+		free(r->text[i]);
+	free(r->text);
+	r->text = NULL;
+}
+
+const char *record_get(const struct record *r, int field)
+{
+	assert(field >= 0 && field < r->ent->nfields);
+	return r->text[field] ? r->text[field] : "";
+}
+
+int64_t record_int(const struct record *r, int field)
+{
+	return strtoll(record_get(r, field), NULL, 10);
+}
+
+bool record_is(const struct record *r, int field, const char *text)
+{
+	return strcmp(record_get(r, field), text) == 0;
+}
+
+bool record_has(const struct record *r, int field)
+{
+	return *record_get(r, field) != '\0';
+}
+
+bool record_is_gone(const struct record *r)
+{
+	return record_is(r, FIELD_GONE, "1");
+}
+
+const char *record_title(const struct record *r)
+{
+	return record_get(r, r->ent->title);
+}
+
+void record_name(const struct record *r, char name[static NAME_SIZE])
+{
+	snprintf(name, NAME_SIZE, "%s-%s", r->ent->prefix,
+	         record_get(r, FIELD_NUMBER));
+}
+
+void record_set(struct record *r, int field, const char *text)
+{
+	char *copy;
+
+	assert(field >= 0 && field < r->ent->nfields);
+	copy = text && *text ? xstrdup(text) : NULL;
+	free(r->text[field]);
+	r->text[field] = copy;
+}
+
+void record_set_int(struct record *r, int field, int64_t n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)n);
+	record_set(r, field, text);
+}

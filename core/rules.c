@@ -1,0 +1,312 @@
+#include "core/rules.h"
+
+#include <string.h>
+
+#include "core/day.h"
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/record.h"
+
+static bool became(const struct record *old, const struct record *r, int field,
+                   const char *code)
+{
+	return record_is(r, field, code) &&
+	       (!old || !record_is(old, field, code));
+}
+
+static bool differs(const struct record *old, const struct record *r, int field)
+{
+	return old && strcmp(record_get(old, field), record_get(r, field)) != 0;
+}
+
+static bool put_off(const struct record *old, const struct record *r)
+{
+	return differs(old, r, ACTION_DUE) && record_has(old, ACTION_DUE) &&
+	       !record_is(old, ACTION_STATE, "draft");
+}
+
+static bool self(const struct record *r, int field)
+{
+	return record_has(r, FIELD_UID) &&
+	       record_is(r, field, record_get(r, FIELD_UID));
+}
+
+bool action_check(const struct record *old, const struct record *r,
+                  struct err *e)
+{
+	if (put_off(old, r) && (!record_has(r, ACTION_DUE_REASON) ||
+	    !differs(old, r, ACTION_DUE_REASON)))
+		return err_set(e, ERR_DATA, _("To move the due date, say why it"
+		               " moves: give a new \"%s\""),
+		               _("Why it moved"));
+	if ((became(old, r, ACTION_STATE, "superseded") ||
+	     became(old, r, ACTION_STATE, "merged")) &&
+	    !record_has(r, ACTION_SUCCESSOR) && old)
+		return err_set(e, ERR_DATA, _("Name the action that it is taken"
+		               " over by"));
+	if (self(r, ACTION_PARENT) || self(r, ACTION_SUCCESSOR))
+		return err_set(e, ERR_DATA, _("An action cannot be part of"
+		               " itself, nor take over from itself"));
+	if (record_has(r, ACTION_FUNDING_ENDS) &&
+	    record_is(r, ACTION_FUNDING, "mainstream"))
+		return err_set(e, ERR_DATA, _("A mainstream budget has no day"
+		               " on which it ends"));
+	return true;
+}
+
+bool plan_check(const struct record *old, const struct record *r, struct err *e)
+{
+	(void)old;
+	if (record_has(r, PLAN_FROM) && record_has(r, PLAN_TO) &&
+	    strncmp(record_get(r, PLAN_TO), record_get(r, PLAN_FROM), 10) < 0)
+		return err_set(e, ERR_DATA, _("The plan ends before it begins"));
+	if (record_is(r, PLAN_STATE, "published") &&
+	    !record_has(r, PLAN_PUBLISHED))
+		return err_set(e, ERR_DATA, _("A published plan has a day on"
+		               " which it was published: fill it in"));
+	return true;
+}
+
+bool milestone_check(const struct record *old, const struct record *r,
+                     struct err *e)
+{
+	(void)old;
+	if (!record_has(r, MILESTONE_ACTION) && !record_has(r, MILESTONE_PLAN))
+		return err_set(e, ERR_DATA, _("Name the action or the plan that"
+		               " it is a step of"));
+	return true;
+}
+
+bool evidence_check(const struct record *old, const struct record *r,
+                    struct err *e)
+{
+	const char *hash = record_get(r, EVIDENCE_SHA256);
+
+	(void)old;
+	if (*hash && (strlen(hash) != 64 ||
+	              strspn(hash, "0123456789abcdef") != 64))
+		return err_set(e, ERR_DATA, _("A SHA-256 is 64 of 0-9 and a-f"));
+	return true;
+}
+
+static bool told_is_whole(const struct record *r, struct err *e)
+{
+	static const int need[] = { FEEDBACK_TOLD_WHO, FEEDBACK_TOLD_HOW,
+	                            FEEDBACK_TOLD_ON, FEEDBACK_TOLD_LANGUAGE };
+
+	for (size_t i = 0; i < sizeof(need) / sizeof(*need); i++)
+		if (!record_has(r, need[i]))
+			return err_set(e, ERR_DATA, _("\"Told\" needs who, how,"
+			    " when and in what language: \"%s\" is empty"),
+			    _(r->ent->fields[need[i]].label));
+	return true;
+}
+
+static bool not_before_received(const struct record *r, struct err *e)
+{
+	static const int days[] = { FEEDBACK_ACKED, FEEDBACK_RESPONDED,
+	                            FEEDBACK_TOLD_ON, FEEDBACK_ESCALATED_ON };
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++)
+		if (record_has(r, days[i]) &&
+		    strcmp(record_get(r, days[i]),
+		           record_get(r, FEEDBACK_RECEIVED)) < 0)
+			return err_set(e, ERR_DATA, _("\"%s\" is before the day"
+			    " it was received"), _(r->ent->fields[days[i]].label));
+	return true;
+}
+
+bool feedback_check(const struct record *old, const struct record *r,
+                    struct err *e)
+{
+	(void)old;
+	if (!not_before_received(r, e))
+		return false;
+	if (record_is(r, FEEDBACK_STATE, "told"))
+		return told_is_whole(r, e);
+	if (record_is(r, FEEDBACK_STATE, "no_change") &&
+	    !record_has(r, FEEDBACK_WHY_NOT))
+		return err_set(e, ERR_DATA, _("\"No change\" needs a reason that"
+		               " can be told"));
+	return true;
+}
+
+bool duty_check(const struct record *old, const struct record *r, struct err *e)
+{
+	(void)old;
+	if (!record_is(r, DUTY_STATUS, "not_assessed") &&
+	    !record_has(r, DUTY_REVIEWED))
+		return err_set(e, ERR_DATA, _("Say on which day the duty was"
+		               " assessed"));
+	return true;
+}
+
+bool rating_check(const struct record *old, const struct record *r,
+                  struct err *e)
+{
+	static const int about[] = { RATING_COMPETENCY, RATING_DUTY,
+	                             RATING_ACTION, RATING_AREA };
+	int n = 0;
+
+	(void)old;
+	for (size_t i = 0; i < sizeof(about) / sizeof(*about); i++)
+		n += record_has(r, about[i]);
+	if (n != 1)
+		return err_set(e, ERR_DATA, _("A rating is of one thing: one"
+		               " competency, duty, action or area"));
+	return true;
+}
+
+bool body_check(const struct record *old, const struct record *r, struct err *e)
+{
+	(void)old;
+	if (self(r, BODY_PARENT) || self(r, BODY_REPORTS))
+		return err_set(e, ERR_DATA, _("A body cannot be part of itself,"
+		               " nor report to itself"));
+	return true;
+}
+
+bool person_check(const struct record *old, const struct record *r,
+                  struct err *e)
+{
+	const char *mail = record_get(r, PERSON_EMAIL);
+
+	(void)old;
+	if (*mail && !strchr(mail, '@'))
+		return err_set(e, ERR_DATA, _("An e-mail address has an @"));
+	return true;
+}
+
+bool term_check(const struct record *old, const struct record *r, struct err *e)
+{
+	const char *code = record_get(r, TERM_CODE);
+
+	(void)old;
+	if (strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789_") !=
+	    strlen(code))
+		return err_set(e, ERR_DATA, _("A code has small letters,"
+		               " figures and _ only"));
+	for (int v = VOC_NONE + 1; v < VOC_COUNT; v++)
+		if (vocabs[v].open && record_is(r, TERM_VOCAB, vocabs[v].name))
+			return true;
+	return err_set(e, ERR_DATA, _("There is no list \"%s\" that takes a"
+	               " trust's own words"), record_get(r, TERM_VOCAB));
+}
+
+void rules_start(struct record *r, const char *today)
+{
+	static const struct {
+		enum entity_id ent;
+		int field;
+		const char *text;
+	} start[] = {
+		{ ENT_action, ACTION_STATE, "agreed" },
+		{ ENT_plan, PLAN_STATE, "draft" },
+		{ ENT_feedback, FEEDBACK_STATE, "received" },
+		{ ENT_feedback, FEEDBACK_RECEIVED, NULL },
+		{ ENT_evidence, EVIDENCE_STRENGTH, "self" },
+		{ ENT_duty, DUTY_STATUS, "not_assessed" },
+		{ ENT_duty, DUTY_AREA, "leadership" },
+		{ ENT_competency, COMPETENCY_KIND, "local" },
+		{ ENT_theme, THEME_SCHEME, "local" },
+		{ ENT_driver, DRIVER_KIND, "law" },
+		{ ENT_driver, DRIVER_CONFIRMED, "no" },
+		{ ENT_rating, RATING_DAY, NULL },
+		{ ENT_update, UPDATE_DAY, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)
+		if (&entities[start[i].ent] == r->ent &&
+		    !record_has(r, start[i].field))
+			record_set(r, start[i].field,
+			           start[i].text ? start[i].text : today);
+}
+
+static void settle_due(const struct record *old, struct record *r)
+{
+	const char *due = record_get(r, ACTION_DUE);
+
+	if (!record_has(r, ACTION_FIRST_DUE))
+		record_set(r, ACTION_FIRST_DUE, due);
+	if (!put_off(old, r) || !*due)
+		return;
+	record_set_int(r, ACTION_MOVES, record_int(r, ACTION_MOVES) + 1);
+	record_set_int(r, ACTION_MOVED_DAYS, day_number(due) -
+	               day_number(record_get(r, ACTION_FIRST_DUE)));
+}
+
+static bool is_closed(const struct record *r)
+{
+	return record_is(r, ACTION_STATE, "cancelled") ||
+	       record_is(r, ACTION_STATE, "superseded") ||
+	       record_is(r, ACTION_STATE, "merged");
+}
+
+static bool is_done(const struct record *r)
+{
+	return record_is(r, ACTION_STATE, "done") ||
+	       record_is(r, ACTION_STATE, "verified");
+}
+
+static void keep_day(struct record *r, int field, bool holds, const char *today)
+{
+	if (!holds)
+		record_set(r, field, NULL);
+	else if (!record_has(r, field))
+		record_set(r, field, today);
+}
+
+static bool led_by(const struct record *r, const char *who)
+{
+	return who && (record_is(r, ACTION_OWNER, who) ||
+	               record_is(r, ACTION_EXECUTIVE, who) ||
+	               record_is(r, ACTION_DONE_BY, who));
+}
+
+static void settle_action(const struct record *old, struct record *r,
+                          const char *today, const char *who)
+{
+	settle_due(old, r);
+	if (differs(old, r, ACTION_STATE) || differs(old, r, ACTION_RAG))
+		record_set(r, ACTION_REPORTED, today);
+	if (became(old, r, ACTION_STATE, "done") &&
+	    !record_has(r, ACTION_DONE_BY))
+		record_set(r, ACTION_DONE_BY, who);
+	if (became(old, r, ACTION_STATE, "verified") &&
+	    !record_has(r, ACTION_VERIFIED_BY)) {
+		record_set(r, ACTION_VERIFIED_BY, who);
+		record_set(r, ACTION_SAME_PERSON, !who ? NULL :
+		           led_by(r, who) ? "yes" : "no");
+	}
+	keep_day(r, ACTION_DONE_ON, is_done(r), today);
+	keep_day(r, ACTION_VERIFIED_ON, record_is(r, ACTION_STATE, "verified"),
+	         today);
+	keep_day(r, ACTION_CLOSED_ON, is_closed(r), today);
+	if (!is_done(r))
+		record_set(r, ACTION_DONE_BY, NULL);
+	if (!record_is(r, ACTION_STATE, "verified")) {
+		record_set(r, ACTION_VERIFIED_BY, NULL);
+		record_set(r, ACTION_SAME_PERSON, NULL);
+	}
+}
+
+static void settle_feedback(const struct record *old, struct record *r,
+                            const char *today)
+{
+	if (became(old, r, FEEDBACK_STATE, "acknowledged") &&
+	    !record_has(r, FEEDBACK_ACKED))
+		record_set(r, FEEDBACK_ACKED, today);
+	if (became(old, r, FEEDBACK_STATE, "told") &&
+	    !record_has(r, FEEDBACK_RESPONDED))
+		record_set(r, FEEDBACK_RESPONDED,
+		           record_get(r, FEEDBACK_TOLD_ON));
+}
+
+void rules_settle(const struct record *old, struct record *r, const char *today,
+                  const char *who)
+{
+	if (r->ent == &entities[ENT_action])
+		settle_action(old, r, today, who);
+	else if (r->ent == &entities[ENT_feedback])
+		settle_feedback(old, r, today);
+}

@@ -1,0 +1,37 @@
+/* rules.h - what must hold across the fields of one record, and what
+ * follows from a change of it.
+ *
+ * Each x_check is named in core/x.def; old is NULL for a new row.
+ */
+#ifndef CORE_RULES_H
+#define CORE_RULES_H
+
+#include <stdbool.h>
+
+struct err;
+struct record;
+
+bool action_check(const struct record *old, const struct record *, struct err *);
+bool plan_check(const struct record *old, const struct record *, struct err *);
+bool milestone_check(const struct record *old, const struct record *,
+                     struct err *);
+bool evidence_check(const struct record *old, const struct record *,
+                    struct err *);
+bool feedback_check(const struct record *old, const struct record *,
+                    struct err *);
+bool duty_check(const struct record *old, const struct record *, struct err *);
+bool rating_check(const struct record *old, const struct record *, struct err *);
+bool body_check(const struct record *old, const struct record *, struct err *);
+bool person_check(const struct record *old, const struct record *, struct err *);
+bool term_check(const struct record *old, const struct record *, struct err *);
+
+/* What a new row of this entity starts with: states, dates. */
+void rules_start(struct record *, const char *today);
+
+/* Fill what follows from the change: the first due date and the slips, the
+ * days of done, verified, closed and reported, and who (the uid of the
+ * person who makes the change, or NULL if that is not known). */
+void rules_settle(const struct record *old, struct record *, const char *today,
+                  const char *who);
+
+#endif
