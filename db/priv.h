@@ -2,6 +2,80 @@
 #ifndef DB_PRIV_H
 #define DB_PRIV_H
 
+#include <stdint.h>
+#include <stdio.h>
+
+#include "core/record.h"
+#include "db/engine.h"
+
+struct slot {
+	uint64_t hash;
+	char *sql;
+};
+
+struct db {
+	const struct engine *engine;
+	void *handle;		/* the engine's */
+	struct slot *slot;	/* SQL texts already prepared */
+	int nslots;
+	struct words words;
+	struct lookup lookup;
+	char *path, *who, *at, *today, *backups, *program;
+	char me[UID_SIZE];	/* the person with login who, "" if none */
+	bool me_known, read_only, unclean;
+	long tick;
+	char notice[512];
+};
+
+/* A number for this SQL text, the same each time; *fresh if it is new. */
+int db_slot(struct db *, const char *sql, bool *fresh);
+
+/* SQL being written, and the values that belong to it. */
+struct sql {
+	FILE *out;
+	char *text;
+	size_t len;
+	const char *arg[512];	/* borrowed until sql_run */
+	int n;
+	char *own[4];		/* freed by sql_run */
+	int nown;
+};
+
+void sql_init(struct sql *);
+void sql_put(struct sql *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Write a parameter of that type and remember its value. */
+void sql_arg(struct sql *, enum field_type, const char *value);
+/* The same, and the value is freed with the text. */
+void sql_arg_own(struct sql *, enum field_type, char *value);
+/* Run what was written and free it; result may be NULL. */
+bool sql_run(struct sql *, struct db *, struct result *, struct err *);
+/* A fixed text whose parameters carry their own casts. */
+bool db_run(struct db *, const char *sql, int n, const char *const *arg,
+            struct result *, struct err *);
+bool db_script(struct db *, const char *sql, struct err *);
+
+const char *sql_type(enum field_type);	/* in CAST; the same on all engines */
+/* "uid, number, ..." of every field, with a prefix ("t.") or "". */
+void sql_columns(struct sql *, const struct entity *, const char *prefix);
+void record_from(struct record *, const struct entity *, const struct result *,
+                 int row);
+
+bool db_migrate(struct db *, struct err *);
+bool db_seed(struct db *, struct err *);
+bool db_words_load(struct db *, struct err *);
+bool search_put(struct db *, const struct record *, struct err *);
+/* What other rows must say before this one may be kept (verified, changed).
+ * Called inside the change; warning may be filled in. */
+bool gate_others(struct db *, const struct record *old, const struct record *,
+                 char *warning, size_t size, struct err *);
+
+/* The file: refuse what is not a plain file of one name, or is on a mount
+ * that cannot lock; path is made absolute. */
+bool file_check(const char *path, bool create, char full[static 4096],
+                bool *network, struct err *);
+bool file_left_unclean(const char *path);
+
 /* Made from db/migrations by the Makefile; ends in NULL. */
 extern const char *const migrations[];
 

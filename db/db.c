@@ -1,0 +1,165 @@
+#include "db/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/chain.h"
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/priv.h"
+#include "db/ref.h"
+
+static void set(char **s, const char *to)
+{
+	char *copy = xstrdup(to ? to : "");
+
+	free(*s);
+	*s = copy;
+}
+
+static struct db *new_db(const struct db_options *o, const char *path)
+{
+	struct db *db = xcalloc(1, sizeof(*db));
+
+	db->engine = &sqlite_engine;
+	set(&db->path, path);
+	set(&db->who, o->who);
+	set(&db->backups, o->backups);
+	set(&db->program, o->program);
+	db->read_only = o->read_only;
+	db_now(db, o->at, o->today);
+	words_init(&db->words);
+	db->lookup = (struct lookup){ .words = &db->words,
+		.today = db->today, .rows = db, .find = ref_find,
+		.name = ref_name };
+	return db;
+}
+
+struct db *db_open(const struct db_options *o, struct err *e)
+{
+	char path[4096];
+	bool network;
+	struct db *db;
+
+	if (sodium_init() < 0) {
+		err_set(e, ERR_BUG, _("no source of random numbers"));
+		return NULL;
+	}
+	if (!file_check(o->path, o->create && !o->read_only, path, &network, e))
+		return NULL;
+	if (network && !o->read_only)
+		return NULL;
+	db = new_db(o, path);
+	db->unclean = file_left_unclean(path);
+	if (db->engine->open(db, path, e) && db_migrate(db, e) &&
+	    db_words_load(db, e) && db_seed(db, e)) {
+		db->tick = db->engine->tick(db);
+		return db;
+	}
+	db_close(db);
+	return NULL;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	db->engine->close(db);
+	for (int i = 0; i < db->nslots; i++)
+		free(db->slot[i].sql);
+	free(db->slot);
+	words_fini(&db->words);
+	free(db->path);
+	free(db->who);
+	free(db->at);
+	free(db->today);
+	free(db->backups);
+	free(db->program);
+	free(db);
+}
+
+void db_now(struct db *db, const char *at, const char *today)
+{
+	set(&db->at, at);
+	set(&db->today, today);
+	db->lookup.today = db->today;
+}
+
+const char *db_today(const struct db *db)
+{
+	return db->today;
+}
+
+const char *db_who(const struct db *db)
+{
+	return db->who;
+}
+
+const char *db_me(struct db *db)
+{
+	const char *who = db->who;
+	struct result r = { 0 };
+	struct err ignored;
+
+	if (!db->me_known && db_run(db, "SELECT uid FROM person WHERE gone = 0"
+	    " AND login = CAST($1 AS TEXT) ORDER BY id LIMIT 1", 1, &who, &r,
+	    &ignored)) {
+		db->me_known = true;
+		snprintf(db->me, sizeof(db->me), "%s",
+		         r.nrow ? result_get(&r, 0, 0) : "");
+	}
+	result_fini(&r);
+	return *db->me ? db->me : NULL;
+}
+
+bool db_is_read_only(const struct db *db)
+{
+	return db->read_only;
+}
+
+const char *db_notice(const struct db *db)
+{
+	return db->notice;
+}
+
+const struct words *db_words(const struct db *db)
+{
+	return &db->words;
+}
+
+const struct lookup *db_lookup(struct db *db)
+{
+	return &db->lookup;
+}
+
+bool db_moved(struct db *db)
+{
+	long was = db->tick;
+	struct err ignored;
+
+	db->tick = db->engine->tick(db);
+	if (db->tick == was)
+		return false;
+	db->me_known = false;
+	db_words_load(db, &ignored);
+	return true;
+}
+
+bool db_words_load(struct db *db, struct err *e)
+{
+	struct result r = { 0 };
+	const char *today = db->today;
+	bool ok = db_run(db, "SELECT vocab, code, label, CASE WHEN retired_on <="
+	    " CAST($1 AS TEXT) THEN 1 ELSE 0 END FROM term WHERE gone = 0"
+	    " ORDER BY sort_key, id", 1, &today, &r, e);
+
+	words_fini(&db->words);
+	words_init(&db->words);
+	for (int i = 0; ok && i < r.nrow; i++)
+		words_add(&db->words, result_get(&r, i, 0),
+		          result_get(&r, i, 1), result_get(&r, i, 2),
+		          result_int(&r, i, 3) != 0);
+	result_fini(&r);
+	return ok;
+}

@@ -1,0 +1,57 @@
+/* db.h - open and migrate a trust's file, and say who works in it when.
+ *
+ * Only db knows SQL.  Everyone else sees records, rows and messages.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct db;
+struct err;
+struct lookup;
+struct words;
+
+struct db_options {
+	const char *path;	/* a file, or ":memory:" for tests */
+	const char *who;	/* the login of the person, from the kernel */
+	const char *at;		/* now, in UTC: 2026-11-22T06:00:00Z */
+	const char *today;	/* 2026-11-22, in Europe/London */
+	const char *backups;	/* folder for the copy before a migration */
+	const char *program;	/* "pcref 0.1": what writes, kept in the file */
+	bool create;		/* make the file where there is none */
+	bool read_only;
+};
+
+/* NULL, with a sentence and its exit code, where the file is missing, not
+ * ours, damaged, or on a network folder that cannot lock. */
+struct db *db_open(const struct db_options *, struct err *);
+void db_close(struct db *);
+
+/* The hand of the clock: call before a change where time may have passed. */
+void db_now(struct db *, const char *at, const char *today);
+const char *db_today(const struct db *);
+const char *db_who(const struct db *);
+/* The uid of the person with this login, NULL if nobody has it. */
+const char *db_me(struct db *);
+
+/* True where nothing may be written; db_notice says why in a sentence. */
+bool db_is_read_only(const struct db *);
+const char *db_notice(const struct db *);	/* "" if all is well */
+
+/* Every vocabulary, and the door to records; valid until the next change. */
+const struct words *db_words(const struct db *);
+const struct lookup *db_lookup(struct db *);
+
+/* True if another program has written since this was last asked. */
+bool db_moved(struct db *);
+
+/* A whole, checked copy in the folder of backups, named by the time. */
+bool db_backup(struct db *, char path[static 512], struct err *);
+
+/* Print the SQL that would make the tables fit entities.def, and return
+ * how many columns are missing; 0 when they already fit, -1 on error. */
+int db_propose(struct db *, FILE *, struct err *);
+
+#endif

@@ -1,0 +1,119 @@
+/* file.c - is this a place where a trust's file can lie in safety? */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/priv.h"
+
+/* Locks and fsync of these have been seen to lie (statfs(2) names them). */
+static const struct {
+	unsigned long magic;
+	const char *name;
+} networks[] = {
+	{ 0x6969, "NFS" }, { 0xff534d42, "CIFS" }, { 0xfe534d42, "SMB" },
+	{ 0x517b, "SMB" }, { 0x01021997, "9P" }, { 0x5346414f, "AFS" },
+	{ 0x65735546, "FUSE" }, { 0x00c36400, "Ceph" },
+};
+
+static const char *network_of(const char *folder)
+{
+	struct statfs fs;
+
+	if (statfs(folder, &fs) != 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
+		if ((unsigned long)fs.f_type == networks[i].magic)
+			return networks[i].name;
+	return NULL;
+}
+
+/* The folder made absolute, the name kept: SQLite follows no links. */
+static bool absolute(const char *path, char full[static 4096], struct err *e)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? xstrndup(path, (size_t)(slash - path) + 1)
+	                     : xstrdup(".");
+	char *real = realpath(folder, NULL);
+	const char *name = slash ? slash + 1 : path;
+	bool ok = real && *name;
+
+	if (!real)
+		err_set(e, errno == EACCES ? ERR_PERM : ERR_INPUT,
+		        _("the folder %s of %s cannot be entered: %s"), folder,
+		        path, strerror(errno));
+	else if (!ok)
+		err_set(e, ERR_INPUT, _("%s is no name of a file"), path);
+	else
+		ok = (size_t)snprintf(full, 4096, "%s%s%s", real,
+		                      strcmp(real, "/") == 0 ? "" : "/",
+		                      name) < 4096 ||
+		     err_set(e, ERR_INPUT, _("%s is too long a name"), path);
+	free(real);
+	free(folder);
+	return ok;
+}
+
+static bool plain(const char *path, bool create, struct err *e)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0) {
+		if (errno != ENOENT)
+			return err_set(e, ERR_PERM, _("%s: %s"), path,
+			               strerror(errno));
+		return create || err_set(e, ERR_INPUT, _("there is no file %s;"
+		    " \"pcref init\" makes one"), path);
+	}
+	if (S_ISDIR(st.st_mode))
+		return err_set(e, ERR_DATA, _("%s is a folder, not a pcref"
+		               " database"), path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_DATA, _("%s is not a plain file (a link"
+		    " or a device); name the file itself"), path);
+	return st.st_nlink == 1 || err_set(e, ERR_DATA, _("%s has %lu names;"
+	    " a second name can lose what is written: remove the others"), path,
+	    (unsigned long)st.st_nlink);
+}
+
+bool file_check(const char *path, bool create, char full[static 4096],
+                bool *network, struct err *e)
+{
+	const char *kind;
+	char *slash;
+
+	*network = false;
+	if (strcmp(path, ":memory:") == 0) {
+		snprintf(full, 4096, "%s", path);
+		return true;
+	}
+	if (!absolute(path, full, e) || !plain(full, create, e))
+		return false;
+	slash = strrchr(full, '/');
+	*slash = '\0';
+	kind = network_of(*full ? full : "/");
+	*slash = '/';
+	*network = kind != NULL;
+	if (kind)
+		err_set(e, ERR_PERM, _("%s lies on a network folder (%s) where"
+		    " two writers can damage it: run pcref on the server over"
+		    " SSH, or open it with --read-only"), full, kind);
+	return true;
+}
+
+bool file_left_unclean(const char *path)
+{
+	char *journal = xprintf("%s-journal", path);
+	struct stat st;
+	bool hot = stat(journal, &st) == 0 && st.st_size > 0;
+
+	free(journal);
+	return hot;
+}

@@ -1,0 +1,81 @@
+/* gate.c - rules that need to see other rows, asked inside the change. */
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "db/db.h"
+#include "db/priv.h"
+
+static bool became(const struct record *old, const struct record *r, int field,
+                   const char *code)
+{
+	return record_is(r, field, code) &&
+	       (!old || !record_is(old, field, code));
+}
+
+static bool count(struct db *db, const char *sql, const struct record *r,
+                  long long *n, struct err *e)
+{
+	const char *uid = record_get(r, FIELD_UID);
+	struct result res = { 0 };
+	bool ok = db_run(db, sql, 1, &uid, &res, e);
+
+	*n = ok ? result_int(&res, 0, 0) : 0;
+	result_fini(&res);
+	return ok;
+}
+
+/* Verified rests on evidence that is not its lead's word alone, and on
+ * another person; where it is the same person that is kept and said. */
+static bool verified(struct db *db, const struct record *r, char *warning,
+                     size_t size, struct err *e)
+{
+	long long n;
+
+	if (!count(db, "SELECT count(*) FROM link l JOIN evidence v ON v.uid ="
+	    " l.to_uid WHERE l.gone = 0 AND v.gone = 0 AND l.kind ="
+	    " 'action_evidence' AND v.strength <> 'self' AND l.from_uid ="
+	    " CAST($1 AS TEXT)", r, &n, e))
+		return false;
+	if (!n)
+		return err_set(e, ERR_DATA, _("To verify it, link evidence that"
+		    " is documented or independent: there is none yet"));
+	if (record_is(r, ACTION_SAME_PERSON, "yes"))
+		snprintf(warning, size, _("You led this action yourself: that is"
+		         " kept beside \"verified\", and the report says so"));
+	else if (!record_has(r, ACTION_VERIFIED_BY))
+		snprintf(warning, size, _("Nobody in the file has the login"
+		         " \"%.60s\", so it is not known who verified it: \"pcref"
+		         " person edit NAME --login %.60s\""), db->who, db->who);
+	return true;
+}
+
+static bool changed(struct db *db, const struct record *r, struct err *e)
+{
+	long long n;
+
+	if (!count(db, "SELECT count(*) FROM link l JOIN action a ON a.uid ="
+	    " l.from_uid WHERE l.gone = 0 AND a.gone = 0 AND l.kind ="
+	    " 'action_feedback' AND l.to_uid = CAST($1 AS TEXT) AND (a.state IN"
+	    " ('done', 'verified') OR EXISTS (SELECT 1 FROM milestone m WHERE"
+	    " m.action = a.uid AND m.gone = 0 AND m.done_on IS NOT NULL))",
+	    r, &n, e))
+		return false;
+	return n || err_set(e, ERR_DATA, _("\"Changed\" needs a linked action"
+	    " that is done, or a milestone of it: link the action first"));
+}
+
+bool gate_others(struct db *db, const struct record *old,
+                 const struct record *r, char *warning, size_t size,
+                 struct err *e)
+{
+	if (record_is_gone(r))
+		return true;
+	if (r->ent == &entities[ENT_action] &&
+	    became(old, r, ACTION_STATE, "verified"))
+		return verified(db, r, warning, size, e);
+	if (r->ent == &entities[ENT_feedback] &&
+	    became(old, r, FEEDBACK_STATE, "changed"))
+		return changed(db, r, e);
+	return true;
+}

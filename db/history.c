@@ -1,0 +1,213 @@
+#include "db/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/priv.h"
+
+static void chain_head(struct chain *c, const char *before,
+                       const char *const part[static 7])
+{
+	chain_begin(c);
+	chain_part(c, before);
+	for (int i = 0; i < 7; i++)
+		chain_part(c, part[i]);
+}
+
+bool entry_begin(struct db *db, struct entry *en, const struct change *c,
+                 struct err *e)
+{
+	char kind[2] = { (char)('0' + c->kind), 0 };
+	const char *arg[7] = { en->seq, c->op, db->who, db->at, c->why, kind,
+	                       c->undoes };
+	struct result r = { 0 };
+	bool ok = db_run(db, "UPDATE chain SET seq = seq + 1 RETURNING seq,"
+	                 " hash", 0, NULL, &r, e);
+
+	en->ord = 0;
+	if (ok) {
+		snprintf(en->seq, sizeof(en->seq), "%s", result_get(&r, 0, 0));
+		chain_head(&en->chain, result_get(&r, 0, 1), arg);
+	}
+	result_fini(&r);
+	return ok && db_run(db, "INSERT INTO history (seq, op, who, at, why,"
+	    " kind, undoes, hash) VALUES (CAST($1 AS BIGINT),"
+	    " CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT),"
+	    " CAST($5 AS TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT), '')",
+	    7, arg, NULL, e);
+}
+
+bool entry_add(struct db *db, struct entry *en, const char *const part[static 5],
+               struct err *e)
+{
+	char salt[CHAIN_HEX], com[CHAIN_HEX], ord[12];
+	const char *arg[9] = { en->seq, ord, part[0], part[1], part[2],
+	                       part[3], part[4], salt, com };
+
+	chain_random(salt, CHAIN_BYTES);
+	chain_commit(salt, part, com);
+	chain_part(&en->chain, com);
+	snprintf(ord, sizeof(ord), "%d", en->ord++);
+	return db_run(db, "INSERT INTO history_field (seq, ord, entity, row_uid,"
+	    " name, old, new, salt, commitment) VALUES (CAST($1 AS BIGINT),"
+	    " CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS TEXT),"
+	    " CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT),"
+	    " CAST($8 AS TEXT), CAST($9 AS TEXT))", 9, arg, NULL, e);
+}
+
+bool entry_add_record(struct db *db, struct entry *en, const struct record *old,
+                      const struct record *new, struct err *e)
+{
+	const struct entity *ent = new->ent;
+
+	for (int i = 0; i < ent->nfields; i++) {
+		const char *part[5] = { ent->name, record_get(new, FIELD_UID),
+			ent->fields[i].name, old->text[i], new->text[i] };
+
+		if (field_is_kept(&ent->fields[i]) &&
+		    strcmp(record_get(old, i), record_get(new, i)) != 0 &&
+		    !entry_add(db, en, part, e))
+			return false;
+	}
+	return true;
+}
+
+bool entry_end(struct db *db, struct entry *en, struct err *e)
+{
+	char hex[CHAIN_HEX];
+	const char *arg[2] = { hex, en->seq };
+
+	chain_end(&en->chain, hex);
+	return db_run(db, "UPDATE history SET hash = CAST($1 AS TEXT)"
+	              " WHERE seq = CAST($2 AS BIGINT)", 2, arg, NULL, e) &&
+	       db_run(db, "UPDATE chain SET hash = CAST($1 AS TEXT)", 1, arg,
+	              NULL, e);
+}
+
+bool history_has(struct db *db, const char *op, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT seq FROM history WHERE op ="
+	                 " CAST($1 AS TEXT)", 1, &op, &r, e) && r.nrow;
+
+	result_fini(&r);
+	return ok;
+}
+
+bool history_erase(struct db *db, const char *entity, const char *uid,
+                   const char *field, struct err *e)
+{
+	const char *arg[3] = { entity, uid, field };
+
+	return db_run(db, "UPDATE history_field SET old = NULL, new = NULL,"
+	    " salt = NULL WHERE entity = CAST($1 AS TEXT) AND row_uid ="
+	    " CAST($2 AS TEXT) AND name = CAST($3 AS TEXT)", 3, arg, NULL, e);
+}
+
+bool history_head(struct db *db, char head[static 64], struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e);
+
+	if (ok)
+		snprintf(head, 64, "%s:%.16s", result_get(&r, 0, 0),
+		         result_get(&r, 0, 1));
+	result_fini(&r);
+	return ok;
+}
+
+/* --- verifying ------------------------------------------------------ */
+
+enum { V_HASH = 7, V_FIELD = 8, V_SALT = 13, V_COMMIT = 14, CHUNK = 500 };
+
+static bool field_holds(const struct result *r, int i)
+{
+	const char *part[5], *salt = result_get(r, i, V_SALT);
+	char com[CHAIN_HEX];
+
+	for (int k = 0; k < 5; k++)
+		part[k] = result_get(r, i, V_FIELD + k);
+	if (!salt)		/* erased: its words are gone, its hash stays */
+		return !part[3] && !part[4];
+	chain_commit(salt, part, com);
+	return strcmp(com, result_get(r, i, V_COMMIT)) == 0;
+}
+
+static bool altered(const char *seq, struct err *e)
+{
+	return err_set(e, ERR_FOUND, _("the history has been altered: entry %s"
+	               " does not hold"), seq);
+}
+
+/* Rows are fields; an entry is a run of rows with the same seq. */
+static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
+                        long long *n, struct err *e)
+{
+	char hex[CHAIN_HEX];
+
+	for (int i = 0; i < r->nrow; ) {
+		const char *part[7], *seq = result_get(r, i, 0);
+		struct chain c;
+		int at = i;
+
+		for (int k = 0; k < 7; k++)
+			part[k] = result_get(r, i, k);
+		chain_head(&c, before, part);
+		for (; i < r->nrow && strcmp(result_get(r, i, 0), seq) == 0;
+		     i++) {
+			if (!result_get(r, i, V_COMMIT))
+				continue;
+			if (!field_holds(r, i))
+				return altered(seq, e);
+			chain_part(&c, result_get(r, i, V_COMMIT));
+		}
+		chain_end(&c, hex);
+		if (atoll(seq) != ++*n || strcmp(hex, result_get(r, at, V_HASH)))
+			return altered(seq, e);
+		memcpy(before, hex, CHAIN_HEX);
+	}
+	return true;
+}
+
+static bool verify_chunk(struct db *db, char before[static CHAIN_HEX],
+                         long long *n, struct err *e)
+{
+	char from[24], to[24];
+	const char *arg[2] = { from, to };
+	struct result r = { 0 };
+	bool ok;
+
+	snprintf(from, sizeof(from), "%lld", *n);
+	snprintf(to, sizeof(to), "%lld", *n + CHUNK);
+	ok = db_run(db, "SELECT h.seq, op, who, at, why, kind, undoes, hash,"
+	    " entity, row_uid, name, old, new, salt, commitment FROM history h"
+	    " LEFT JOIN history_field f ON f.seq = h.seq WHERE h.seq >"
+	    " CAST($1 AS BIGINT) AND h.seq <= CAST($2 AS BIGINT)"
+	    " ORDER BY h.seq, ord", 2, arg, &r, e) &&
+	    verify_rows(&r, before, n, e);
+	result_fini(&r);
+	return ok;
+}
+
+/* The head says how many there must be: a cut tail is noticed. */
+long long history_verify(struct db *db, struct err *e)
+{
+	struct result r = { 0 };
+	char before[CHAIN_HEX] = "";
+	long long n = 0, was = -1, all;
+	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e);
+
+	all = ok ? result_int(&r, 0, 0) : 0;
+	while (ok && n < all && n != was) {
+		was = n;
+		ok = verify_chunk(db, before, &n, e);
+	}
+	if (ok && (n != all || strcmp(before, result_get(&r, 0, 1)) != 0))
+		ok = err_set(e, ERR_FOUND, _("the history has been altered: it"
+		             " has %lld entries of %lld"), n, all);
+	result_fini(&r);
+	return ok ? n : -1;
+}

@@ -1,0 +1,38 @@
+/* history.h - the entry of one change, hashed into a chain.  For db only;
+ * what others may ask of the history is in store.h.
+ *
+ * entry_begin() is the first thing in a transaction: it takes the head of
+ * the chain, and with it the only right to write, on any engine.
+ */
+#ifndef DB_HISTORY_H
+#define DB_HISTORY_H
+
+#include "core/chain.h"
+#include "db/store.h"
+
+struct entry {
+	char seq[24];
+	int ord;
+	struct chain chain;
+};
+
+bool entry_begin(struct db *, struct entry *, const struct change *,
+                 struct err *);
+/* One value that became another: entity, row uid, name, old, new. */
+bool entry_add(struct db *, struct entry *, const char *const part[static 5],
+               struct err *);
+/* Each kept field that differs, old -> new. */
+bool entry_add_record(struct db *, struct entry *, const struct record *old,
+                      const struct record *new, struct err *);
+bool entry_end(struct db *, struct entry *, struct err *);
+/* Was this operation kept?  For a COMMIT of which the outcome is unknown. */
+bool history_has(struct db *, const char *op, struct err *);
+
+/* What a change does inside its transaction, besides saving records. */
+typedef bool change_fn(struct db *, struct entry *, void *, struct err *);
+/* One transaction: begin, work, end, commit; whole or not at all.  Plain
+ * tables (loads) have their one entry in the history this way too. */
+bool store_transact(struct db *, const struct change *, change_fn *work,
+                    void *with, struct err *);
+
+#endif

@@ -1,0 +1,161 @@
+/* migrate.c - bring the tables of an older file up to this program. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "db/db.h"
+#include "db/priv.h"
+
+/* "@ref:person@" has an argument, which stands for %s. */
+static bool put_word(FILE *out, const struct engine *en, const char *s,
+                     size_t len)
+{
+	size_t n = strcspn(s, ":@");
+	char arg[64];
+
+	snprintf(arg, sizeof(arg), "%.*s", n < len ? (int)(len - n - 1) : 0,
+	         s + n + 1);
+	for (int i = 0; en->words[i][0]; i++) {
+		const char *w = en->words[i][1], *hole = strstr(w, "%s");
+
+		if (strlen(en->words[i][0]) != n ||
+		    strncmp(en->words[i][0], s, n) != 0)
+			continue;
+		fprintf(out, "%.*s%s%s", hole ? (int)(hole - w) : (int)strlen(w),
+		        w, hole ? arg : "", hole ? hole + 2 : "");
+		return true;
+	}
+	return false;
+}
+
+/* Replace each @word@ by what the engine calls it. */
+static void translate(FILE *out, const struct engine *en, const char *s,
+                      size_t len)
+{
+	const char *end = s + len, *at;
+
+	while ((at = memchr(s, '@', (size_t)(end - s)))) {
+		size_t n = strcspn(at + 1, "@\n");
+
+		fwrite(s, 1, (size_t)(at - s), out);
+		if (put_word(out, en, at + 1, n)) {
+			s = at + n + 2;
+		} else {
+			fputc('@', out);
+			s = at + 1;
+		}
+	}
+	fwrite(s, 1, (size_t)(end - s), out);
+}
+
+/* Lines between "-- sqlite" and "-- end" are for that engine alone. */
+static void put_migration(FILE *out, const struct engine *en, const char *s)
+{
+	const char *only = NULL;
+	size_t name = strlen(en->name), len;
+
+	for (; *s; s += len + (s[len] == '\n')) {
+		len = strcspn(s, "\n");
+		if (strncmp(s, "-- end", 6) == 0)
+			only = NULL;
+		else if (strncmp(s, "-- sqlite", 9) == 0 ||
+		         strncmp(s, "-- postgres", 11) == 0)
+			only = s + 3;
+		else if (!only || strncmp(only, en->name, name) == 0) {
+			translate(out, en, s, len);
+			fputc('\n', out);
+		}
+	}
+}
+
+static bool table_exists(struct db *db, bool *exists, struct err *e)
+{
+	const char *name = "schema_version";
+	struct result r = { 0 };
+	bool ok = db_run(db, db->engine->tables, 1, &name, &r, e);
+
+	*exists = r.nrow > 0;
+	result_fini(&r);
+	return ok;
+}
+
+static bool version(struct db *db, int *n, struct err *e)
+{
+	struct result r = { 0 };
+	bool exists, ok = table_exists(db, &exists, e);
+
+	*n = 0;
+	if (ok && exists && (ok = db_run(db, "SELECT n, made_by FROM"
+	    " schema_version ORDER BY n DESC LIMIT 1", 0, NULL, &r, e)) &&
+	    r.nrow) {
+		*n = (int)result_int(&r, 0, 0);
+		snprintf(db->notice, sizeof(db->notice), "%s",
+		         result_get(&r, 0, 1));
+	}
+	result_fini(&r);
+	return ok;
+}
+
+static bool step(struct db *db, int n, struct err *e)
+{
+	struct err ignored;
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	bool ok;
+
+	fprintf(out, "%s;\n", db->engine->begin);
+	put_migration(out, db->engine, migrations[n - 1]);
+	fprintf(out, "INSERT INTO schema_version VALUES (%d, '%s');\n", n,
+	        db->program);
+	if (db->engine->stamp)
+		fprintf(out, db->engine->stamp, n);
+	fputs(";\nCOMMIT", out);
+	fclose(out);
+	ok = db_script(db, text, e);
+	free(text);
+	if (!ok)
+		db_script(db, "ROLLBACK", &ignored);
+	return ok;
+}
+
+/* A file of a later program can be read, for columns are only ever added. */
+static bool only_read(struct db *db)
+{
+	char by[64];
+
+	snprintf(by, sizeof(by), "%.60s", db->notice);
+	db->read_only = true;
+	snprintf(db->notice, sizeof(db->notice), _("%.300s was last written by %s,"
+	         " which is newer than this program: it can be read, not"
+	         " changed"), db->path, by);
+	return true;
+}
+
+bool db_migrate(struct db *db, struct err *e)
+{
+	char backup[512];
+	int at, newest = 0;
+
+	while (migrations[newest])
+		newest++;
+	if (!version(db, &at, e))
+		return false;
+	if (at > newest)
+		return only_read(db);
+	*db->notice = '\0';
+	if (at == newest)
+		return true;
+	if (db->read_only)
+		return err_set(e, ERR_PERM, at ? _("%s is of an older program:"
+		    " open it once for writing, so that it is brought up to"
+		    " date") : _("%s is empty, and may not be written to"),
+		    db->path);
+	if (at && *db->backups && !db_backup(db, backup, e))
+		return false;
+	for (; at < newest; at++)
+		if (!step(db, at + 1, e))
+			return false;
+	return true;
+}

@@ -1,0 +1,241 @@
+/* page.c - a screenful of rows, by key: never all rows, never OFFSET.
+ *
+ * A list is two runs on one index (key, id): rows whose key is known, then
+ * those whose key is not.  Each run is a range that an engine can seek.  A
+ * reference sorts by the title of what it refers to, by a join. */
+#include <stdlib.h>
+
+#include "core/err.h"
+#include "core/mem.h"
+#include "db/priv.h"
+#include "db/search.h"
+#include "db/store.h"
+
+enum { EACH = 500 };
+
+static const struct field *sort_field(const struct page *p)
+{
+	return &p->ent->fields[p->sort];
+}
+
+static bool by_ref(const struct page *p)
+{
+	return sort_field(p)->type == FT_REF;
+}
+
+/* A title sorts by its folded form. */
+static const char *key_column(const struct page *p)
+{
+	if (by_ref(p))
+		return "k.sort_key";
+	return p->sort == p->ent->title ? "sort_key" : sort_field(p)->name;
+}
+
+static void put_key(struct sql *s, const struct page *p)
+{
+	sql_put(s, by_ref(p) ? "%s" : "t.%s", key_column(p));
+}
+
+static void put_filter(struct sql *s, const struct page *p,
+                       const struct filter *f)
+{
+	static const char *const sign[] = { [FILTER_IS] = "=",
+		[FILTER_IS_NOT] = "<>", [FILTER_BEFORE] = "<",
+		[FILTER_FROM] = ">=" };
+	const struct field *fd = &p->ent->fields[f->field];
+
+	if (f->how == FILTER_EMPTY || f->how == FILTER_KNOWN) {
+		sql_put(s, " AND t.%s IS%s NULL", fd->name,
+		        f->how == FILTER_EMPTY ? "" : " NOT");
+		return;
+	}
+	sql_put(s, " AND t.%s %s ", fd->name, sign[f->how]);
+	sql_arg(s, fd->type, f->value);
+}
+
+static void put_link(struct sql *s, const struct page *p)
+{
+	const char *here = p->end.back ? "to_uid" : "from_uid";
+	const char *there = p->end.back ? "from_uid" : "to_uid";
+
+	sql_put(s, " AND t.uid IN (SELECT %s FROM link WHERE gone = 0 AND kind"
+	        " = ", here);
+	sql_arg(s, FT_TEXT, p->end.link->name);
+	sql_put(s, " AND %s = ", there);
+	sql_arg(s, FT_TEXT, p->link);
+	sql_put(s, ")");
+}
+
+static void put_where(struct sql *s, const struct page *p)
+{
+	sql_put(s, " WHERE t.gone = 0");
+	for (int i = 0; i < p->nfilter; i++)
+		put_filter(s, p, &p->filter[i]);
+	if (p->match && *p->match)
+		search_put_match(s, p->ent, p->match);
+	if (p->link)
+		put_link(s, p);
+}
+
+static void put_from(struct sql *s, const struct page *p)
+{
+	sql_put(s, " FROM %s t", p->ent->table);
+	if (by_ref(p))
+		sql_put(s, " LEFT JOIN %s k ON k.uid = t.%s",
+		        entities[sort_field(p)->ref].table, sort_field(p)->name);
+}
+
+struct run {
+	bool unknown;		/* the run of rows without a key */
+	bool down;		/* towards larger keys */
+	const char *key, *id;	/* where to go on from; no id is its edge */
+};
+
+static void put_place(struct sql *s, const struct page *p,
+                      const struct run *run)
+{
+	const char *past = run->down ? ">" : "<";
+
+	if (!run->id)
+		return;
+	if (run->unknown) {
+		sql_put(s, " AND t.id %s ", past);
+	} else {
+		sql_put(s, " AND (");
+		put_key(s, p);
+		sql_put(s, ", t.id) %s (", past);
+		sql_arg(s, by_ref(p) ? FT_TEXT : sort_field(p)->type, run->key);
+		sql_put(s, ", ");
+	}
+	sql_arg(s, FT_INT, run->id);
+	if (!run->unknown)
+		sql_put(s, ")");
+}
+
+static bool read_run(struct db *db, const struct page *p, const struct run *run,
+                     int want, struct result *r, struct err *e)
+{
+	const char *way = run->down ? "ASC" : "DESC";
+	struct sql s;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT ");
+	sql_columns(&s, p->ent, "t.");
+	sql_put(&s, ", ");
+	put_key(&s, p);
+	put_from(&s, p);
+	put_where(&s, p);
+	sql_put(&s, " AND ");
+	put_key(&s, p);
+	sql_put(&s, run->unknown ? " IS NULL" : " IS NOT NULL");
+	put_place(&s, p, run);
+	sql_put(&s, " ORDER BY ");
+	if (!run->unknown) {
+		put_key(&s, p);
+		sql_put(&s, " %s, ", way);
+	}
+	sql_put(&s, "t.id %s LIMIT %d", way, want);
+	return sql_run(&s, db, r, e);
+}
+
+static void add_rows(struct rows *rows, const struct entity *ent,
+                     const struct result *r)
+{
+	size_t n = (size_t)(rows->n + r->nrow) + 1;
+
+	rows->row = xreallocarray(rows->row, n, sizeof(*rows->row));
+	rows->key = xreallocarray(rows->key, n, sizeof(*rows->key));
+	for (int y = 0; y < r->nrow; y++, rows->n++) {
+		const char *key = result_get(r, y, ent->nfields);
+
+		rows->key[rows->n] = key ? xstrdup(key) : NULL;
+		record_from(&rows->row[rows->n], ent, r, y);
+	}
+}
+
+static void turn_round(struct rows *rows)
+{
+	for (int a = 0, b = rows->n - 1; a < b; a++, b--) {
+		struct record r = rows->row[a];
+		char *key = rows->key[a];
+
+		rows->row[a] = rows->row[b];
+		rows->row[b] = r;
+		rows->key[a] = rows->key[b];
+		rows->key[b] = key;
+	}
+}
+
+bool store_page(struct db *db, const struct page *p, const struct rows *seen,
+                int at, bool back, int want, struct rows *rows, struct err *e)
+{
+	struct run run = { .unknown = back, .down = p->desc == back };
+	bool ok = true;
+
+	*rows = (struct rows){ 0 };
+	if (seen) {
+		run.key = seen->key[at];
+		run.id = record_get(&seen->row[at], FIELD_ID);
+		run.unknown = !run.key;
+	}
+	for (bool last = false; ok && !last && rows->n < want; ) {
+		struct result r = { 0 };
+
+		ok = read_run(db, p, &run, want - rows->n, &r, e);
+		if (ok)
+			add_rows(rows, p->ent, &r);
+		result_fini(&r);
+		last = run.unknown != back;
+		run = (struct run){ .unknown = !back, .down = run.down };
+	}
+	if (back)
+		turn_round(rows);
+	return ok;
+}
+
+bool store_count(struct db *db, const struct page *p, long long *n,
+                 struct err *e)
+{
+	struct result r = { 0 };
+	struct sql s;
+	bool ok;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT count(*) FROM %s t", p->ent->table);
+	put_where(&s, p);
+	ok = sql_run(&s, db, &r, e);
+	*n = ok ? result_int(&r, 0, 0) : 0;
+	result_fini(&r);
+	return ok;
+}
+
+void rows_fini(struct rows *rows)
+{
+	for (int i = 0; i < rows->n; i++) {
+		record_fini(&rows->row[i]);
+		free(rows->key[i]);
+	}
+	free(rows->row);
+	free(rows->key);
+	*rows = (struct rows){ 0 };
+}
+
+bool store_each(struct db *db, const struct page *p,
+                bool (*each)(const struct record *, void *), void *with,
+                struct err *e)
+{
+	struct rows seen = { 0 }, next;
+	bool ok = true, more = true;
+
+	while (more && (ok = store_page(db, p, seen.n ? &seen : NULL,
+	       seen.n - 1, false, EACH, &next, e)) && next.n) {
+		for (int i = 0; more && i < next.n; i++)
+			more = each(&next.row[i], with);
+		rows_fini(&seen);
+		seen = next;
+		next = (struct rows){ 0 };
+	}
+	rows_fini(&next);
+	rows_fini(&seen);
+	return ok;
+}

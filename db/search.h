@@ -1,0 +1,10 @@
+/* search.h - full text, over all entities.  For db only. */
+#ifndef DB_SEARCH_H
+#define DB_SEARCH_H
+
+#include "db/priv.h"
+
+/* " AND t.uid IN (...)": the rows of ent, known as t, that hold the words. */
+void search_put_match(struct sql *, const struct entity *, const char *text);
+
+#endif

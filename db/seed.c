@@ -1,0 +1,106 @@
+/* seed.c - what a new file begins with, through the one door, so that it is
+ * checked, searched and in the history like all else. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/chain.h"
+#include "core/err.h"
+#include "core/mem.h"
+#include "core/rules.h"
+#include "db/priv.h"
+#include "db/store.h"
+
+enum { SEED_VERSION = 1, MOST = 16 };
+
+struct value {
+	int field;
+	const char *text;
+};
+
+static const struct seed {
+	enum entity_id ent;
+	const char *key;
+	struct value value[MOST];
+} seeds[] = {
+#define SEED(e, k, ...) { ENT_##e, k, { __VA_ARGS__ } },
+#include "db/seed.def"
+#undef SEED
+};
+enum { NSEEDS = (int)(sizeof(seeds) / sizeof(*seeds)) };
+
+static void seed_uid(const struct seed *s, char uid[static UID_SIZE])
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "pcref/%s/%s", entities[s->ent].name,
+	         s->key);
+	chain_uid(name, uid);
+}
+
+static bool seed_record(struct db *db, const struct seed *s, struct record *r)
+{
+	char uid[UID_SIZE];
+	struct err ignored;
+
+	seed_uid(s, uid);
+	if (store_get(db, &entities[s->ent], uid, r, &ignored)) {
+		record_fini(r);
+		return false;
+	}
+	record_init(r, &entities[s->ent]);
+	record_set(r, FIELD_UID, uid);
+	rules_start(r, db->today);
+	for (const struct value *v = s->value; v->text; v++)
+		record_set(r, v->field, v->text);
+	return true;
+}
+
+static bool seeded(struct db *db, long long *n, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT last FROM counter WHERE entity = 'seed'",
+	                 0, NULL, &r, e);
+
+	*n = ok && r.nrow ? result_int(&r, 0, 0) : 0;
+	result_fini(&r);
+	return ok;
+}
+
+static bool note_version(struct db *db, struct err *e)
+{
+	char n[12];
+	const char *arg = n;
+
+	snprintf(n, sizeof(n), "%d", SEED_VERSION);
+	return db_run(db, "INSERT INTO counter (entity, last) VALUES ('seed',"
+	    " CAST($1 AS BIGINT)) ON CONFLICT (entity) DO UPDATE SET last ="
+	    " excluded.last", 1, &arg, NULL, e);
+}
+
+bool db_seed(struct db *db, struct err *e)
+{
+	struct record *rec, **row;
+	struct change c = { .why = "what every trust begins with",
+	                    .plain = true };
+	long long had;
+	bool ok;
+
+	if (!seeded(db, &had, e))
+		return false;
+	if (had >= SEED_VERSION || db->read_only)
+		return true;
+	rec = xcalloc(NSEEDS, sizeof(*rec));
+	row = xcalloc(NSEEDS, sizeof(*row));
+	for (int i = 0; i < NSEEDS; i++)
+		if (seed_record(db, &seeds[i], &rec[c.nrec])) {
+			row[c.nrec] = &rec[c.nrec];
+			c.nrec++;
+		}
+	c.rec = row;
+	ok = store_apply(db, &c, e) && note_version(db, e);
+	for (int i = 0; i < c.nrec; i++)
+		record_fini(&rec[i]);
+	free(rec);
+	free(row);
+	return ok;
+}

@@ -1,0 +1,273 @@
+/* sqlite.c - the engine for one file.  The only one to call sqlite3_. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/priv.h"
+
+enum { OURS = 0x50435246, WAIT_MS = 10000, MOST_BYTES = 16 << 20 };
+
+struct lite {
+	sqlite3 *sql;
+	sqlite3_stmt **stmt;	/* by slot */
+	int nstmt;
+};
+
+static const char *const words[][2] = {
+	{ "id", "INTEGER PRIMARY KEY" }, { "int", "INTEGER" },
+	{ "text", "TEXT" }, { "strict", "STRICT" },
+	{ "ref", "REFERENCES %s (uid) DEFERRABLE INITIALLY DEFERRED" }, { 0 },
+};
+
+static bool fail(struct db *db, struct err *e)
+{
+	struct lite *l = db->handle;
+	int rc = sqlite3_errcode(l->sql) & 0xff;
+
+	switch (rc) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(e, ERR_BUSY, _("somebody else has been writing to"
+		    " %s for ten seconds; nothing was changed, try again"),
+		    db->path);
+	case SQLITE_FULL:
+		return err_set(e, ERR_IO, _("the disk that holds %s is full;"
+		    " nothing was changed: make room and try again"), db->path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return err_set(e, ERR_PERM, _("%s may not be written to; nothing"
+		    " was changed: ask whoever owns it"), db->path);
+	case SQLITE_CANTOPEN:
+		return err_set(e, ERR_CREATE, _("%s, or the journal beside it,"
+		    " cannot be opened: is the folder there, and may you write"
+		    " to it?"), db->path);
+	case SQLITE_NOTADB:
+		return err_set(e, ERR_DATA, _("%s is not a pcref database"),
+		               db->path);
+	case SQLITE_CORRUPT:
+		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
+		    " is and go back to a backup"), db->path,
+		    sqlite3_errmsg(l->sql));
+	default:
+		return err_set(e, rc == SQLITE_IOERR ? ERR_IO : ERR_BUG,
+		               _("the database %s: %s"), db->path,
+		               sqlite3_errmsg(l->sql));
+	}
+}
+
+static bool lite_script(struct db *db, const char *sql, struct err *e)
+{
+	struct lite *l = db->handle;
+
+	return sqlite3_exec(l->sql, sql, NULL, NULL, NULL) == SQLITE_OK ||
+	       fail(db, e);
+}
+
+static bool pragma(struct db *db, const char *name, char value[static 64],
+                   struct err *e)
+{
+	struct lite *l = db->handle;
+	sqlite3_stmt *st = NULL;
+	char sql[80];
+	const char *text;
+
+	snprintf(sql, sizeof(sql), "PRAGMA %s", name);
+	*value = '\0';
+	if (sqlite3_prepare_v2(l->sql, sql, -1, &st, NULL) != SQLITE_OK)
+		return fail(db, e);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		text = (const char *)sqlite3_column_text(st, 0);
+		snprintf(value, 64, "%s", text ? text : "");
+	}
+	return sqlite3_finalize(st) == SQLITE_OK || fail(db, e);
+}
+
+/* Each is set, then read back: SQLite ignores what it does not know. */
+static bool settle(struct db *db, struct err *e)
+{
+	static const struct {
+		const char *set, *name, *want;
+		bool writing;
+	} rows[] = {
+		{ "temp_store = MEMORY", "temp_store", "2", false },
+		{ "foreign_keys = ON", "foreign_keys", "1", false },
+		{ "trusted_schema = OFF", "trusted_schema", "0", false },
+		{ "secure_delete = ON", "secure_delete", "1", false },
+		{ "synchronous = EXTRA", "synchronous", "3", false },
+		{ "journal_mode = TRUNCATE", "journal_mode", "truncate", true },
+	};
+	char sql[64], value[64];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (rows[i].writing && (db->read_only ||
+		                        strcmp(db->path, ":memory:") == 0))
+			continue;
+		snprintf(sql, sizeof(sql), "PRAGMA %s", rows[i].set);
+		if (!lite_script(db, sql, e) ||
+		    !pragma(db, rows[i].name, value, e))
+			return false;
+		if (strcmp(value, rows[i].want) != 0)
+			return err_set(e, ERR_BUG, _("%s: %s is \"%s\", not"
+			    " \"%s\"; this SQLite cannot be trusted with it"),
+			    db->path, rows[i].name, value, rows[i].want);
+	}
+	return true;
+}
+
+static void restrict_to_our_needs(sqlite3 *sql)
+{
+	sqlite3_busy_timeout(sql, WAIT_MS);
+	sqlite3_extended_result_codes(sql, 1);
+	sqlite3_db_config(sql, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+	sqlite3_db_config(sql, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
+	sqlite3_db_config(sql, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
+	sqlite3_db_config(sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
+	                  (int *)NULL);
+	sqlite3_limit(sql, SQLITE_LIMIT_LENGTH, MOST_BYTES);
+	sqlite3_limit(sql, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+static bool is_ours(struct db *db, struct err *e)
+{
+	char id[64], pages[64], mine[64];
+
+	if (!pragma(db, "application_id", id, e) ||
+	    !pragma(db, "page_count", pages, e))
+		return false;
+	if (strcmp(pages, "0") == 0) {
+		snprintf(mine, sizeof(mine), "PRAGMA application_id = %d", OURS);
+		return db->read_only || lite_script(db, mine, e);
+	}
+	return atol(id) == OURS || err_set(e, ERR_DATA, _("%s is a database of"
+	    " another program; it was left as it is"), db->path);
+}
+
+static bool lite_sound(struct db *db, struct err *e)
+{
+	char found[64];
+
+	if (!pragma(db, "quick_check", found, e))
+		return false;
+	return strcmp(found, "ok") == 0 || err_set(e, ERR_DATA, _("%s is damaged"
+	    " (%s); keep it as it is and go back to a backup"), db->path, found);
+}
+
+static bool lite_open(struct db *db, const char *path, struct err *e)
+{
+	struct lite *l = xcalloc(1, sizeof(*l));
+	int flags = db->read_only ? SQLITE_OPEN_READONLY
+	                          : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+	db->handle = l;
+	if (sqlite3_open_v2(path, &l->sql, flags | SQLITE_OPEN_NOFOLLOW |
+	                    SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+		return fail(db, e);
+	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
+	restrict_to_our_needs(l->sql);
+	return is_ours(db, e) && settle(db, e) &&
+	       (!db->unclean || lite_sound(db, e));
+}
+
+static void lite_close(struct db *db)
+{
+	struct lite *l = db->handle;
+
+	for (int i = 0; l && i < l->nstmt; i++)
+		sqlite3_finalize(l->stmt[i]);
+	if (l) {
+		sqlite3_close(l->sql);
+		free(l->stmt);
+	}
+	free(l);
+}
+
+static sqlite3_stmt *prepared(struct db *db, const char *sql)
+{
+	struct lite *l = db->handle;
+	bool fresh;
+	int slot = db_slot(db, sql, &fresh);
+
+	if (slot >= l->nstmt) {
+		l->stmt = xreallocarray(l->stmt, (size_t)slot + 1,
+		                        sizeof(*l->stmt));
+		while (l->nstmt <= slot)
+			l->stmt[l->nstmt++] = NULL;
+	}
+	if (!l->stmt[slot])
+		sqlite3_prepare_v3(l->sql, sql, -1, SQLITE_PREPARE_PERSISTENT,
+		                   &l->stmt[slot], NULL);
+	return l->stmt[slot];
+}
+
+static void bind(sqlite3_stmt *st, int n, const char *const *arg)
+{
+	for (int i = 0; i < n; i++) {
+		char name[16];
+
+		snprintf(name, sizeof(name), "$%d", i + 1);
+		sqlite3_bind_text(st, sqlite3_bind_parameter_index(st, name),
+		                  arg[i], -1, SQLITE_STATIC);
+	}
+}
+
+static bool lite_run(struct db *db, const char *sql, int n,
+                     const char *const *arg, struct result *r, struct err *e)
+{
+	sqlite3_stmt *st = prepared(db, sql);
+	int rc;
+
+	if (!st)
+		return fail(db, e);
+	bind(st, n, arg);
+	result_init(r, sqlite3_column_count(st));
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		for (int i = 0; i < r->ncol; i++)
+			result_add(r, (const char *)sqlite3_column_text(st, i));
+	if (rc != SQLITE_DONE)
+		fail(db, e);
+	sqlite3_reset(st);
+	sqlite3_clear_bindings(st);
+	return rc == SQLITE_DONE;
+}
+
+/* VACUUM INTO writes a database without the pages of what was deleted. */
+static bool lite_copy(struct db *db, const char *path, struct err *e)
+{
+	struct lite *l = db->handle;
+	char *sql = sqlite3_mprintf("VACUUM INTO %Q", path);
+	bool ok;
+
+	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 1);
+	ok = lite_script(db, sql, e);
+	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_free(sql);
+	return ok;
+}
+
+static long lite_tick(struct db *db)
+{
+	struct err ignored;
+	char value[64];
+
+	return pragma(db, "data_version", value, &ignored) ? atol(value) : 0;
+}
+
+const struct engine sqlite_engine = {
+	.name = "sqlite",
+	.begin = "BEGIN IMMEDIATE",
+	.tables = "SELECT name FROM pragma_table_xinfo(CAST($1 AS TEXT))",
+	.stamp = "PRAGMA user_version = %d",
+	.words = words,
+	.open = lite_open,
+	.close = lite_close,
+	.script = lite_script,
+	.run = lite_run,
+	.copy = lite_copy,
+	.tick = lite_tick,
+	.sound = lite_sound,
+};

@@ -1,0 +1,304 @@
+#include "db/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/rules.h"
+#include "core/text.h"
+#include "db/db.h"
+#include "db/history.h"
+#include "db/priv.h"
+
+bool store_get(struct db *db, const struct entity *ent, const char *uid,
+               struct record *r, struct err *e)
+{
+	struct result res = { 0 };
+	struct sql s;
+	bool ok;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT ");
+	sql_columns(&s, ent, "");
+	sql_put(&s, " FROM %s WHERE uid = ", ent->table);
+	sql_arg(&s, FT_TEXT, uid);
+	ok = sql_run(&s, db, &res, e);
+	if (ok && !res.nrow)
+		ok = err_set(e, ERR_INPUT, _("there is no such %s"), ent->name);
+	if (ok)
+		record_from(r, ent, &res, 0);
+	result_fini(&res);
+	return ok;
+}
+
+/* The columns a save writes, in order; id and version are its own matter. */
+static bool is_written(int i)
+{
+	return i != FIELD_ID && i != FIELD_VERSION;
+}
+
+static void put_insert(struct sql *s, const struct record *r)
+{
+	const struct entity *ent = r->ent;
+
+	sql_put(s, "INSERT INTO %s (version", ent->table);
+	for (int i = 0; i < ent->nfields; i++)
+		if (is_written(i))
+			sql_put(s, ", %s", ent->fields[i].name);
+	sql_put(s, ") VALUES (1");
+	for (int i = 0; i < ent->nfields; i++)
+		if (is_written(i)) {
+			sql_put(s, ", ");
+			sql_arg(s, i == FIELD_GONE ? FT_INT :
+			        ent->fields[i].type, record_get(r, i));
+		}
+	sql_put(s, ") RETURNING id, version");
+}
+
+static void put_update(struct sql *s, const struct record *r)
+{
+	const struct entity *ent = r->ent;
+
+	sql_put(s, "UPDATE %s SET version = version + 1", ent->table);
+	for (int i = FIELD_GONE; i < ent->nfields; i++)
+		if (is_written(i)) {
+			sql_put(s, ", %s = ", ent->fields[i].name);
+			sql_arg(s, ent->fields[i].type, record_get(r, i));
+		}
+	sql_put(s, " WHERE uid = ");
+	sql_arg(s, FT_TEXT, record_get(r, FIELD_UID));
+	sql_put(s, " AND version = ");
+	sql_arg(s, FT_INT, record_get(r, FIELD_VERSION));
+	sql_put(s, " RETURNING id, version");
+}
+
+static bool moved_on(struct db *db, const struct record *r, struct err *e)
+{
+	char name[NAME_SIZE], *since = store_since(db, r);
+
+	record_name(r, name);
+	err_set(e, ERR_BUSY, _("%s has changed since you opened it: %s.  Nothing"
+	        " was saved, and what you typed is still here"), name,
+	        since ? since : _("somebody else saved it"));
+	free(since);
+	return false;
+}
+
+static bool write_row(struct db *db, struct record *r, bool insert,
+                      struct err *e)
+{
+	struct result res = { 0 };
+	struct sql s;
+	bool ok;
+
+	sql_init(&s);
+	if (insert)
+		put_insert(&s, r);
+	else
+		put_update(&s, r);
+	ok = sql_run(&s, db, &res, e);
+	if (ok && !res.nrow)
+		ok = moved_on(db, r, e);
+	if (ok) {
+		record_set(r, FIELD_ID, result_get(&res, 0, 0));
+		record_set(r, FIELD_VERSION, result_get(&res, 0, 1));
+	}
+	result_fini(&res);
+	return ok;
+}
+
+/* A counter row per entity: a number is never used twice. */
+static bool next_number(struct db *db, struct record *r, struct err *e)
+{
+	const char *name = r->ent->name;
+	struct result res = { 0 };
+	bool ok = db_run(db, "INSERT INTO counter (entity, last) VALUES"
+	    " (CAST($1 AS TEXT), 1) ON CONFLICT (entity) DO UPDATE SET last ="
+	    " counter.last + 1 RETURNING last", 1, &name, &res, e);
+
+	if (ok)
+		record_set(r, FIELD_NUMBER, result_get(&res, 0, 0));
+	result_fini(&res);
+	return ok;
+}
+
+static bool prepare(struct db *db, const struct change *c,
+                    const struct record *old, struct record *r, struct err *e)
+{
+	char uid[UID_SIZE], *key;
+
+	if (!c->plain)
+		rules_settle(old, r, db->today, db_me(db));
+	if (!record_check(c->plain ? NULL : old, r, &db->words, e))
+		return false;
+	if (!record_has(r, FIELD_UID)) {
+		chain_random(uid, 16);
+		record_set(r, FIELD_UID, uid);
+	}
+	if (!old) {
+		record_set(r, FIELD_MADE_AT, db->at);
+		record_set(r, FIELD_MADE_BY, db->who);
+		if (!next_number(db, r, e))
+			return false;
+	}
+	if (!record_has(r, FIELD_GONE))
+		record_set(r, FIELD_GONE, "0");
+	record_set(r, FIELD_AT, db->at);
+	record_set(r, FIELD_BY, db->who);
+	key = text_fold(record_title(r));
+	record_set(r, FIELD_KEY, *key ? key : "-");
+	free(key);
+	return true;
+}
+
+static bool save_one(struct db *db, struct entry *en, struct change *c,
+                     struct record *r, struct err *e)
+{
+	struct record old;
+	bool insert = !record_has(r, FIELD_VERSION), ok;
+
+	if (insert) {
+		record_init(&old, r->ent);
+		record_set(&old, FIELD_GONE, "1");	/* not yet born */
+	} else if (!store_get(db, r->ent, record_get(r, FIELD_UID), &old, e)) {
+		return false;
+	}
+	ok = prepare(db, c, insert ? NULL : &old, r, e) &&
+	     write_row(db, r, insert, e) &&
+	     (c->plain || gate_others(db, insert ? NULL : &old, r, c->warning,
+	                              sizeof(c->warning), e)) &&
+	     entry_add_record(db, en, &old, r, e) && search_put(db, r, e);
+	record_fini(&old);
+	return ok;
+}
+
+static bool save_all(struct db *db, struct entry *en, void *with,
+                     struct err *e)
+{
+	struct change *c = with;
+
+	for (int i = 0; i < c->nrec; i++)
+		if (!save_one(db, en, c, c->rec[i], e))
+			return false;
+	return true;
+}
+
+/* A COMMIT that fails may have happened: the operation id tells. */
+static bool commit(struct db *db, const struct change *c, struct err *e)
+{
+	struct err ignored;
+
+	if (db_script(db, "COMMIT", e))
+		return true;
+	db_script(db, "ROLLBACK", &ignored);
+	return history_has(db, c->op, &ignored);
+}
+
+static bool may_write(struct db *db, struct err *e)
+{
+	if (!db->read_only)
+		return true;
+	if (*db->notice)
+		return err_set(e, ERR_PERM, "%s", db->notice);
+	return err_set(e, ERR_PERM, _("%s is open for reading only; nothing was"
+	               " changed"), db->path);
+}
+
+bool store_transact(struct db *db, const struct change *c, change_fn *work,
+                    void *with, struct err *e)
+{
+	struct err ignored;
+	struct entry en;
+
+	if (!may_write(db, e) || !db_script(db, db->engine->begin, e))
+		return false;
+	if (!entry_begin(db, &en, c, e) || !work(db, &en, with, e) ||
+	    !entry_end(db, &en, e)) {
+		db_script(db, "ROLLBACK", &ignored);
+		return false;
+	}
+	return commit(db, c, e);
+}
+
+static bool touches(const struct change *c, enum entity_id id)
+{
+	for (int i = 0; i < c->nrec; i++)
+		if (c->rec[i]->ent == &entities[id])
+			return true;
+	return false;
+}
+
+/* What a failed save wrote into the records must not look saved. */
+static void put_back(struct change *c, struct record *was)
+{
+	for (int i = 0; i < c->nrec; i++) {
+		for (int f = 0; f < c->rec[i]->ent->nfields; f++)
+			record_set(c->rec[i], f, record_get(&was[i], f));
+		record_fini(&was[i]);
+	}
+	free(was);
+}
+
+bool store_apply(struct db *db, struct change *c, struct err *e)
+{
+	struct record *was = xcalloc((size_t)c->nrec, sizeof(*was));
+	bool ok;
+
+	if (!*c->op)
+		chain_random(c->op, (OP_SIZE - 1) / 2);
+	*c->warning = '\0';
+	for (int i = 0; i < c->nrec; i++)
+		record_copy(&was[i], c->rec[i]);
+	ok = store_transact(db, c, save_all, c, e);
+	if (!ok) {
+		put_back(c, was);
+		return false;
+	}
+	for (int i = 0; i < c->nrec; i++)
+		record_fini(&was[i]);
+	free(was);
+	if (touches(c, ENT_person))
+		db->me_known = false;
+	return !touches(c, ENT_term) || db_words_load(db, e);
+}
+
+bool store_save(struct db *db, struct record *r, char warning[256],
+                struct err *e)
+{
+	struct change c = { .rec = &r, .nrec = 1 };
+	bool ok = store_apply(db, &c, e);
+
+	if (warning)
+		memcpy(warning, c.warning, sizeof(c.warning));
+	return ok;
+}
+
+bool store_remove(struct db *db, struct record *r, struct err *e)
+{
+	record_set(r, FIELD_GONE, "1");
+	if (store_save(db, r, NULL, e))
+		return true;
+	record_set(r, FIELD_GONE, "0");
+	return false;
+}
+
+void store_start(struct db *db, struct record *r, const struct entity *ent)
+{
+	record_init(r, ent);
+	rules_start(r, db->today);
+}
+
+char *store_setting(struct db *db, const char *name, const char *other)
+{
+	struct result r = { 0 };
+	struct err ignored;
+	bool ok = db_run(db, "SELECT value FROM setting WHERE gone = 0 AND name"
+	    " = CAST($1 AS TEXT) ORDER BY id LIMIT 1", 1, &name, &r, &ignored);
+	const char *found = ok && r.nrow ? result_get(&r, 0, 0) : NULL;
+	char *value = xstrdup(found ? found : other);
+
+	result_fini(&r);
+	return value;
+}
