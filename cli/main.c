@@ -1,12 +1,206 @@
-/* main.c - the command line: choose what to do, and show what went wrong. */
+/* main.c - the command line: who asks, when, of which file; then the verb. */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
+#include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
-int main(void)
+#include "cli/call.h"
+#include "config/config.h"
+#include "core/day.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+
+#define PROGRAM "pcref 0.1"
+
+/* Descriptors 0 to 2 must be there, or a database might get one of them. */
+static void open_standard(void)
 {
+	int fd = open("/dev/null", O_RDWR);
+
+	while (fd >= 0 && fd < 3)
+		fd = dup(fd);
+	if (fd > 2)
+		close(fd);
+}
+
+/* The kernel's answer, not the environment's. */
+static const char *login(void)
+{
+	struct passwd *pw = getpwuid(getuid());
+
+	return pw && pw->pw_name ? xstrdup(pw->pw_name)
+	                         : xprintf("uid %ld", (long)getuid());
+}
+
+/* PCREF_NOW fixes the clock, for tests and for papers of a past day. */
+static bool read_clock(struct call *c, struct err *e)
+{
+	const char *fixed = getenv("PCREF_NOW");
+	char at[32], today[DAY_SIZE];
+	time_t now = time(NULL);
+	struct tm utc, here;
+
+	if (fixed && (strlen(fixed) != 20 || fixed[10] != 'T'))
+		return err_set(e, ERR_USAGE, _("PCREF_NOW is \"%s\"; it must be"
+		               " as 2026-11-22T06:00:00Z"), fixed);
+	setenv("TZ", "Europe/London", 1);
+	tzset();
+	gmtime_r(&now, &utc);
+	localtime_r(&now, &here);
+	strftime(at, sizeof(at), "%Y-%m-%dT%H:%M:%SZ", &utc);
+	strftime(today, sizeof(today), "%Y-%m-%d", &here);
+	c->at = xstrdup(fixed ? fixed : at);
+	c->today = xstrndup(fixed ? fixed : today, DAY_SIZE - 1);
+	return day_is(c->today) || err_set(e, ERR_USAGE, _("PCREF_NOW is \"%s\","
+	               " which is no day"), fixed);
+}
+
+static bool make_folder(const char *path, struct err *e)
+{
+	char *copy = xstrdup(path);
+	bool ok = true;
+
+	for (char *p = copy + 1; ok && *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		ok = mkdir(copy, 0700) == 0 || errno == EEXIST;
+		*p = '/';
+	}
+	ok = ok && (mkdir(copy, 0700) == 0 || errno == EEXIST);
+	free(copy);
+	return ok || err_set(e, ERR_CREATE, _("cannot make the folder %s: %s"),
+	                     path, strerror(errno));
+}
+
+static bool read_files(struct call *c, struct config *cfg,
+                       const struct config_paths *p, struct err *e)
+{
+	const char *named = call_flag(c, FLAG_config);
+
+	if (!named)
+		named = getenv("PCREF_CONFIG");
+	return config_read(cfg, p->system, FROM_SYSTEM, false, e) &&
+	       config_read(cfg, named ? named : p->user, FROM_USER, named, e);
+}
+
+/* Flags, then the environment: config keeps the stronger. */
+static bool read_taste(struct call *c, struct config *cfg, struct err *e)
+{
+	const char *colour = call_flag(c, FLAG_color);
+
+	for (int i = 0; i < OPT_COUNT; i++) {
+		const char *v = options[i].env ? getenv(options[i].env) : NULL;
+
+		if (v && *v && !config_set(cfg, i, options[i].env_means
+		    ? options[i].env_means : v, FROM_ENV, options[i].env, e))
+			return false;
+	}
+	if (colour && !config_set(cfg, OPT_COLOUR, colour, FROM_FLAG, "--color",
+	                          e))
+		return false;
+	if (call_has(c, FLAG_accessible) && !config_set(cfg, OPT_ACCESSIBLE,
+	    "yes", FROM_FLAG, "--accessible", e))
+		return false;
+	return !call_flag(c, FLAG_db) || config_set(cfg, OPT_DATABASE,
+	       call_flag(c, FLAG_db), FROM_FLAG, "--db", e);
+}
+
+static bool open_db(struct call *c, const struct config *cfg,
+                    const struct config_paths *p, struct err *e)
+{
+	const char *path = cfg->value[OPT_DATABASE];
+	char *backups = cfg->value[OPT_BACKUPS]
+	                ? xstrdup(cfg->value[OPT_BACKUPS])
+	                : xprintf("%s/backups", p->data);
+	struct db_options o = { .path = path ? path : p->database,
+		.who = c->who, .at = c->at, .today = c->today,
+		.backups = backups, .program = PROGRAM,
+		.create = c->verb->needs & MAKES_DB,
+		.read_only = call_has(c, FLAG_read_only) };
+	bool ok = path || make_folder(p->data, e);
+
+	if (ok)
+		c->db = db_open(&o, e);
+	free(backups);
+	return c->db != NULL;
+}
+
+static int run(struct call *c, const struct config *cfg,
+               const struct config_paths *p)
+{
+	struct err e = { 0 };
+	int rc;
+
+	if (call_has(c, FLAG_help)) {
+		if (c->ent)
+			help_entity(c->ent);
+		else
+			help_verb(c->verb);
+		return 0;
+	}
+	c->config = cfg;
+	if (c->verb->needs & WRITES && call_has(c, FLAG_read_only))
+		return call_refuse(ERR_PERM, _("--read-only was given, and this"
+		                   " would change something"));
+	if (c->verb->needs & NEED_DB && !open_db(c, cfg, p, &e))
+		return call_fail(&e);
+	if (c->db && *db_notice(c->db))
+		fprintf(stderr, "pcref: %s\n", db_notice(c->db));
+	rc = c->verb->run(c);
+	db_close(c->db);
+	return rc;
+}
+
+static int with_config(struct call *c)
+{
+	struct config_env env = { getenv("HOME"), getenv("XDG_CONFIG_HOME"),
+		getenv("XDG_CONFIG_DIRS"), getenv("XDG_DATA_HOME"),
+		getenv("XDG_STATE_HOME") };
+	struct config_paths paths = { 0 };
+	struct config cfg;
+	struct err e = { 0 };
+	int rc;
+
+	config_init(&cfg, env.home);
+	if (config_paths_init(&paths, &env, &e) &&
+	    read_files(c, &cfg, &paths, &e) && read_taste(c, &cfg, &e) &&
+	    read_clock(c, &e))
+		rc = run(c, &cfg, &paths);
+	else
+		rc = call_fail(&e);
+	config_paths_fini(&paths);
+	config_fini(&cfg);
+	return rc;
+}
+
+int main(int argc, char **argv)
+{
+	struct call c = { 0 };
+	int rc;
+
 	umask(077);
+	open_standard();
 	setlocale(LC_ALL, "");
-	puts("pcref");
-	return 0;
+	setlocale(LC_NUMERIC, "C");
+	rc = call_parse(&c, argc, argv);
+	if (rc >= 0)
+		return rc;
+	if (call_has(&c, FLAG_version)) {
+		puts(PROGRAM);
+		return 0;
+	}
+	if (!c.verb) {
+		help_all();
+		return call_has(&c, FLAG_help) ? 0 : ERR_USAGE;
+	}
+	c.who = login();
+	return with_config(&c);
 }

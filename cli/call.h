@@ -1,0 +1,99 @@
+/* call.h - one call of the program: what was asked, and what it is asked of.
+ *
+ * To add a verb: a row in verb.def and its function in a file of its own.
+ * To add a flag: a row in flag.def, and ON(name) in the rows of its verbs.
+ */
+#ifndef CLI_CALL_H
+#define CLI_CALL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/err.h"
+
+struct config;
+struct db;
+struct entity;
+
+enum flag_id {
+#define FLAG(id, ...) FLAG_##id,
+#include "cli/flag.def"
+#undef FLAG
+	FLAG_COUNT
+};
+
+struct flag {
+	const char *name;	/* without the dashes */
+	const char *arg;	/* what follows, or NULL */
+	const char *help;
+	char letter;		/* the short form, or 0 */
+};
+
+/* Values typed for one flag; some may be given more than once. */
+struct values {
+	const char **text;
+	int n;
+};
+
+enum { NEED_DB = 1 << 0,	/* opened before the verb runs */
+       MAKES_DB = 1 << 1,	/* and made where there is none */
+       WRITES = 1 << 2 };	/* refused with --read-only */
+
+struct call;
+
+struct verb {
+	const char *words;	/* "data import" */
+	const char *args;	/* "FILE", or NULL */
+	const char *help;	/* one sentence */
+	const char *more;	/* paragraphs for --help and the manual, or NULL */
+	int (*run)(struct call *);
+	uint64_t flags;		/* ON(json) | ON(csv) */
+	unsigned needs;
+	int least, most;	/* how many arguments; most 0 is none */
+};
+
+struct call {
+	const struct verb *verb;
+	struct db *db;
+	const struct config *config;
+	int argc;		/* the verb's arguments */
+	char **argv;
+	struct values flag[FLAG_COUNT];
+	const struct entity *ent;	/* the verbs of entities only... */
+	const char *word;	/* ...as typed: add, list, done */
+	struct values *field;	/* one a field, then one a link end */
+	const char *who, *at, *today;
+	const char *db_path;
+};
+
+extern const struct flag flags[FLAG_COUNT];
+extern const struct verb verbs[];	/* ends in words NULL */
+
+#define ON(flag) (UINT64_C(1) << FLAG_##flag)
+#define ON_FORMS (ON(json) | ON(csv) | ON(tsv) | ON(plain))
+
+/* The last value typed for a flag, or NULL; "" for one without argument. */
+const char *call_flag(const struct call *, enum flag_id);
+bool call_has(const struct call *, enum flag_id);
+/* --as-at, or today; NULL with the err set where it is no day. */
+const char *call_as_at(const struct call *, char day[static 11], struct err *);
+
+/* Say on stderr what went wrong, and return the exit code for it. */
+int call_fail(const struct err *);
+/* The same with a sentence of one's own. */
+int call_refuse(enum err_code, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Read the words after the globals; -1 to go on, else the exit code. */
+int call_parse(struct call *, int argc, char **argv);
+/* Print the help of the whole program, of a verb, or of an entity. */
+void help_all(void);
+void help_verb(const struct verb *);
+void help_entity(const struct entity *);
+
+
+/* The verb of an entity by its second word, or NULL: see entity.c. */
+const struct verb *entity_verb(const struct entity *, const char *word);
+int entity_no_verb(const struct entity *, const char *word);
+
+#endif

@@ -1,0 +1,311 @@
+/* entity.c - the verbs that every entity has, from its description. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/call.h"
+#include "cli/entity.h"
+#include "cli/out.h"
+#include "core/chain.h"
+#include "core/day.h"
+#include "core/entity.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "core/when.h"
+#include "db/db.h"
+#include "db/store.h"
+
+static const struct verb entity_verbs[] = {
+	{ .words = "add", .args = "TITLE ...", .run = entity_add, .most = 64,
+	  .flags = ON(draft) | ON(dry_run) | ON(no_input) | ON(reason),
+	  .needs = NEED_DB | MAKES_DB | WRITES, .least = 1,
+	  .help = N_("Add one; its fields are options.") },
+	{ .words = "list", .run = entity_list, .needs = NEED_DB,
+	  .flags = ON_FORMS | ON(sort) | ON(limit) | ON(match) | ON(all),
+	  .help = N_("List them; a field given as an option must be so.") },
+	{ .words = "show", .args = "WHICH", .run = entity_show, .least = 1,
+	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(all),
+	  .help = N_("Show one: ACT-42, 42, or its title.") },
+	{ .words = "edit", .args = "WHICH", .run = entity_edit, .least = 1,
+	  .most = 64, .needs = NEED_DB | WRITES,
+	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
+	  .help = N_("Change the fields given as options; \"\" empties one.") },
+	{ .words = "remove", .args = "WHICH", .run = entity_remove, .least = 1,
+	  .most = 64, .needs = NEED_DB | WRITES,
+	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
+	  .help = N_("Take it away; \"pcref undo\" brings it back.") },
+	{ .words = "history", .args = "WHICH", .run = entity_history, .least = 1,
+	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(limit),
+	  .help = N_("Who changed what, when and why.") },
+	{ .words = "import", .args = "FILE", .run = entity_import, .least = 1,
+	  .most = 1, .needs = NEED_DB | MAKES_DB | WRITES,
+	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
+	  .help = N_("Take in what list --csv or --json wrote; all rows or none.") },
+	{ 0 }
+};
+
+static const struct verb step_verb = {
+	.words = "", .args = "WHICH", .run = entity_step, .least = 1, .most = 64,
+	.needs = NEED_DB | WRITES,
+	.flags = ON(dry_run) | ON(no_input) | ON(reason),
+};
+
+static const struct transition *step_named(const struct entity *ent,
+                                           const char *word)
+{
+	for (const struct transition *t = transitions; t->verb; t++)
+		if (&entities[t->ent] == ent && strcmp(t->verb, word) == 0)
+			return t;
+	return NULL;
+}
+
+const struct verb *entity_verbs_all(void)
+{
+	return entity_verbs;
+}
+
+const struct verb *entity_verb(const struct entity *ent, const char *word)
+{
+	for (const struct verb *v = entity_verbs; word && v->words; v++)
+		if (strcmp(v->words, word) == 0)
+			return v;
+	return word && step_named(ent, word) ? &step_verb : NULL;
+}
+
+int entity_no_verb(const struct entity *ent, const char *word)
+{
+	const char *names[64];
+	int n = 0, i;
+
+	for (const struct verb *v = entity_verbs; v->words; v++)
+		names[n++] = v->words;
+	for (const struct transition *t = transitions; t->verb && n < 64; t++)
+		if (&entities[t->ent] == ent)
+			names[n++] = t->verb;
+	i = text_nearest(word, names, n);
+	if (i < 0)
+		return call_refuse(ERR_USAGE, _("\"pcref %s\" cannot \"%s\";"
+		    " \"pcref %s --help\" says what it can"), ent->name, word,
+		    ent->name);
+	return call_refuse(ERR_USAGE, _("\"pcref %s\" cannot \"%s\".  Did you"
+	                   " mean \"%s\"?"), ent->name, word, names[i]);
+}
+
+/* The words after the verb are one title or name: no quotes are needed. */
+static char *joined(const struct call *c)
+{
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	for (int i = 0; i < c->argc; i++)
+		fprintf(out, "%s%s", i ? " " : "", c->argv[i]);
+	fclose(out);
+	return text;
+}
+
+static bool find(const struct call *c, struct record *r, struct err *e)
+{
+	char *which = joined(c);
+	bool ok = store_find(c->db, c->ent, which, r, e);
+
+	free(which);
+	return ok;
+}
+
+static const char *typed(const struct call *c, int field)
+{
+	const struct values *v = &c->field[field];
+
+	return v->n ? v->text[v->n - 1] : NULL;
+}
+
+static bool read_fields(const struct call *c, struct record *r, struct err *e)
+{
+	for (int i = FIELD_OWN; i < c->ent->nfields; i++)
+		if (typed(c, i) && !record_read(r, i, db_lookup(c->db),
+		                                typed(c, i), e))
+			return false;
+	return true;
+}
+
+/* Links given as options, as records to save in the same change; a row not
+ * yet kept needs its uid before its links can name it. */
+static bool read_links(const struct call *c, const char *uid,
+                       struct record **rec, int *n, struct err *e)
+{
+	struct link_end end;
+
+	for (int i = 0; link_end_of(c->ent, i, &end); i++) {
+		const char *text = typed(c, c->ent->nfields + i);
+
+		if (text && !store_links_read(c->db, end, uid, text, rec, n, e))
+			return false;
+	}
+	return true;
+}
+
+static bool save_with_links(const struct call *c, struct record *r,
+                            struct record *link, int nlinks,
+                            char warning[static 256], struct err *e)
+{
+	struct record **row = xcalloc((size_t)nlinks + 1, sizeof(*row));
+	struct change ch = { .why = call_flag(c, FLAG_reason) };
+	bool ok;
+
+	for (int i = 0; i < nlinks; i++)
+		row[i] = &link[i];
+	row[nlinks] = r;
+	ch.rec = row;
+	ch.nrec = nlinks + 1;
+	ok = store_apply(c->db, &ch, e);
+	snprintf(warning, 256, "%s", ch.warning);
+	free(row);
+	return ok;
+}
+
+/* Read the options into r and save it: what add, edit and the steps share. */
+static bool read_and_save(const struct call *c, struct record *r,
+                          struct err *e)
+{
+	struct record *link = NULL;
+	char warning[256] = "", uid[UID_SIZE];
+	int n = 0;
+	bool ok;
+
+	if (!record_has(r, FIELD_UID)) {
+		chain_random(uid, 16);
+		record_set(r, FIELD_UID, uid);
+	}
+	ok = read_fields(c, r, e) &&
+	     read_links(c, record_get(r, FIELD_UID), &link, &n, e);
+	if (ok && call_has(c, FLAG_dry_run))
+		ok = record_check(NULL, r, db_words(c->db), e);
+	else if (ok)
+		ok = save_with_links(c, r, link, n, warning, e);
+	if (ok && *warning)
+		fprintf(stderr, "pcref: %s\n", warning);
+	for (int i = 0; i < n; i++)
+		record_fini(&link[i]);
+	free(link);
+	return ok;
+}
+
+/* "Added ACT-42, due 30 September 2026 (in 61 working days)" */
+static void say(const struct call *c, const char *did, const struct record *r)
+{
+	const char *due = c->ent == &entities[ENT_action]
+	                  ? record_get(r, ACTION_DUE) : "";
+	char name[NAME_SIZE], shown[WHEN_SHOWN], *title;
+
+	record_name(r, name);
+	printf("%s %s, ", did, record_has(r, FIELD_NUMBER) ? name : _("it"));
+	if (*due && when_show(due, shown)) {
+		printf(_("due %s"), shown);
+		if (when_is_day(due) && strcmp(due, c->today) >= 0)
+			printf(_(" (in %lld working days)"),
+			       (long long)day_working(c->today, due));
+	} else {
+		title = text_safe(record_title(r));
+		fputs(title, stdout);
+		free(title);
+	}
+	putchar('\n');
+}
+
+static int finish(const struct call *c, struct record *r, bool ok,
+                  const char *did, const struct err *e)
+{
+	if (ok)
+		say(c, call_has(c, FLAG_dry_run) ? _("Would keep") : did, r);
+	record_fini(r);
+	return ok ? 0 : call_fail(e);
+}
+
+int entity_add(struct call *c)
+{
+	struct err e = { 0 };
+	struct record r;
+	char *title = joined(c);
+	bool ok;
+
+	store_start(c->db, &r, c->ent);
+	if (call_has(c, FLAG_draft) && c->ent == &entities[ENT_action])
+		record_set(&r, ACTION_STATE, "draft");
+	ok = record_read(&r, c->ent->title, db_lookup(c->db), title, &e) &&
+	     read_and_save(c, &r, &e);
+	free(title);
+	return finish(c, &r, ok, _("Added"), &e);
+}
+
+int entity_edit(struct call *c)
+{
+	struct err e = { 0 };
+	struct record r;
+
+	if (!find(c, &r, &e))
+		return call_fail(&e);
+	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), &e);
+}
+
+int entity_step(struct call *c)
+{
+	const struct transition *t = step_named(c->ent, c->word);
+	const char *why = call_flag(c, FLAG_reason);
+	struct err e = { 0 };
+	struct record r;
+
+	if (!find(c, &r, &e))
+		return call_fail(&e);
+	record_set(&r, t->field, t->to);
+	if (t->reason && why)
+		record_set(&r, t->reason, why);
+	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), &e);
+}
+
+int entity_remove(struct call *c)
+{
+	struct err e = { 0 };
+	struct record r;
+	bool ok;
+
+	if (!find(c, &r, &e))
+		return call_fail(&e);
+	ok = call_has(c, FLAG_dry_run) || store_remove(c->db, &r, &e);
+	return finish(c, &r, ok, _("Removed"), &e);
+}
+
+int entity_history(struct call *c)
+{
+	static const struct column col[] = {
+		{ "seq", N_("Entry"), true }, { "at", N_("When (UTC)"), false },
+		{ "who", N_("Who"), false }, { "what", N_("What"), false },
+		{ "why", N_("Why"), false },
+	};
+	const char *limit = call_flag(c, FLAG_limit);
+	struct past *p = NULL;
+	struct err e = { 0 };
+	struct record r;
+	struct out o;
+	int n = 0;
+	bool ok;
+
+	if (!find(c, &r, &e))
+		return call_fail(&e);
+	ok = history_list(c->db, record_get(&r, FIELD_UID), 0,
+	                  limit ? atoi(limit) : 1000, &p, &n, &e);
+	record_fini(&r);
+	if (!ok)
+		return call_fail(&e);
+	out_begin(&o, c, col, 5);
+	for (int i = 0; i < n; i++) {
+		out_number(&o, p[i].seq);
+		out_cell(&o, p[i].at);
+		out_cell(&o, p[i].who);
+		out_cell(&o, p[i].what);
+		out_cell(&o, p[i].why);
+	}
+	pasts_fini(p, n);
+	return out_end(&o);
+}

@@ -1,0 +1,20 @@
+/* entity.h - what every entity can be asked on the command line. */
+#ifndef CLI_ENTITY_H
+#define CLI_ENTITY_H
+
+struct call;
+struct verb;
+
+int entity_add(struct call *);
+int entity_list(struct call *);
+int entity_show(struct call *);
+int entity_edit(struct call *);
+int entity_remove(struct call *);
+int entity_history(struct call *);
+int entity_import(struct call *);
+int entity_step(struct call *);
+
+/* add, list, ...: for help, completions and the manual; ends in words NULL. */
+const struct verb *entity_verbs_all(void);
+
+#endif

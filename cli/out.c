@@ -1,0 +1,221 @@
+#include "cli/out.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/call.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+enum { MOST_CELLS = 60 };
+
+enum out_form out_form(const struct call *c)
+{
+	static const struct {
+		enum flag_id flag;
+		enum out_form form;
+	} forms[] = { { FLAG_json, OUT_JSON }, { FLAG_csv, OUT_CSV },
+	              { FLAG_tsv, OUT_TSV }, { FLAG_plain, OUT_PLAIN } };
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (call_has(c, forms[i].flag))
+			return forms[i].form;
+	return OUT_TABLE;
+}
+
+void out_json(FILE *to, const char *s)
+{
+	if (!s) {
+		fputs("null", to);
+		return;
+	}
+	fputc('"', to);
+	for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
+		switch (*p) {
+		case '"':  fputs("\\\"", to); break;
+		case '\\': fputs("\\\\", to); break;
+		case '\n': fputs("\\n", to); break;
+		case '\r': fputs("\\r", to); break;
+		case '\t': fputs("\\t", to); break;
+		default:
+			if (*p < 0x20 || *p == 0x7f)
+				fprintf(to, "\\u%04x", *p);
+			else
+				fputc(*p, to);
+		}
+	}
+	fputc('"', to);
+}
+
+void out_csv(FILE *to, const char *s, bool guard)
+{
+	bool quote = s[strcspn(s, ",\"\r\n")] || *s == ' ';
+
+	if (guard && *s && strchr("=+-@\t\r'", *s)) {
+		fputs(quote ? "\"'" : "'", to);
+	} else if (quote) {
+		fputc('"', to);
+	}
+	for (; *s; s++) {
+		if (*s == '"')
+			fputc('"', to);
+		fputc(*s, to);
+	}
+	if (quote)
+		fputc('"', to);
+}
+
+static void put_tsv(FILE *to, const char *s)
+{
+	for (; *s; s++)
+		switch (*s) {
+		case '\t': fputs("\\t", to); break;
+		case '\n': fputs("\\n", to); break;
+		case '\r': fputs("\\r", to); break;
+		case '\\': fputs("\\\\", to); break;
+		default:   fputc(*s, to);
+		}
+}
+
+void out_begin(struct out *o, const struct call *c, const struct column *col,
+               int n)
+{
+	*o = (struct out){ .form = out_form(c), .to = stdout, .col = col,
+	                   .ncol = n };
+	if (o->form == OUT_JSON)
+		fputs("[", o->to);
+	for (int i = 0; i < n && o->form == OUT_CSV; i++) {
+		out_csv(o->to, col[i].name, false);
+		fputs(i == n - 1 ? "\r\n" : ",", o->to);
+	}
+	for (int i = 0; i < n && o->form == OUT_TSV; i++)
+		fprintf(o->to, "%s%s", col[i].name, i == n - 1 ? "\n" : "\t");
+}
+
+static void json_cell(struct out *o, const struct column *col, int i,
+                      const char *s)
+{
+	if (i == 0)
+		fputs(o->rows ? ",\n {" : "\n {", o->to);
+	fputs(i ? ", " : "", o->to);
+	out_json(o->to, col->name);
+	fputs(": ", o->to);
+	if (col->number && *s)
+		fputs(s, o->to);
+	else
+		out_json(o->to, *s ? s : NULL);
+	if (i == o->ncol - 1)
+		fputs("}", o->to);
+}
+
+static void plain_cell(struct out *o, const struct column *col, int i,
+                       const char *s)
+{
+	char *safe = text_safe_lines(s);
+
+	if (*s)
+		fprintf(o->to, "%s: %s\n", _(col->label), safe);
+	if (i == o->ncol - 1)
+		fputc('\n', o->to);
+	free(safe);
+}
+
+static void keep_cell(struct out *o, const char *s)
+{
+	o->cell = xreallocarray(o->cell, (size_t)o->at + 1, sizeof(*o->cell));
+	o->cell[o->at] = text_safe(s);
+}
+
+void out_cell(struct out *o, const char *s)
+{
+	int i = o->at % o->ncol;
+	const struct column *col = &o->col[i];
+	bool last = i == o->ncol - 1;
+
+	s = s ? s : "";
+	switch (o->form) {
+	case OUT_JSON:
+		json_cell(o, col, i, s);
+		break;
+	case OUT_CSV:
+		out_csv(o->to, s, !col->number);
+		fputs(last ? "\r\n" : ",", o->to);
+		break;
+	case OUT_TSV:
+		put_tsv(o->to, s);
+		fputc(last ? '\n' : '\t', o->to);
+		break;
+	case OUT_PLAIN:
+		plain_cell(o, col, i, s);
+		break;
+	case OUT_TABLE:
+		keep_cell(o, s);
+		break;
+	}
+	o->at++;
+	o->rows += last;
+}
+
+void out_number(struct out *o, long long n)
+{
+	char s[24];
+
+	snprintf(s, sizeof(s), "%lld", n);
+	out_cell(o, s);
+}
+
+static int width_of(const struct out *o, int col)
+{
+	const char *label = _(o->col[col].label);
+	int most = text_cells(label, strlen(label));
+
+	for (int r = 0; r < o->rows; r++) {
+		const char *s = o->cell[r * o->ncol + col];
+		int w = text_cells(s, strlen(s));
+
+		most = w > most ? w : most;
+	}
+	return most < MOST_CELLS ? most : MOST_CELLS;
+}
+
+static void put_padded(const struct out *o, int col, const char *s, int width)
+{
+	size_t len = text_cut(s, strlen(s), width);
+	int pad = width - text_cells(s, len);
+	bool last = col == o->ncol - 1;
+
+	if (o->col[col].number)
+		fprintf(o->to, "%*s%.*s", pad, "", (int)len, s);
+	else
+		fprintf(o->to, "%.*s%*s", (int)len, s, last ? 0 : pad, "");
+	fputs(last ? "\n" : "  ", o->to);
+}
+
+static void put_table(struct out *o)
+{
+	int *width = xcalloc((size_t)o->ncol, sizeof(*width));
+
+	for (int i = 0; i < o->ncol; i++)
+		width[i] = width_of(o, i);
+	for (int i = 0; i < o->ncol && o->rows; i++)
+		put_padded(o, i, _(o->col[i].label), width[i]);
+	for (int k = 0; k < o->rows * o->ncol; k++)
+		put_padded(o, k % o->ncol, o->cell[k], width[k % o->ncol]);
+	free(width);
+}
+
+int out_end(struct out *o)
+{
+	if (o->form == OUT_JSON)
+		fputs(o->rows ? "\n]\n" : "]\n", o->to);
+	if (o->form == OUT_TABLE)
+		put_table(o);
+	for (int i = 0; o->cell && i < o->at; i++)
+		free(o->cell[i]);
+	free(o->cell);
+	if (fflush(o->to) != 0 || ferror(o->to))
+		return call_refuse(ERR_IO, _("standard output cannot be"
+		                   " written"));
+	return 0;
+}
