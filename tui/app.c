@@ -10,9 +10,12 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/db.h"
+#include "db/store.h"
 #include "tui/draw.h"
 #include "tui/screen.h"
 #include "tui/view.h"
+#include "tui/views.h"
 
 enum { FOOT = 2 };		/* message line and hints */
 
@@ -38,6 +41,11 @@ void app_pop(struct app *app)
 
 	app->top = v->below;
 	v->ops->free(v);
+	app_resume(app);
+}
+
+void app_resume(struct app *app)
+{
 	if (app->top && app->top->ops->resume)
 		app->top->ops->resume(app->top, app);
 }
@@ -52,9 +60,16 @@ void app_note(struct app *app, const char *fmt, ...)
 	app->is_fault = false;
 }
 
+/* Below us messages begin small and without a full stop, to be put into
+ * others; here they stand alone. */
 void app_fault(struct app *app, const struct err *e)
 {
-	app_note(app, "%s", e->msg);
+	size_t len = strlen(e->msg);
+
+	app_note(app, "%s%s", e->msg,
+	         len && strchr(".?!", e->msg[len - 1]) ? "" : ".");
+	if (app->note[0] >= 'a' && app->note[0] <= 'z')
+		app->note[0] &= ~0x20;
 	app->is_fault = true;
 }
 
@@ -63,7 +78,7 @@ unsigned app_has(const struct app *app)
 	const struct view *v = app->top;
 	unsigned has = v->ops->has ? v->ops->has(v) : 0;
 
-	return has | (app->opt->read_only ? 0 : NEED_WRITE);
+	return has | (app->db && db_is_read_only(app->db) ? 0 : NEED_WRITE);
 }
 
 /* Help and the way back are never crowded out. */
@@ -168,9 +183,29 @@ static void quit(struct app *app)
 	         "without it; Ctrl-S saves."));
 }
 
+static void undo(struct app *app, bool again)
+{
+	struct err e = { 0 };
+	char *said = again ? store_redo(app->db, &e) : store_undo(app->db, &e);
+
+	if (said)
+		app_note(app, "%s", said);
+	else
+		app_fault(app, &e);
+	free(said);
+	app_resume(app);
+}
+
 static void own_command(struct app *app, enum command c)
 {
 	switch (c) {
+	case CMD_UNDO:
+	case CMD_REDO:
+		undo(app, c == CMD_REDO);
+		break;
+	case CMD_SEARCH:
+		app_push(app, search_view(app));
+		break;
 	case CMD_HELP:
 		app_push(app, help_view(app));
 		break;
@@ -270,6 +305,8 @@ static bool feed_all(struct app *app)
 	wint_t key;
 	int rc;
 
+	if (app->opt->clock)
+		app->opt->clock(app->db);
 	while (app->top && !app->over && (rc = get_wch(&key)) != ERR) {
 		any = true;
 		feed_any(app, key, rc == KEY_CODE_YES);
@@ -281,8 +318,7 @@ static void turn(struct app *app, struct screen *s)
 {
 	switch (screen_wait(s)) {
 	case SCREEN_RESIZED:
-		if (app->top->ops->resume)
-			app->top->ops->resume(app->top, app);
+		app_resume(app);
 		break;
 	case SCREEN_SLEEP:
 		screen_sleep(s);
@@ -297,27 +333,35 @@ static void turn(struct app *app, struct screen *s)
 	}
 }
 
-bool app_run(struct app *app, struct view *first, struct err *e)
+static void draw_all(struct app *app)
+{
+	draw(app);
+	if (app->top->ops->after && app->top->ops->after(app->top, app))
+		draw(app);
+}
+
+bool app_run(struct app *app, struct view *(*first)(struct app *),
+             struct err *e)
 {
 	struct screen *s = screen_open(app->opt, e);
 
-	app_push(app, first);
 	if (!s)
-		goto out;
-	if (first->ops->resume)
-		first->ops->resume(first, app);
+		return false;
+	app_push(app, first(app));
 	while (app->top && !app->over) {
-		draw(app);
+		draw_all(app);
 		turn(app, s);
 	}
 	if (app->opt->dump && app->top) {
-		draw(app);
+		draw_all(app);
 		screen_dump(app->opt->dump);
 	}
+	while (app->top) {
+		struct view *v = app->top;
+		app->top = v->below;
+		v->ops->free(v);
+	}
 	screen_close(s);
-out:
-	while (app->top)
-		app_pop(app);
 	free(app->paste);
-	return s != NULL;
+	return true;
 }

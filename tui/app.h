@@ -15,10 +15,10 @@ struct view;
 struct tui_options {
 	FILE *keys, *terminal;	/* a terminal, or files in tests */
 	FILE *dump;		/* gets the last screen as text; may be NULL */
-	const char *who;	/* the person at the keyboard */
-	const char *today;	/* YYYY-MM-DD */
+	/* The time, for db_now(): called before keys are acted on; NULL where
+	 * it stands still. */
+	void (*clock)(struct db *);
 	bool colour;
-	bool read_only;
 };
 
 struct app {
@@ -28,6 +28,7 @@ struct app {
 	wint_t key;		/* the one that gave the command */
 	char *paste;		/* while one comes in, or NULL */
 	size_t paste_len, paste_size;
+	char saved[64];		/* uid of the row saved last, for the list below */
 	bool leaving;		/* asked to leave; the next ask is obeyed */
 	bool over;		/* leave now */
 	char note[1024];	/* to the person, until the next key */
@@ -37,6 +38,8 @@ struct app {
 /* The stack owns what is pushed; app_pop frees it. */
 void app_push(struct app *, struct view *);
 void app_pop(struct app *);
+/* Let the view on top read again what it shows. */
+void app_resume(struct app *);
 /* Say something on the message line; a fault is said in the alert style. */
 void app_note(struct app *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -50,6 +53,9 @@ int app_rows(void);
 int app_cols(void);
 
 /* Show the view until the last one is popped or the keys run out. */
-bool app_run(struct app *, struct view *first, struct err *);
+bool app_run(struct app *, struct view *(*first)(struct app *), struct err *);
+
+/* The whole program on the screen, home first. */
+bool tui_run(struct db *, const struct tui_options *, struct err *);
 
 #endif

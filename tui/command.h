@@ -28,13 +28,11 @@ enum {
 	IN_SCORE   = 1 << 4,
 	IN_GRID    = 1 << 5,
 	IN_FORM    = 1 << 6,
-	IN_PICK    = 1 << 7,
-	IN_SEARCH  = 1 << 8,
-	IN_MENU    = 1 << 9,
-	IN_ASK     = 1 << 10,
+	IN_MENU    = 1 << 7,	/* lines to choose from, narrowed by typing */
+	IN_ASK     = 1 << 8,
 	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
 	             IN_GRID,
-	IN_TYPE    = IN_FORM | IN_PICK | IN_SEARCH | IN_MENU | IN_ASK,
+	IN_TYPE    = IN_FORM | IN_MENU | IN_ASK,
 	IN_ANY     = IN_READ | IN_TYPE,
 	/* What a row of one entity can be asked, on its line or its page. */
 	IN_ROW     = IN_LIST | IN_SHOW

@@ -60,6 +60,15 @@ static int score(const struct menu *m, const struct menu_line *l)
 	return s;
 }
 
+/* Lines that were fetched for what is typed all answer it. */
+static void show_all(struct menu *m)
+{
+	m->shown = xreallocarray(m->shown, (size_t)m->n + 1, sizeof(int));
+	for (m->nshown = 0; m->nshown < m->n; m->nshown++)
+		m->shown[m->nshown] = m->nshown;
+	m->at = m->first = 0;
+}
+
 static void narrow(struct menu *m)
 {
 	int *s = xcalloc((size_t)m->n + 1, sizeof(*s)), best = 0;
@@ -96,9 +105,69 @@ static void go(struct menu *m, int at)
 		m->first = m->at - rows() + 1;
 }
 
+void menu_at(struct menu *m, int line)
+{
+	go(m, line);
+}
+
+static void answer(struct menu *m, struct app *app)
+{
+	if (m->fill) {
+		m->fill(app, m);
+		show_all(m);
+	} else {
+		narrow(m);
+	}
+}
+
+static const char *name_of(const struct menu_line *l)
+{
+	return l->key && *l->key ? l->key : l->text;
+}
+
+static int find_picked(const struct menu *m, const char *name)
+{
+	for (int i = 0; i < m->npicked; i++)
+		if (strcmp(m->picked[i], name) == 0)
+			return i;
+	return -1;
+}
+
+void menu_pick(struct menu *m, const char *name)
+{
+	int i = find_picked(m, name);
+
+	if (i >= 0) {
+		free(m->picked[i]);
+		m->npicked--;
+		memmove(m->picked + i, m->picked + i + 1,
+		        (size_t)(m->npicked - i) * sizeof(*m->picked));
+		return;
+	}
+	m->picked = xreallocarray(m->picked, (size_t)m->npicked + 1,
+	                          sizeof(*m->picked));
+	m->picked[m->npicked++] = xstrdup(name);
+}
+
+char *menu_picked(const struct menu *m)
+{
+	char *all = xstrdup("");
+
+	for (int i = 0; i < m->npicked; i++) {
+		char *more = xprintf("%s%s%s", all, i ? "; " : "",
+		                     m->picked[i]);
+		free(all);
+		all = more;
+	}
+	return all;
+}
+
 void menu_focus(struct menu *m, long id)
 {
-	narrow(m);
+	if (m->fill)
+		show_all(m);
+	else
+		narrow(m);
 	for (int i = 0; i < m->nshown; i++)
 		if (m->line[m->shown[i]].id == id)
 			go(m, i);
@@ -109,6 +178,11 @@ static void draw_row(const struct menu *m, WINDOW *win, int y,
 {
 	int cols = getmaxx(win), x = 1;
 
+	if (m->many) {
+		draw_styled(win, y, x, 3, ST_ACCENT,
+		            find_picked(m, name_of(l)) >= 0 ? "[x]" : "[ ]");
+		x += 4;
+	}
 	if (m->key_width) {
 		draw_styled(win, y, x, m->key_width, ST_ACCENT,
 		            l->key ? l->key : "");
@@ -135,13 +209,23 @@ static void menu_draw(const struct view *v, WINDOW *win)
 	for (int i = 0; i < rows() && m->first + i < m->nshown; i++)
 		draw_row(m, win, HEAD + i, &m->line[m->shown[m->first + i]]);
 	if (!m->nshown)
-		draw_text(win, HEAD, 1, getmaxx(win),
-		          _("Nothing here has that in its name."));
+		draw_text(win, HEAD, 1, getmaxx(win), m->empty && !m->typed.len
+		          ? m->empty : _("Nothing here has that in it."));
 	/* The focus is the line; typing goes on in sight of it. */
 	if (m->nshown)
 		draw_focus(win, HEAD + m->at - m->first, 0, -1);
 	else
 		wmove(win, cy, cx);
+}
+
+void menu_clear(struct menu *m)
+{
+	for (int i = 0; i < m->n; i++) {
+		free(m->line[i].text);
+		free(m->line[i].detail);
+		free(m->line[i].key);
+	}
+	m->n = 0;
 }
 
 static bool menu_key(struct view *v, struct app *app, wint_t key, bool is_code)
@@ -150,13 +234,14 @@ static bool menu_key(struct view *v, struct app *app, wint_t key, bool is_code)
 	char *before;
 	bool used;
 
-	(void)app;
 	if (is_code && (key == KEY_HOME || key == KEY_END))
+		return false;
+	if (m->many && !is_code && key == ' ')
 		return false;
 	before = xstrdup(m->typed.text);
 	used = input_key(&m->typed, key, is_code, app_cols() - 8, 1);
 	if (strcmp(before, m->typed.text) != 0)
-		narrow(m);
+		answer(m, app);
 	free(before);
 	return used;
 }
@@ -165,9 +250,8 @@ static void menu_paste(struct view *v, struct app *app, const char *text)
 {
 	struct menu *m = (struct menu *)v;
 
-	(void)app;
 	input_paste(&m->typed, text, app_cols() - 8, 1);
-	narrow(m);
+	answer(m, app);
 }
 
 /* The view below must be on top when the line is taken: it is what the
@@ -176,14 +260,23 @@ static void take(struct menu *m, struct app *app)
 {
 	struct view *below = m->view.below;
 
+	m->kept = false;
 	app->top = below;
-	if (m->nshown)
-		m->take(app, m, &m->line[m->shown[m->at]]);
+	if (m->nshown || m->many)
+		m->take(app, m, m->nshown ? &m->line[m->shown[m->at]] : NULL);
 	else if (m->none)
 		m->none(app, m);
+	if (m->kept)
+		return;
 	m->view.ops->free(&m->view);
-	if (app->top == below && below && below->ops->resume)
-		below->ops->resume(below, app);
+	if (app->top == below)
+		app_resume(app);
+}
+
+void menu_keep(struct app *app, struct menu *m)
+{
+	m->kept = true;
+	app_push(app, &m->view);
 }
 
 static bool menu_command(struct view *v, struct app *app, enum command c)
@@ -200,8 +293,13 @@ static bool menu_command(struct view *v, struct app *app, enum command c)
 	case CMD_HELP:	return true;
 	case CMD_PALETTE: return true;
 	case CMD_ACCEPT:
-		if (m->nshown || m->none)
+		if (m->nshown || m->none || m->many)
 			take(m, app);
+		return true;
+	case CMD_SELECT:
+		if (m->nshown && m->many)
+			menu_pick(m, name_of(&m->line[m->shown[m->at]]));
+		go(m, m->at + 1);
 		return true;
 	default:	return false;
 	}
@@ -211,22 +309,24 @@ static void menu_resume(struct view *v, struct app *app)
 {
 	struct menu *m = (struct menu *)v;
 
-	(void)app;
-	if (!m->shown)
-		narrow(m);
-	go(m, m->at);
+	int at = m->at;
+
+	if (!m->shown || m->fill)
+		answer(m, app);
+	go(m, at);
 }
 
 static void menu_free(struct view *v)
 {
 	struct menu *m = (struct menu *)v;
 
-	for (int i = 0; i < m->n; i++) {
-		free(m->line[i].text);
-		free(m->line[i].detail);
-		free(m->line[i].key);
-	}
+	menu_clear(m);
+	for (int i = 0; i < m->npicked; i++)
+		free(m->picked[i]);
+	if (m->forget)
+		m->forget(m->with);
 	input_fini(&m->typed);
+	free(m->picked);
 	free(m->line);
 	free(m->shown);
 	free(m->title);

@@ -22,11 +22,21 @@ struct menu {
 	int *shown;		/* those that match, best first */
 	int nshown, at, first;
 	int key_width, text_width;
+	bool kept;
 	/* Enter on a line; the menu has been popped and is freed after. */
 	void (*take)(struct app *, struct menu *, const struct menu_line *);
 	/* Enter with nothing that matches, or NULL. */
 	void (*none)(struct app *, struct menu *);
-	long arg;		/* the owner's */
+	/* Where the lines come from the database: called when what is typed
+	 * has changed, to clear and add those that answer it; or NULL. */
+	void (*fill)(struct app *, struct menu *);
+	const char *empty;	/* said while nothing is typed, or NULL */
+	/* Space picks a line or no longer; Enter takes all that are picked. */
+	bool many;
+	char **picked;		/* their keys or, without one, texts */
+	int npicked;
+	void *with;		/* the owner's; forget, or NULL, frees it */
+	void (*forget)(void *);
 };
 
 struct menu *menu_new(const char *title,
@@ -35,6 +45,14 @@ struct menu *menu_new(const char *title,
 /* Add a line; the texts are copied. */
 void menu_add(struct menu *, const char *key, const char *text,
               const char *detail, long id);
+void menu_clear(struct menu *);
+/* Pick, or no longer, what a line is known by. */
+void menu_pick(struct menu *, const char *name);
+/* All that is picked, "; " between; the caller frees it. */
+char *menu_picked(const struct menu *);
+/* In take: the menu stays, to be gone back to from what is pushed on it. */
+void menu_keep(struct app *, struct menu *);
+void menu_at(struct menu *, int line);
 /* Put the focus on the line with this id, if there is one. */
 void menu_focus(struct menu *, long id);
 

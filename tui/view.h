@@ -31,6 +31,8 @@ struct view_ops {
 	bool (*unsaved)(const struct view *);
 	/* On top again, or of another size, or the data changed; or NULL. */
 	void (*resume)(struct view *, struct app *);
+	/* What can wait until it is painted; true to paint again; or NULL. */
+	bool (*after)(struct view *, struct app *);
 	void (*free)(struct view *);
 };
 
