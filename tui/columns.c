@@ -1,0 +1,181 @@
+#include "tui/columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/record.h"
+#include "core/status.h"
+#include "db/db.h"
+#include "db/store.h"
+
+enum {
+	TITLE_LEAST = 30,	/* cells; below that a column drops */
+	NAME_WIDTH = 8,
+	STATUS_WIDTH = 15,
+	PERIOD = 92		/* days of a reporting period: a quarter */
+};
+
+static bool has_status(const struct entity *ent)
+{
+	return ent == &entities[ENT_action] || ent == &entities[ENT_feedback];
+}
+
+/* The status says the state and what is declared, and more. */
+static bool is_told(const struct entity *ent, int field)
+{
+	return has_status(ent) && (field == (int)ACTION_RAG ||
+	       field == (ent == &entities[ENT_action] ? (int)ACTION_STATE
+	                                              : (int)FEEDBACK_STATE));
+}
+
+static int narrow_width(const struct field *f)
+{
+	return f->type == FT_DATE || f->type == FT_WHEN ? 17 : f->width;
+}
+
+int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX])
+{
+	int n = 0;
+
+	col[n++] = (struct column){ COLUMN_NAME, N_("Number"), NAME_WIDTH,
+	                            false };
+	col[n++] = (struct column){ ent->title,
+	                            ent->fields[ent->title].label, 0, false };
+	if (has_status(ent))
+		col[n++] = (struct column){ COLUMN_STATUS, N_("Status"),
+		                            STATUS_WIDTH, false };
+	for (int i = FIELD_OWN; i < ent->nfields && n < COLUMNS_MAX; i++) {
+		const struct field *f = &ent->fields[i];
+		if (i == ent->title || !(f->flags & FF_LIST) || is_told(ent, i))
+			continue;
+		col[n++] = (struct column){ i, f->label, narrow_width(f),
+			f->type == FT_INT || f->type == FT_MONEY };
+	}
+	return n;
+}
+
+int columns_fit(const struct entity *ent, struct column *col, int n, int cells)
+{
+	int used = 2, fit = 0, title = 0;
+
+	for (; fit < n; fit++) {
+		int least = col[fit].what == ent->title ? TITLE_LEAST
+		                                        : col[fit].width;
+		if (fit > 1 && used + least + 1 > cells)
+			break;
+		used += least + 1;
+		if (col[fit].what == ent->title)
+			title = fit;
+	}
+	col[title].width = TITLE_LEAST + cells - used;
+	if (col[title].width < 1)
+		col[title].width = 1;
+	return fit;
+}
+
+static long long count(struct db *db, const char *action, bool reached)
+{
+	struct filter f[2] = {
+		{ .field = MILESTONE_ACTION, .value = action },
+		{ .field = MILESTONE_DONE, .how = FILTER_KNOWN },
+	};
+	struct page p = { .ent = &entities[ENT_milestone], .sort = FIELD_KEY,
+	                  .filter = f, .nfilter = reached ? 2 : 1 };
+	struct err ignored;
+	long long n = 0;
+
+	return store_count(db, &p, &n, &ignored) ? n : 0;
+}
+
+static enum status of_action(struct db *db, const struct record *r)
+{
+	const char *uid = record_get(r, FIELD_UID);
+	struct action_facts f = {
+		.today = db_today(db),
+		.state = record_get(r, ACTION_STATE),
+		.rag = record_get(r, ACTION_RAG),
+		.starts = record_get(r, ACTION_START),
+		.due = record_get(r, ACTION_DUE),
+		.reported = record_get(r, ACTION_REPORTED),
+		.created = record_get(r, FIELD_MADE_AT),
+		.owner = record_has(r, ACTION_OWNER),
+		.period = PERIOD,
+	};
+	enum status st;
+
+	/* Milestones are asked for only where they can change the word. */
+	f.milestones = 1;
+	st = action_status(&f);
+	if (st == STATUS_AT_RISK && *uid) {
+		f.milestones = (int)count(db, uid, false);
+		f.reached = (int)count(db, uid, true);
+		st = action_status(&f);
+	}
+	return st;
+}
+
+static enum status of_feedback(struct db *db, const struct record *r)
+{
+	return feedback_status(&(struct feedback_facts){
+		.today = db_today(db),
+		.state = record_get(r, FEEDBACK_STATE),
+		.anonymous = record_is(r, FEEDBACK_ANONYMOUS, "yes"),
+		.acknowledge_by = record_get(r, FEEDBACK_ACK_BY),
+		.respond_by = record_get(r, FEEDBACK_RESPOND_BY),
+		.acknowledged = record_get(r, FEEDBACK_ACKED),
+		.responded = record_get(r, FEEDBACK_RESPONDED),
+		.told = record_get(r, FEEDBACK_TOLD_ON),
+		.published = record_get(r, FEEDBACK_PUBLISHED),
+	});
+}
+
+static enum style style_of(enum status st)
+{
+	switch (st) {
+	case STATUS_OVERDUE:
+	case STATUS_DATE_PASSED:
+	case STATUS_REPLY_LATE:
+	case STATUS_ACK_LATE:
+		return ST_ALERT;
+	default:
+		return ST_PLAIN;
+	}
+}
+
+const char *column_status(struct db *db, const struct record *r,
+                          enum style *style)
+{
+	enum status st;
+
+	*style = ST_PLAIN;
+	if (!has_status(r->ent))
+		return "";
+	st = r->ent == &entities[ENT_action] ? of_action(db, r)
+	                                     : of_feedback(db, r);
+	*style = style_of(st);
+	/* "As declared" names no word: the trust's own stands for it. */
+	if (st == STATUS_DECLARED)
+		return words_label(db_words(db), VOC_rag,
+		                   record_get(r, ACTION_RAG));
+	if (st == STATUS_OPEN)
+		return words_label(db_words(db), VOC_feedback_state,
+		                   record_get(r, FEEDBACK_STATE));
+	return _(statuses[st].label);
+}
+
+char *column_text(struct db *db, const struct record *r, int what)
+{
+	char name[NAME_SIZE];
+	enum style ignored;
+
+	if (what == COLUMN_NAME) {
+		record_name(r, name);
+		return xstrdup(name);
+	}
+	if (what == COLUMN_STATUS)
+		return xstrdup(column_status(db, r, &ignored));
+	return record_show(r, what, db_lookup(db));
+}

@@ -1,0 +1,33 @@
+/* columns.h - which fields of an entity a list shows, how wide, and as what
+ * words; the widths fit the screen, and the title never shrinks to nothing. */
+#ifndef TUI_COLUMNS_H
+#define TUI_COLUMNS_H
+
+#include "core/entity.h"
+#include "tui/draw.h"
+
+struct db;
+struct record;
+
+/* A column is a field, or one of these. */
+enum { COLUMN_NAME = -1, COLUMN_STATUS = -2, COLUMNS_MAX = 16 };
+
+struct column {
+	int what;
+	const char *label;
+	int width;
+	bool right;		/* a number */
+};
+
+/* All columns of a list of ent, the most wanted first; how many. */
+int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX]);
+/* How many of them fit in so many cells; the title takes what is left. */
+int columns_fit(const struct entity *ent, struct column *col, int n, int cells);
+
+/* What a row says in a column; the caller frees it. */
+char *column_text(struct db *, const struct record *, int what);
+/* The word for how an action or feedback stands, "" for other rows, and the
+ * style that goes with it; both are worked out, not kept. */
+const char *column_status(struct db *, const struct record *, enum style *);
+
+#endif

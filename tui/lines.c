@@ -1,0 +1,222 @@
+#include "tui/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "db/db.h"
+
+static void line_fini(struct line *line)
+{
+	for (int c = 0; c < COLUMNS_MAX; c++)
+		free(line->cell[c]);
+	free(line->key);
+	record_fini(&line->rec);
+}
+
+static void forget(struct lines *l)
+{
+	for (int i = 0; i < l->n; i++)
+		line_fini(&l->line[i]);
+	l->n = 0;
+}
+
+void lines_fini(struct lines *l)
+{
+	forget(l);
+	free(l->line);
+	l->line = NULL;
+}
+
+void lines_fit(struct lines *l, int cells, int height)
+{
+	l->ncol = columns_of(l->page.ent, l->col);
+	l->nfit = columns_fit(l->page.ent, l->col, l->ncol, cells);
+	l->height = height > 0 ? height : 1;
+}
+
+/* The i-th row of an answer becomes a line, and belongs to it. */
+static void take(struct lines *l, struct db *db, struct rows *rows, int i,
+                 struct line *line)
+{
+	*line = (struct line){ .rec = rows->row[i], .key = rows->key[i] };
+	rows->row[i] = (struct record){ 0 };
+	rows->key[i] = NULL;
+	for (int c = 0; c < l->nfit; c++)
+		line->cell[c] = l->col[c].what == COLUMN_STATUS
+			? xstrdup(column_status(db, &line->rec, &line->status))
+			: column_text(db, &line->rec, l->col[c].what);
+}
+
+/* A place in the list is a row and its key, whatever became of the row. */
+static bool fetch(const struct lines *l, struct db *db, const struct line *from,
+                  bool back, int want, struct rows *rows, struct err *e)
+{
+	struct record rec = from ? from->rec : (struct record){ 0 };
+	char *key = from ? from->key : NULL;
+	struct rows seen = { &rec, &key, 1 };
+
+	*rows = (struct rows){ 0 };
+	return store_page(db, &l->page, from ? &seen : NULL, 0, back, want,
+	                  rows, e);
+}
+
+static void replace(struct lines *l, struct db *db, struct rows *rows)
+{
+	forget(l);
+	l->line = xreallocarray(l->line, (size_t)l->height + 1,
+	                        sizeof(*l->line));
+	for (; l->n < rows->n && l->n < l->height; l->n++)
+		take(l, db, rows, l->n, &l->line[l->n]);
+	rows_fini(rows);
+	if (l->at >= l->n)
+		l->at = l->n ? l->n - 1 : 0;
+}
+
+bool lines_edge(struct lines *l, struct db *db, bool last, struct err *e)
+{
+	struct rows rows;
+
+	if (!fetch(l, db, NULL, last, l->height, &rows, e))
+		return false;
+	replace(l, db, &rows);
+	l->at = last && l->n ? l->n - 1 : 0;
+	return true;
+}
+
+/* One more row beyond an edge; the one at the other edge makes room.  Sets
+ * *got to false where there is none. */
+static bool roll(struct lines *l, struct db *db, bool back, bool *got,
+                   struct err *e)
+{
+	struct rows rows;
+	struct line *edge = &l->line[back ? 0 : l->n - 1];
+	bool full = l->n >= l->height;
+
+	*got = false;
+	if (!l->n)
+		return true;
+	if (!fetch(l, db, edge, back, 1, &rows, e))
+		return false;
+	if (rows.n) {
+		if (full)
+			line_fini(&l->line[back ? l->n - 1 : 0]);
+		l->n -= full;
+		memmove(l->line + back, l->line + (!back && full),
+		        (size_t)l->n * sizeof(*l->line));
+		take(l, db, &rows, 0, &l->line[back ? 0 : l->n]);
+		l->n++;
+		*got = true;
+	}
+	rows_fini(&rows);
+	return true;
+}
+
+/* Lines left empty at the bottom are filled from above. */
+static bool fill(struct lines *l, struct db *db, struct err *e)
+{
+	bool got = true;
+
+	while (l->n && l->n < l->height && got) {
+		if (!roll(l, db, true, &got, e))
+			return false;
+		l->at += got;
+	}
+	return true;
+}
+
+/* A screenful that begins with the row at a place. */
+static bool load_from(struct lines *l, struct db *db, const struct line *place,
+                      struct err *e)
+{
+	struct rows before, rows;
+	struct line edge;
+	bool ok;
+
+	if (!fetch(l, db, place, true, 1, &before, e))
+		return false;
+	if (before.n) {
+		edge = (struct line){ .rec = before.row[0],
+		                      .key = before.key[0] };
+		ok = fetch(l, db, &edge, false, l->height, &rows, e);
+	} else {
+		ok = fetch(l, db, NULL, false, l->height, &rows, e);
+	}
+	rows_fini(&before);
+	if (!ok)
+		return false;
+	replace(l, db, &rows);
+	return fill(l, db, e);
+}
+
+static void focus(struct lines *l, const char *uid)
+{
+	for (int i = 0; i < l->n; i++)
+		if (record_is(&l->line[i].rec, FIELD_UID, uid))
+			l->at = i;
+}
+
+bool lines_reload(struct lines *l, struct db *db, struct err *e)
+{
+	char *uid;
+	bool ok;
+
+	if (!l->n)
+		return lines_edge(l, db, false, e);
+	uid = xstrdup(record_get(&l->line[l->at].rec, FIELD_UID));
+	ok = load_from(l, db, &l->line[0], e);
+	focus(l, uid);
+	free(uid);
+	return ok;
+}
+
+bool lines_step(struct lines *l, struct db *db, int by, struct err *e)
+{
+	bool got;
+
+	if (l->at + by >= 0 && l->at + by < l->n) {
+		l->at += by;
+		return true;
+	}
+	return roll(l, db, by < 0, &got, e);
+}
+
+bool lines_turn(struct lines *l, struct db *db, bool back, struct err *e)
+{
+	struct rows rows;
+
+	if (!l->n)
+		return true;
+	if (!fetch(l, db, &l->line[back ? 0 : l->n - 1], back, l->height, &rows,
+	           e))
+		return false;
+	if (rows.n < l->height) {
+		rows_fini(&rows);
+		return lines_edge(l, db, !back, e);
+	}
+	replace(l, db, &rows);
+	return true;
+}
+
+bool lines_seek(struct lines *l, struct db *db, const char *uid, struct err *e)
+{
+	struct line place = { 0 };
+	bool ok;
+
+	for (int i = 0; i < l->n; i++)
+		if (record_is(&l->line[i].rec, FIELD_UID, uid)) {
+			l->at = i;
+			return true;
+		}
+	/* Those sort by what is in another row; its key is not ours to know. */
+	if (l->page.ent->fields[l->page.sort].type == FT_REF)
+		return true;
+	if (!store_get(db, l->page.ent, uid, &place.rec, e))
+		return false;
+	if (record_has(&place.rec, l->page.sort))
+		place.key = place.rec.text[l->page.sort];
+	ok = load_from(l, db, &place, e);
+	focus(l, uid);
+	record_fini(&place.rec);
+	return ok;
+}

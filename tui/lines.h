@@ -1,0 +1,39 @@
+/* lines.h - the rows of a list that are on the screen, and no more; the next
+ * are asked for by key.  All texts are made when rows are read, so drawing
+ * asks nobody.  Functions return false with the reason in err where the
+ * database fails; what was there before is then left. */
+#ifndef TUI_LINES_H
+#define TUI_LINES_H
+
+#include "db/store.h"
+#include "tui/columns.h"
+
+struct line {
+	struct record rec;
+	char *key;		/* its place in the order; NULL is unknown */
+	char *cell[COLUMNS_MAX];
+	enum style status;
+};
+
+struct lines {
+	struct page page;
+	struct line *line;
+	int n, height;
+	int at;			/* the line with the focus */
+	struct column col[COLUMNS_MAX];
+	int ncol, nfit;
+};
+
+void lines_fini(struct lines *);
+/* Fit the columns into so many cells and the lines into a height. */
+void lines_fit(struct lines *, int cells, int height);
+
+bool lines_edge(struct lines *, struct db *, bool last, struct err *);
+/* Read again what is there, from the same place, the focus on the same row. */
+bool lines_reload(struct lines *, struct db *, struct err *);
+bool lines_step(struct lines *, struct db *, int by, struct err *);
+bool lines_turn(struct lines *, struct db *, bool back, struct err *);
+/* Go to a row, wherever it sorts. */
+bool lines_seek(struct lines *, struct db *, const char *uid, struct err *);
+
+#endif

@@ -1,0 +1,480 @@
+/* list.c - the rows of one entity, a line each; serves every entity. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "db/db.h"
+#include "db/store.h"
+#include "tui/app.h"
+#include "tui/input.h"
+#include "tui/lines.h"
+#include "tui/panel.h"
+#include "tui/step.h"
+#include "tui/view.h"
+#include "tui/views.h"
+
+enum {
+	HEAD = 3,		/* title, rule, headings */
+	WIDE = 132,		/* columns from which a panel has room */
+	PANEL = 48
+};
+
+struct list {
+	struct view view;
+	struct lines l;
+	char *title;
+	struct filter *filters;	/* copies, with their values */
+	char *link;
+	struct input words;	/* rows must hold these */
+	bool typing;		/* keys go to the words */
+	long long total;
+	bool counted;
+	char **mark;		/* uids of selected rows */
+	int nmark;
+	struct panel panel;	/* the focused row, where there is room */
+};
+
+static const struct line *focused(const struct list *l)
+{
+	return l->l.n ? &l->l.line[l->l.at] : NULL;
+}
+
+static bool shows_words(const struct list *l)
+{
+	return l->typing || l->words.len;
+}
+
+static void show_panel(struct list *l, struct app *app)
+{
+	panel_fini(&l->panel);
+	if (app_cols() >= WIDE && focused(l))
+		panel_init(&l->panel, app->db, &focused(l)->rec, false);
+}
+
+static void fit(struct list *l)
+{
+	int cells = app_cols() >= WIDE ? app_cols() - PANEL : app_cols();
+
+	lines_fit(&l->l, cells, app_rows() - HEAD - shows_words(l));
+	l->l.page.match = l->words.len ? l->words.text : NULL;
+	l->counted = false;
+}
+
+static void told(struct list *l, struct app *app, bool ok, const struct err *e)
+{
+	if (!ok)
+		app_fault(app, e);
+	show_panel(l, app);
+}
+
+static void to_edge(struct list *l, struct app *app, bool last)
+{
+	struct err e = { 0 };
+
+	told(l, app, lines_edge(&l->l, app->db, last, &e), &e);
+}
+
+static void restart(struct list *l, struct app *app)
+{
+	fit(l);
+	to_edge(l, app, false);
+}
+
+static void list_resume(struct view *v, struct app *app)
+{
+	struct list *l = (struct list *)v;
+	struct err e = { 0 };
+	bool ok;
+
+	fit(l);
+	ok = lines_reload(&l->l, app->db, &e);
+	if (ok && *app->saved)
+		ok = lines_seek(&l->l, app->db, app->saved, &e);
+	app->saved[0] = '\0';
+	told(l, app, ok, &e);
+}
+
+/* Counting is nothing to wait for: it comes after the first painting. */
+static bool list_after(struct view *v, struct app *app)
+{
+	struct list *l = (struct list *)v;
+	struct err ignored;
+
+	if (l->counted)
+		return false;
+	l->counted = true;
+	return store_count(app->db, &l->l.page, &l->total, &ignored);
+}
+
+/* --- drawing --- */
+
+static bool is_marked(const struct list *l, const struct record *r)
+{
+	for (int i = 0; i < l->nmark; i++)
+		if (record_is(r, FIELD_UID, l->mark[i]))
+			return true;
+	return false;
+}
+
+static void draw_cell(WINDOW *win, int y, int x, const struct column *c,
+                      enum style st, const char *s)
+{
+	if (c->right) {
+		wattron(win, draw_style(st));
+		draw_right(win, y, x, c->width, s);
+		wattroff(win, draw_style(st));
+	} else {
+		draw_styled(win, y, x, c->width, st, s);
+	}
+}
+
+static void draw_line(const struct list *l, WINDOW *win, int y,
+                      const struct line *line)
+{
+	int x = 1;
+
+	if (is_marked(l, &line->rec))
+		draw_styled(win, y, 0, 1, ST_ACCENT, "*");
+	for (int c = 0; c < l->l.nfit; c++) {
+		const struct column *col = &l->l.col[c];
+		draw_cell(win, y, x, col, col->what == COLUMN_STATUS
+		          ? line->status : ST_PLAIN, line->cell[c]);
+		x += col->width + 1;
+	}
+}
+
+static bool is_sorted_by(const struct list *l, const struct column *col)
+{
+	int sort = l->l.page.sort;
+
+	return col->what == sort || (sort == FIELD_NUMBER &&
+	       col->what == COLUMN_NAME) || (sort == FIELD_KEY &&
+	       col->what == l->l.page.ent->title);
+}
+
+static void draw_headings(const struct list *l, WINDOW *win, int y)
+{
+	int x = 1;
+
+	for (int c = 0; c < l->l.nfit; c++) {
+		const struct column *col = &l->l.col[c];
+		bool sorted = is_sorted_by(l, col);
+		char *text = xprintf("%s%s", _(col->label), !sorted ? "" :
+		                     l->l.page.desc ? " ▼" : " ▲");
+		draw_cell(win, y, x, col, sorted ? ST_BOLD : ST_DIM, text);
+		x += col->width + 1;
+		free(text);
+	}
+}
+
+static void draw_words(const struct list *l, WINDOW *win, int *cy, int *cx)
+{
+	int x = 2 + text_cells(_("Filter:"), strlen(_("Filter:")));
+
+	draw_styled(win, 2, 1, getmaxx(win), ST_ACCENT, _("Filter:"));
+	input_draw(&l->words, win, 2, x, getmaxx(win) - x, 1, l->typing);
+	if (l->typing)
+		getyx(win, *cy, *cx);
+}
+
+static void draw_head(const struct list *l, WINDOW *win)
+{
+	char *right = l->nmark
+		? xprintf(_("%d selected of %lld"), l->nmark, l->total)
+		: l->counted ? xprintf("%lld", l->total) : xstrdup("");
+
+	draw_title(win, l->title, right);
+	free(right);
+}
+
+static void draw_empty(const struct list *l, WINDOW *win, int y)
+{
+	draw_wrapped(win, y, 1, getmaxx(win) - 2, shows_words(l)
+	             ? _("No row holds those words. Esc clears the filter.")
+	             : _("Nothing here yet. n adds the first."));
+	wmove(win, y, 0);
+}
+
+static void list_draw(const struct view *v, WINDOW *win)
+{
+	const struct list *l = (const struct list *)v;
+	int y = HEAD + shows_words(l), cy = -1, cx = 0;
+
+	draw_head(l, win);
+	if (shows_words(l))
+		draw_words(l, win, &cy, &cx);
+	if (getmaxx(win) >= WIDE && l->panel.n)
+		panel_draw(&l->panel, win, 2, getmaxx(win) - PANEL + 2,
+		           PANEL - 3, 0);
+	draw_headings(l, win, y - 1);
+	for (int i = 0; i < l->l.n; i++)
+		draw_line(l, win, y + i, &l->l.line[i]);
+	if (l->l.n)
+		draw_focus(win, y + l->l.at, 0, getmaxx(win) >= WIDE
+		           ? getmaxx(win) - PANEL : -1);
+	else
+		draw_empty(l, win, y);
+	if (cy >= 0)
+		wmove(win, cy, cx);
+}
+
+/* --- commands --- */
+
+static void go_by(struct list *l, struct app *app, int by)
+{
+	struct err e = { 0 };
+
+	told(l, app, lines_step(&l->l, app->db, by, &e), &e);
+}
+
+static void turn(struct list *l, struct app *app, bool back)
+{
+	struct err e = { 0 };
+
+	told(l, app, lines_turn(&l->l, app->db, back, &e), &e);
+}
+
+/* The fields that are shown and can be sorted by, the title as its key. */
+static int sort_after(const struct list *l)
+{
+	const struct entity *ent = l->l.page.ent;
+	int order[COLUMNS_MAX + 1], n = 0;
+
+	order[n++] = FIELD_NUMBER;
+	order[n++] = FIELD_KEY;
+	for (int i = FIELD_OWN; i < ent->nfields && n < COLUMNS_MAX; i++)
+		if (i != ent->title && ent->fields[i].flags & FF_SORT &&
+		    ent->fields[i].flags & FF_LIST)
+			order[n++] = i;
+	for (int i = 0; i < n; i++)
+		if (order[i] == l->l.page.sort)
+			return order[(i + 1) % n];
+	return order[0];
+}
+
+static void say_sort(const struct list *l, struct app *app)
+{
+	const struct page *p = &l->l.page;
+	const char *by = p->sort == FIELD_NUMBER ? N_("Number")
+		: p->sort == FIELD_KEY ? p->ent->fields[p->ent->title].label
+		: p->ent->fields[p->sort].label;
+
+	app_note(app, p->desc ? _("Sorted by %s, the last first.")
+	                      : _("Sorted by %s."), _(by));
+}
+
+static void sort(struct list *l, struct app *app, bool turn_round)
+{
+	if (turn_round)
+		l->l.page.desc = !l->l.page.desc;
+	else
+		l->l.page.sort = sort_after(l);
+	say_sort(l, app);
+	restart(l, app);
+}
+
+static void mark(struct list *l, struct app *app)
+{
+	const char *uid = record_get(&focused(l)->rec, FIELD_UID);
+
+	for (int i = 0; i < l->nmark; i++)
+		if (strcmp(l->mark[i], uid) == 0) {
+			free(l->mark[i]);
+			l->mark[i] = l->mark[--l->nmark];
+			go_by(l, app, +1);
+			return;
+		}
+	l->mark = xreallocarray(l->mark, (size_t)l->nmark + 1,
+	                        sizeof(*l->mark));
+	l->mark[l->nmark++] = xstrdup(uid);
+	go_by(l, app, +1);
+}
+
+static void unmark(struct list *l)
+{
+	for (int i = 0; i < l->nmark; i++)
+		free(l->mark[i]);
+	l->nmark = 0;
+}
+
+static void type_filter(struct list *l, struct app *app)
+{
+	l->typing = true;
+	restart(l, app);
+}
+
+/* Esc takes away one thing at a time: the filter, the selection, the list. */
+static bool back(struct list *l, struct app *app)
+{
+	if (l->words.len) {
+		input_set(&l->words, "");
+		restart(l, app);
+		return true;
+	}
+	if (l->nmark) {
+		unmark(l);
+		return true;
+	}
+	return false;
+}
+
+static void push(struct app *app, struct view *v)
+{
+	if (v)
+		app_push(app, v);
+}
+
+static void add(const struct list *l, struct app *app)
+{
+	struct record r;
+
+	store_start(app->db, &r, l->l.page.ent);
+	app_push(app, form_view(app, &r));
+	record_fini(&r);
+}
+
+static bool row_command(struct list *l, struct app *app, enum command c)
+{
+	const struct record *r = focused(l) ? &focused(l)->rec : NULL;
+
+	if (!r)
+		return c == CMD_OPEN || c == CMD_SELECT;
+	switch (c) {
+	case CMD_OPEN:
+		push(app, show_view(app, r->ent, record_get(r, FIELD_UID)));
+		return true;
+	case CMD_EDIT:
+		push(app, form_view(app, r));
+		return true;
+	case CMD_HISTORY:
+		push(app, history_view(app, r));
+		return true;
+	case CMD_SELECT:
+		mark(l, app);
+		return true;
+	default:
+		return step_command(app, r, l->mark, l->nmark, c);
+	}
+}
+
+static bool list_command(struct view *v, struct app *app, enum command c)
+{
+	struct list *l = (struct list *)v;
+
+	switch (c) {
+	case CMD_UP:	go_by(l, app, -1); return true;
+	case CMD_DOWN:	go_by(l, app, +1); return true;
+	case CMD_PGUP:	turn(l, app, true); return true;
+	case CMD_PGDN:	turn(l, app, false); return true;
+	case CMD_FIRST:	to_edge(l, app, false); return true;
+	case CMD_LAST:	to_edge(l, app, true); return true;
+	case CMD_SORT:	sort(l, app, false); return true;
+	case CMD_TURN:	sort(l, app, true); return true;
+	case CMD_FILTER: type_filter(l, app); return true;
+	case CMD_NEW:	add(l, app); return true;
+	case CMD_BACK:	return back(l, app);
+	default:	return row_command(l, app, c);
+	}
+}
+
+static bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
+{
+	struct list *l = (struct list *)v;
+	char *before;
+	bool used;
+
+	if (!l->typing)
+		return false;
+	if (!is_code && (key == '\n' || key == '\r' || key == 27)) {
+		l->typing = false;
+		if (key == 27)
+			input_set(&l->words, "");
+		restart(l, app);
+		return true;
+	}
+	before = xstrdup(l->words.text);
+	used = input_key(&l->words, key, is_code, app_cols() - 10, 1);
+	if (strcmp(before, l->words.text) != 0)
+		restart(l, app);
+	free(before);
+	return used || (!is_code && key >= ' ');
+}
+
+static void list_paste(struct view *v, struct app *app, const char *text)
+{
+	struct list *l = (struct list *)v;
+
+	l->typing = true;
+	input_paste(&l->words, text, app_cols() - 10, 1);
+	restart(l, app);
+}
+
+static unsigned list_has(const struct view *v)
+{
+	const struct list *l = (const struct list *)v;
+
+	return focused(l) ? step_has(&focused(l)->rec) : 0;
+}
+
+static void list_free(struct view *v)
+{
+	struct list *l = (struct list *)v;
+
+	unmark(l);
+	free(l->mark);
+	for (int i = 0; i < l->l.page.nfilter; i++)
+		free((char *)l->filters[i].value);
+	free(l->filters);
+	free(l->link);
+	free(l->title);
+	input_fini(&l->words);
+	panel_fini(&l->panel);
+	lines_fini(&l->l);
+	free(l);
+}
+
+static const struct view_ops list_ops = {
+	.in = IN_LIST,
+	.draw = list_draw,
+	.after = list_after,
+	.command = list_command,
+	.key = list_key,
+	.paste = list_paste,
+	.has = list_has,
+	.resume = list_resume,
+	.free = list_free,
+};
+
+static void copy_page(struct list *l, const struct page *p)
+{
+	l->l.page = *p;
+	l->filters = xcalloc((size_t)p->nfilter, sizeof(*l->filters));
+	for (int i = 0; i < p->nfilter; i++) {
+		l->filters[i] = p->filter[i];
+		if (p->filter[i].value)
+			l->filters[i].value = xstrdup(p->filter[i].value);
+	}
+	l->l.page.filter = l->filters;
+	if (p->link)
+		l->l.page.link = l->link = xstrdup(p->link);
+	l->l.page.match = NULL;
+}
+
+struct view *list_view(struct app *app, const struct entity *ent,
+                       const struct page *page, const char *title)
+{
+	struct list *l = xcalloc(1, sizeof(*l));
+
+	l->view.ops = &list_ops;
+	input_init(&l->words, "", false);
+	if (page)
+		copy_page(l, page);
+	else
+		l->l.page = (struct page){ .ent = ent, .sort = FIELD_KEY };
+	l->title = xstrdup(title ? title : _(ent->plural));
+	restart(l, app);
+	return &l->view;
+}

@@ -1,0 +1,41 @@
+/* views.h - the kinds of screen there are.  The app owns what is pushed. */
+#ifndef TUI_VIEWS_H
+#define TUI_VIEWS_H
+
+#include <stdbool.h>
+
+struct app;
+struct entity;
+struct menu;
+struct menu_line;
+struct page;
+struct record;
+struct view;
+
+/* The first screen: scores, and what needs me. */
+struct view *home_view(struct app *);
+
+/* All rows of an entity or, with a page, those it selects; the filters and
+ * values of the page are copied.  title NULL is the entity's plural. */
+struct view *list_view(struct app *, const struct entity *,
+                       const struct page *, const char *title);
+/* One row to read, with what it is linked to; NULL and a note if it is gone. */
+struct view *show_view(struct app *, const struct entity *, const char *uid);
+/* A row to type, filled from a copy of the record; without a version it is
+ * added when saved. */
+struct view *form_view(struct app *, const struct record *);
+/* Who changed a row, when and why. */
+struct view *history_view(struct app *, const struct record *);
+/* Every entity, by words as they are typed. */
+struct view *search_view(struct app *);
+/* Every list that there is. */
+struct view *lists_view(struct app *);
+
+/* One question on the line above the message.  Enter answers and Esc answers
+ * NULL, when the view below is on top again; `with` is the view's own, and
+ * forget frees it. */
+struct view *ask_view(const char *question,
+                      void (*answer)(struct app *, const char *text, void *),
+                      void *with, void (*forget)(void *));
+
+#endif
