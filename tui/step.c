@@ -1,0 +1,243 @@
+#include "tui/step.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/store.h"
+#include "tui/app.h"
+#include "tui/menu.h"
+#include "tui/views.h"
+
+/* The rows a step is asked of, while its reason is being typed. */
+struct asked {
+	const struct transition *step;
+	struct record *rec;
+	int n;
+};
+
+unsigned step_has(const struct record *r)
+{
+	unsigned has = NEED_ROW;
+
+	if (r->ent == &entities[ENT_action])
+		has |= NEED_ACTION;
+	if (r->ent == &entities[ENT_feedback])
+		has |= NEED_FEEDBACK;
+	return has;
+}
+
+static void asked_free(struct asked *a)
+{
+	for (int i = 0; i < a->n; i++)
+		record_fini(&a->rec[i]);
+	free(a->rec);
+	free(a);
+}
+
+static void forget(void *with)
+{
+	if (with)
+		asked_free(with);
+}
+
+static struct asked *gather(struct app *app, const struct record *r,
+                            char *const *mark, int nmark, struct err *e)
+{
+	struct asked *a = xcalloc(1, sizeof(*a));
+
+	a->rec = xcalloc((size_t)nmark + 1, sizeof(*a->rec));
+	if (!nmark)
+		record_copy(&a->rec[a->n++], r);
+	for (; a->n < nmark; a->n++)
+		if (!store_get(app->db, r->ent, mark[a->n], &a->rec[a->n], e)) {
+			asked_free(a);
+			return NULL;
+		}
+	return a;
+}
+
+static void tell(struct app *app, const struct asked *a, const char *warning)
+{
+	const struct record *r = &a->rec[0];
+	char name[NAME_SIZE];
+	const char *state = words_label(db_words(app->db),
+		r->ent->fields[a->step->field].vocab, a->step->to);
+
+	record_name(r, name);
+	if (a->n > 1)
+		app_note(app, _("%d rows are now: %s.%s%s"), a->n, state,
+		         *warning ? " " : "", warning);
+	else
+		app_note(app, _("%s is now: %s.%s%s"), name, state,
+		         *warning ? " " : "", warning);
+}
+
+static void take_step(struct app *app, struct asked *a, const char *reason)
+{
+	struct record **list = xcalloc((size_t)a->n, sizeof(*list));
+	struct change c = { .rec = list, .nrec = a->n };
+	struct err e = { 0 };
+
+	for (int i = 0; i < a->n; i++) {
+		list[i] = &a->rec[i];
+		record_set(list[i], a->step->field, a->step->to);
+		if (reason)
+			record_set(list[i], a->step->reason, reason);
+	}
+	if (store_apply(app->db, &c, &e)) {
+		tell(app, a, c.warning);
+		snprintf(app->saved, sizeof(app->saved), "%s",
+		         record_get(list[0], FIELD_UID));
+	} else {
+		app_fault(app, &e);
+	}
+	free(list);
+	app_resume(app);
+}
+
+static void answered(struct app *app, const char *text, void *with)
+{
+	if (text && *text)
+		take_step(app, with, text);
+	else
+		app_note(app, _("Nothing was changed."));
+}
+
+static bool may_step(struct app *app, const struct transition *t,
+                     const struct record *r)
+{
+	const struct words *w = db_words(app->db);
+	enum vocab_id v = r->ent->fields[t->field].vocab;
+	const char *state = record_get(r, t->field);
+	char name[NAME_SIZE];
+
+	if (transition_from(t, state))
+		return true;
+	record_name(r, name);
+	app_note(app, _("%s is: %s. From there it cannot become: %s."), name,
+	         words_label(w, v, state), words_label(w, v, t->to));
+	return false;
+}
+
+/* Has a in its keeping from here on. */
+static void ask_or_take(struct app *app, const struct transition *t,
+                        struct asked *a)
+{
+	char *question;
+
+	a->step = t;
+	for (int i = 0; i < a->n; i++)
+		if (!may_step(app, t, &a->rec[i])) {
+			asked_free(a);
+			return;
+		}
+	if (!t->reason) {
+		take_step(app, a, NULL);
+		asked_free(a);
+		return;
+	}
+	question = xprintf(_("%s: why?"), _(t->label));
+	app_push(app, ask_view(question, answered, a, forget));
+	free(question);
+}
+
+static const struct transition *step_named(const struct entity *ent,
+                                           const char *verb)
+{
+	for (const struct transition *t = transitions; t->verb; t++)
+		if (&entities[t->ent] == ent && strcmp(t->verb, verb) == 0)
+			return t;
+	return NULL;
+}
+
+static void chosen(struct app *app, struct menu *m, const struct menu_line *l)
+{
+	struct asked *a = m->with;
+
+	m->with = NULL;
+	ask_or_take(app, &transitions[l->id], a);
+}
+
+/* All the steps that the first row can take from where it is. */
+static void choose(struct app *app, struct asked *a)
+{
+	struct menu *m = menu_new(_("Move on: to which state?"), chosen);
+
+	for (const struct transition *t = transitions; t->verb; t++)
+		if (&entities[t->ent] == a->rec[0].ent &&
+		    transition_from(t, record_get(&a->rec[0], t->field)))
+			menu_add(m, NULL, _(t->label), _(t->help),
+			         t - transitions);
+	m->with = a;
+	m->forget = forget;
+	menu_focus(m, -1);
+	if (m->n) {
+		app_push(app, &m->view);
+	} else {
+		m->view.ops->free(&m->view);
+		app_note(app, _("Rows of this kind have no states, or this "
+		         "one has reached its last."));
+	}
+}
+
+static void updated(struct app *app, const char *text, void *with)
+{
+	struct asked *a = with;
+	struct record r;
+	struct err e = { 0 };
+	char name[NAME_SIZE], warning[256] = "";
+
+	if (text && *text) {
+		store_start(app->db, &r, &entities[ENT_update]);
+		record_set(&r, UPDATE_TITLE, text);
+		record_set(&r, UPDATE_ACTION, record_get(&a->rec[0], FIELD_UID));
+		record_set(&r, UPDATE_DAY, db_today(app->db));
+		record_set(&r, UPDATE_AUTHOR, db_me(app->db));
+		record_name(&a->rec[0], name);
+		if (store_save(app->db, &r, warning, &e))
+			app_note(app, _("Update saved with %s. %s"), name,
+			         warning);
+		else
+			app_fault(app, &e);
+		record_fini(&r);
+		app_resume(app);
+	}
+}
+
+static void update(struct app *app, struct asked *a)
+{
+	char name[NAME_SIZE], *question;
+
+	record_name(&a->rec[0], name);
+	question = xprintf(_("%s, update: what happened?"), name);
+	app_push(app, ask_view(question, updated, a, forget));
+	free(question);
+}
+
+bool step_command(struct app *app, const struct record *r, char *const *mark,
+                  int nmark, enum command c)
+{
+	struct err e = { 0 };
+	struct asked *a;
+
+	if (c != CMD_DONE && c != CMD_VERIFY && c != CMD_STEP &&
+	    c != CMD_UPDATE)
+		return false;
+	a = gather(app, r, c == CMD_UPDATE ? NULL : mark,
+	           c == CMD_UPDATE ? 0 : nmark, &e);
+	if (!a)
+		app_fault(app, &e);
+	else if (c == CMD_UPDATE)
+		update(app, a);
+	else if (c == CMD_STEP)
+		choose(app, a);
+	else
+		ask_or_take(app, step_named(r->ent, c == CMD_DONE ? "done"
+		                                                  : "verify"), a);
+	return true;
+}
