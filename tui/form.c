@@ -1,0 +1,363 @@
+/* form.c - one row to type, a field a line; serves every entity. */
+#include "tui/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "db/db.h"
+#include "tui/app.h"
+#include "tui/draw.h"
+#include "tui/pick.h"
+#include "tui/views.h"
+
+enum {
+	HEAD = 2, FOOT = 2,	/* title and rule; rule and help */
+	LABEL = 20,
+	NOTE_LINES = 6
+};
+
+static const char *label_of(const struct form_row *row)
+{
+	return _(row->field ? row->field->label : link_end_label(row->end));
+}
+
+static bool has_list(const struct form_row *row)
+{
+	return !row->field || row->field->type == FT_CHOICE ||
+	       row->field->type == FT_SET || row->field->type == FT_REF;
+}
+
+static int label_width(void)
+{
+	return app_cols() > 2 * LABEL ? LABEL : 1;
+}
+
+static int text_width(void)
+{
+	int n = app_cols() - label_width() - 2;
+
+	return n > 1 ? n : 1;
+}
+
+static int text_height(const struct form_row *row)
+{
+	int n = row->typed.lines ? input_height(&row->typed, text_width()) : 1;
+
+	return n < NOTE_LINES ? n : NOTE_LINES;
+}
+
+static int wrapped(const char *s, int width)
+{
+	size_t len = strlen(s), at = 0, next;
+	int n = 0;
+
+	for (; at < len; at += next, n++)
+		text_wrap(s + at, len - at, width, &next);
+	return n;
+}
+
+static int row_height(const struct form_row *row)
+{
+	return text_height(row) +
+	       (row->fault ? wrapped(row->fault, text_width() - 2) : 0) +
+	       (row->theirs ? 1 : 0);
+}
+
+static int room(void)
+{
+	int n = app_rows() - HEAD - FOOT;
+
+	return n > 0 ? n : 1;
+}
+
+static void keep_in_sight(struct form *f)
+{
+	int used = 0;
+
+	if (f->at < f->first)
+		f->first = f->at;
+	for (int i = f->at; i >= f->first; i--) {
+		used += row_height(&f->row[i]);
+		if (used > room() && i < f->at) {
+			f->first = i + 1;
+			return;
+		}
+	}
+}
+
+/* --- drawing --- */
+
+static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
+                    int *cy, int *cx)
+{
+	const struct form_row *row = &f->row[i];
+	int x = label_width(), height = text_height(row);
+	bool focus = i == f->at;
+	bool must = row->field && row->field->flags & FF_REQUIRED;
+	char *label = xprintf("%s%s", label_of(row), must ? " *" : "");
+
+	if (height > bottom - y)
+		height = bottom - y;
+	if (focus)
+		draw_styled(win, y, 0, 1, ST_ACCENT, "›");
+	draw_styled(win, y, 1, x - 2, focus ? ST_BOLD : ST_ACCENT, label);
+	free(label);
+	input_draw(&row->typed, win, y, x, text_width(), height, focus);
+	if (focus)
+		getyx(win, *cy, *cx);
+	y += height;
+	if (row->theirs && y < bottom) {
+		draw_styled(win, y, x, 8, ST_BOLD, _("theirs: "));
+		draw_text(win, y++, x + 8, text_width() - 8, row->theirs);
+	}
+	if (row->fault && y < bottom) {
+		wattron(win, draw_style(ST_ALERT));
+		draw_text(win, y, x, 2, "!");
+		y = draw_wrapped(win, y, x + 2, text_width() - 2, row->fault);
+		wattroff(win, draw_style(ST_ALERT));
+	}
+	return y;
+}
+
+static void draw_help(const struct form *f, WINDOW *win)
+{
+	const struct form_row *row = &f->row[f->at];
+	int y = getmaxy(win) - 1;
+	char *other = row->field ? NULL :
+		xprintf(_("Numbers, a semicolon between."));
+	char *help = xprintf("%s%s", row->field ? _(row->field->help) : other,
+	                     has_list(row) ? _(" Enter chooses from a list.")
+	                                   : "");
+
+	if (getmaxy(win) > HEAD + FOOT) {
+		draw_rule(win, y - 1);
+		draw_text(win, y, 1, getmaxx(win) - 2, help);
+	}
+	free(other);
+	free(help);
+}
+
+static void draw_head(const struct form *f, WINDOW *win)
+{
+	const struct entity *ent = f->rec.ent;
+	bool is_new = !record_has(&f->rec, FIELD_VERSION);
+	char name[NAME_SIZE] = "", *title;
+
+	if (!is_new)
+		record_name(&f->rec, name);
+	title = is_new ? xprintf(_("%s › new"), _(ent->plural))
+	               : xprintf(_("%s › %s › edit"), _(ent->plural), name);
+	draw_title(win, title, _("* must be filled in"));
+	free(title);
+}
+
+static void form_draw(const struct view *v, WINDOW *win)
+{
+	const struct form *f = (const struct form *)v;
+	int bottom = getmaxy(win) - FOOT, cy = 0, cx = 0, y = HEAD;
+
+	draw_head(f, win);
+	if (bottom <= HEAD) {
+		y = 0;
+		bottom = getmaxy(win);
+		werase(win);
+	}
+	for (int i = bottom > HEAD ? f->first : f->at; i < f->n && y < bottom;
+	     i++)
+		y = draw_row(f, win, i, y, bottom, &cy, &cx);
+	draw_help(f, win);
+	wmove(win, cy, cx);
+}
+
+/* --- keys --- */
+
+static struct form_row *focused(struct form *f)
+{
+	return &f->row[f->at];
+}
+
+static void go(struct form *f, struct app *app, int to)
+{
+	form_check(f, app, f->at);
+	if (to >= 0 && to < f->n)
+		f->at = to;
+	keep_in_sight(f);
+}
+
+static void picked(struct app *app, const char *text)
+{
+	struct form *f = (struct form *)app->top;
+
+	input_set(&focused(f)->typed, text);
+	form_check(f, app, f->at);
+	keep_in_sight(f);
+}
+
+static void choose(struct form *f, struct app *app)
+{
+	const struct form_row *row = focused(f);
+	struct view *v;
+
+	if (row->field)
+		v = pick_view(app, row->field, row->typed.text, picked);
+	else
+		v = pick_rows_view(app, link_end_other(row->end),
+		                   label_of(row), row->typed.text, true,
+		                   picked);
+	if (v)
+		app_push(app, v);
+	else
+		app_note(app, _("This field has no list; type it."));
+}
+
+static void settle(struct form *f, struct app *app, enum command c)
+{
+	struct form_row *row = focused(f);
+	char *both;
+
+	if (!row->theirs) {
+		app_note(app, _("Nobody else has changed this field."));
+		return;
+	}
+	both = xprintf("%s%s%s", row->typed.text, row->typed.lines ? "\n" : "; ",
+	               row->theirs);
+	if (c != CMD_MINE)
+		input_set(&row->typed, c == CMD_BOTH ? both : row->theirs);
+	free(both);
+	free(row->theirs);
+	row->theirs = NULL;
+	form_check(f, app, f->at);
+}
+
+static bool form_unsaved(const struct view *v)
+{
+	const struct form *f = (const struct form *)v;
+
+	for (int i = 0; i < f->n; i++)
+		if (form_touched(&f->row[i]))
+			return true;
+	return false;
+}
+
+static bool stays(struct form *f, struct app *app)
+{
+	if (!form_unsaved(&f->view) || f->leaving)
+		return false;
+	f->leaving = true;
+	app_note(app, _("What you typed is not saved. Esc again leaves without "
+	         "it; Ctrl-S saves."));
+	return true;
+}
+
+static void save(struct form *f, struct app *app)
+{
+	if (!form_unsaved(&f->view) && record_has(&f->rec, FIELD_VERSION)) {
+		app_note(app, _("Nothing was changed."));
+		app_pop(app);
+	} else if (form_save(f, app)) {
+		app_pop(app);
+	} else {
+		keep_in_sight(f);
+	}
+}
+
+static void accept(struct form *f, struct app *app)
+{
+	if (has_list(focused(f)))
+		choose(f, app);
+	else
+		go(f, app, f->at + 1);
+}
+
+static bool form_command(struct view *v, struct app *app, enum command c)
+{
+	struct form *f = (struct form *)v;
+
+	switch (c) {
+	case CMD_UP:
+	case CMD_PREV:	go(f, app, f->at - 1); return true;
+	case CMD_DOWN:
+	case CMD_NEXT:	go(f, app, f->at + 1); return true;
+	case CMD_PGUP:	go(f, app, f->at > 10 ? f->at - 10 : 0); return true;
+	case CMD_PGDN:
+		go(f, app, f->at + 10 < f->n ? f->at + 10 : f->n - 1);
+		return true;
+	case CMD_ACCEPT: accept(f, app); return true;
+	case CMD_CHOOSE: choose(f, app); return true;
+	case CMD_MINE:
+	case CMD_BOTH:
+	case CMD_THEIRS: settle(f, app, c); return true;
+	case CMD_SAVE:	save(f, app); return true;
+	case CMD_BACK:	return stays(f, app);
+	default:	return false;
+	}
+}
+
+static bool form_key(struct view *v, struct app *app, wint_t key, bool is_code)
+{
+	struct form *f = (struct form *)v;
+	struct form_row *row = focused(f);
+	bool used;
+
+	(void)app;
+	if (is_code || key != 27)
+		f->leaving = false;
+	used = input_key(&row->typed, key, is_code, text_width(),
+	                 text_height(row));
+	if (used)
+		keep_in_sight(f);
+	return used;
+}
+
+static void form_paste(struct view *v, struct app *app, const char *text)
+{
+	struct form *f = (struct form *)v;
+
+	(void)app;
+	input_paste(&focused(f)->typed, text, text_width(), NOTE_LINES);
+	keep_in_sight(f);
+}
+
+static void form_resume(struct view *v, struct app *app)
+{
+	(void)app;
+	keep_in_sight((struct form *)v);
+}
+
+static void form_free(struct view *v)
+{
+	struct form *f = (struct form *)v;
+
+	for (int i = 0; i < f->n; i++) {
+		input_fini(&f->row[i].typed);
+		free(f->row[i].was);
+		free(f->row[i].fault);
+		free(f->row[i].theirs);
+	}
+	free(f->row);
+	record_fini(&f->rec);
+	free(f);
+}
+
+static const struct view_ops form_ops = {
+	.in = IN_FORM,
+	.draw = form_draw,
+	.command = form_command,
+	.key = form_key,
+	.paste = form_paste,
+	.unsaved = form_unsaved,
+	.resume = form_resume,
+	.free = form_free,
+};
+
+struct view *form_view(struct app *app, const struct record *r)
+{
+	struct form *f = xcalloc(1, sizeof(*f));
+
+	f->view.ops = &form_ops;
+	form_fill(f, app, r);
+	return &f->view;
+}

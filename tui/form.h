@@ -1,0 +1,42 @@
+/* form.h - what form.c and form_save.c share.  Not for other files.
+ *
+ * A form holds what was typed; only saving turns it into what is kept, and a
+ * field that was not touched is not read at all, so it stays byte for byte. */
+#ifndef TUI_FORM_H
+#define TUI_FORM_H
+
+#include "core/record.h"
+#include "tui/input.h"
+#include "tui/view.h"
+
+struct app;
+
+struct form_row {
+	const struct field *field;	/* NULL for a link */
+	int place;			/* of the field in its entity */
+	struct link_end end;
+	struct input typed;
+	char *was;		/* as it was shown at first */
+	char *fault;		/* what is wrong with it, or NULL */
+	char *theirs;		/* somebody else's, to choose from, or NULL */
+};
+
+struct form {
+	struct view view;
+	struct record rec;	/* as it was read */
+	struct form_row *row;
+	int n, at, first;
+	bool leaving;		/* asked to leave without saving */
+};
+
+/* A row for each field that is typed and each way to be linked. */
+void form_fill(struct form *, struct app *, const struct record *);
+bool form_touched(const struct form_row *);
+/* Read a row as saving would: its fault is set, or it is shown as it will be
+ * read later. */
+void form_check(struct form *, struct app *, int row);
+/* True if it is kept.  If not, a row has a fault or theirs and the focus, or
+ * the app has a note. */
+bool form_save(struct form *, struct app *);
+
+#endif

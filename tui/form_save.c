@@ -1,0 +1,245 @@
+/* form_save.c - from what was typed to what is kept, and back when somebody
+ * else was first. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/chain.h"
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/store.h"
+#include "tui/app.h"
+#include "tui/form.h"
+
+static char *show_links(struct app *app, const struct record *r,
+                        struct link_end end)
+{
+	const char *uid = record_get(r, FIELD_UID);
+	char *text = NULL;
+	struct err e = { 0 };
+
+	if (*uid && !store_links(app->db, end, &uid, 1, false, &text, &e))
+		app_fault(app, &e);
+	return text ? text : xstrdup("");
+}
+
+static char *show_row(struct app *app, const struct record *r,
+                      const struct form_row *row)
+{
+	return row->field ? record_show(r, row->place, db_lookup(app->db))
+	                  : show_links(app, r, row->end);
+}
+
+static void add_row(struct form *f, struct app *app, struct form_row row)
+{
+	bool lines = row.field && row.field->type == FT_NOTE;
+
+	f->row = xreallocarray(f->row, (size_t)f->n + 1, sizeof(*f->row));
+	row.was = show_row(app, &f->rec, &row);
+	input_init(&row.typed, row.was, lines);
+	f->row[f->n++] = row;
+}
+
+void form_fill(struct form *f, struct app *app, const struct record *r)
+{
+	struct link_end end;
+
+	record_copy(&f->rec, r);
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
+		if (r->ent->fields[i].label && field_is_typed(&r->ent->fields[i]))
+			add_row(f, app, (struct form_row){
+				.field = &r->ent->fields[i], .place = i });
+	for (int i = 0; link_end_of(r->ent, i, &end); i++)
+		add_row(f, app, (struct form_row){ .end = end });
+}
+
+bool form_touched(const struct form_row *row)
+{
+	return strcmp(row->was, row->typed.text) != 0;
+}
+
+static void set_fault(struct form_row *row, const char *msg)
+{
+	free(row->fault);
+	row->fault = msg ? xstrdup(msg) : NULL;
+}
+
+/* The records of a change; the first is the row itself. */
+struct batch {
+	struct record *rec;
+	int n;
+};
+
+static void batch_fini(struct batch *b)
+{
+	for (int i = 0; i < b->n; i++)
+		record_fini(&b->rec[i]);
+	free(b->rec);
+}
+
+static bool read_row(const struct form_row *row, struct app *app,
+                     struct batch *b, struct err *e)
+{
+	if (row->field)
+		return record_read(&b->rec[0], row->place, db_lookup(app->db),
+		                   row->typed.text, e);
+	return store_links_read(app->db, row->end,
+	                        record_get(&b->rec[0], FIELD_UID),
+	                        row->typed.text, &b->rec, &b->n, e);
+}
+
+/* A new row brings its uid, so that links can be made in the same change. */
+static void batch_init(struct batch *b, const struct form *f)
+{
+	char uid[UID_SIZE];
+
+	b->n = 1;
+	b->rec = xcalloc(1, sizeof(*b->rec));
+	record_copy(&b->rec[0], &f->rec);
+	if (!record_has(&b->rec[0], FIELD_UID)) {
+		chain_random(uid, 16);
+		record_set(&b->rec[0], FIELD_UID, uid);
+	}
+}
+
+void form_check(struct form *f, struct app *app, int i)
+{
+	struct form_row *row = &f->row[i];
+	struct batch b;
+	struct err e = { 0 };
+
+	set_fault(row, NULL);
+	if (!form_touched(row))
+		return;
+	batch_init(&b, f);
+	if (!read_row(row, app, &b, &e)) {
+		set_fault(row, e.msg);
+	} else if (row->field) {
+		char *shown = show_row(app, &b.rec[0], row);
+		input_set(&row->typed, shown);
+		free(shown);
+	}
+	batch_fini(&b);
+}
+
+static bool is_empty(const char *s)
+{
+	return !s[strspn(s, " \t\n")];
+}
+
+/* Every touched row, and every one that must be filled in; false leaves the
+ * focus on the first with a fault. */
+static bool read_all(struct form *f, struct app *app, struct batch *b)
+{
+	int wrong = -1;
+
+	for (int i = f->n - 1; i >= 0; i--) {
+		struct form_row *row = &f->row[i];
+		struct err e = { 0 };
+		set_fault(row, NULL);
+		if (row->field && row->field->flags & FF_REQUIRED &&
+		    is_empty(row->typed.text))
+			set_fault(row, _("This must be filled in."));
+		else if (row->theirs)
+			set_fault(row, _("Both of you changed this: F5 keeps "
+			                 "yours, F6 theirs, F7 both."));
+		else if (form_touched(row) && !read_row(row, app, b, &e))
+			set_fault(row, e.msg);
+		if (row->fault)
+			wrong = i;
+	}
+	if (wrong >= 0)
+		f->at = wrong;
+	return wrong < 0;
+}
+
+/* What they changed and we did not is taken as it is; what both changed is
+ * shown beside ours. */
+static void merge_row(struct form *f, struct app *app, struct form_row *row,
+                      int *both)
+{
+	char *theirs = show_row(app, &f->rec, row);
+	bool touched = form_touched(row);
+
+	if (strcmp(theirs, row->was) != 0 && touched &&
+	    strcmp(theirs, row->typed.text) != 0) {
+		free(row->theirs);
+		row->theirs = xstrdup(theirs);
+		*both += 1;
+	} else if (!touched) {
+		input_set(&row->typed, theirs);
+	}
+	free(row->was);
+	row->was = theirs;
+}
+
+static void merge(struct form *f, struct app *app, const struct err *busy)
+{
+	struct record now;
+	struct err e = { 0 };
+	int both = 0;
+
+	app_fault(app, busy);
+	if (!store_get(app->db, f->rec.ent, record_get(&f->rec, FIELD_UID),
+	               &now, &e))
+		return;
+	if (record_int(&now, FIELD_VERSION) ==
+	    record_int(&f->rec, FIELD_VERSION)) {
+		record_fini(&now);
+		return;
+	}
+	record_fini(&f->rec);
+	f->rec = now;
+	for (int i = f->n - 1; i >= 0; i--) {
+		int before = both;
+		merge_row(f, app, &f->row[i], &both);
+		if (both > before)
+			f->at = i;
+	}
+	if (!both)
+		app_note(app, _("%s. It is in the form now, beside yours. "
+		         "Ctrl-S saves both."), busy->msg);
+}
+
+static void tell(struct app *app, const struct record *r, bool is_new,
+                 const char *warning)
+{
+	char name[NAME_SIZE];
+
+	record_name(r, name);
+	app_note(app, is_new ? _("Added %s, %s.%s%s") : _("Saved %s, %s.%s%s"),
+	         name, record_title(r), *warning ? " " : "", warning);
+	snprintf(app->saved, sizeof(app->saved), "%s",
+	         record_get(r, FIELD_UID));
+}
+
+bool form_save(struct form *f, struct app *app)
+{
+	bool is_new = !record_has(&f->rec, FIELD_VERSION), ok;
+	struct err e = { 0 };
+	struct batch b;
+	struct change c = { 0 };
+	struct record **list;
+
+	batch_init(&b, f);
+	if (!read_all(f, app, &b)) {
+		batch_fini(&b);
+		return false;
+	}
+	list = xcalloc((size_t)b.n, sizeof(*list));
+	for (int i = 0; i < b.n; i++)
+		list[i] = &b.rec[i];
+	c.rec = list;
+	c.nrec = b.n;
+	ok = store_apply(app->db, &c, &e);
+	if (ok)
+		tell(app, &b.rec[0], is_new, c.warning);
+	else if (e.code == ERR_BUSY && !is_new)
+		merge(f, app, &e);
+	else
+		app_fault(app, &e);
+	free(list);
+	batch_fini(&b);
+	return ok;
+}
