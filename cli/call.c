@@ -199,6 +199,15 @@ static int options(struct call *call, struct table *t, int argc, char **argv,
 	return -1;
 }
 
+const struct verb *call_verb(const char *words)
+{
+	const struct verb *v = verbs;
+
+	while (strcmp(v->words, words) != 0)
+		v++;
+	return v;
+}
+
 /* How many of the words typed are the verb's; 0 if it is another. */
 static int matches(const struct verb *v, int argc, char **argv)
 {

@@ -84,6 +84,8 @@ int call_fail(const struct err *);
 int call_refuse(enum err_code, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* The verb of these words, which must be there. */
+const struct verb *call_verb(const char *words);
 /* Read the words after the globals; -1 to go on, else the exit code. */
 int call_parse(struct call *, int argc, char **argv);
 /* Print the help of the whole program, of a verb, or of an entity. */

@@ -181,6 +181,12 @@ static int with_config(struct call *c)
 	return rc;
 }
 
+static bool has_screen(void)
+{
+	return getenv("PCREF_KEYS") ||
+	       (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+}
+
 int main(int argc, char **argv)
 {
 	struct call c = { 0 };
@@ -197,6 +203,8 @@ int main(int argc, char **argv)
 		puts(PROGRAM);
 		return 0;
 	}
+	if (!c.verb && !call_has(&c, FLAG_help) && has_screen())
+		c.verb = call_verb("screen");
 	if (!c.verb) {
 		help_all();
 		return call_has(&c, FLAG_help) ? 0 : ERR_USAGE;

@@ -1,0 +1,71 @@
+/* screen.c - the program for people: on the screen, or line by line. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/call.h"
+#include "cli/verb.h"
+#include "config/config.h"
+#include "core/day.h"
+#include "core/lang.h"
+#include "db/db.h"
+#include "tui/app.h"
+
+/* The clock goes on while somebody works, unless PCREF_NOW has fixed it. */
+static void tick(struct db *db)
+{
+	char at[32], today[DAY_SIZE];
+	time_t now = time(NULL);
+	struct tm utc, here;
+
+	gmtime_r(&now, &utc);
+	localtime_r(&now, &here);
+	strftime(at, sizeof(at), "%Y-%m-%dT%H:%M:%SZ", &utc);
+	strftime(today, sizeof(today), "%Y-%m-%d", &here);
+	db_now(db, at, today);
+}
+
+/* PCREF_KEYS and PCREF_DUMP, for tests: keys from a file, and what the screen
+ * shows at the end to another. */
+static FILE *open_for_test(const char *name, const char *mode, FILE *other,
+                           struct err *e)
+{
+	const char *path = getenv(name);
+	FILE *f = path ? fopen(path, mode) : other;
+
+	if (path && !f)
+		err_set(e, ERR_INPUT, _("cannot open %s, which %s names"), path,
+		        name);
+	return f;
+}
+
+static bool run(struct call *c, struct tui_options *opt, struct err *e)
+{
+	bool scripted = getenv("PCREF_KEYS") != NULL;
+
+	opt->keys = open_for_test("PCREF_KEYS", "r", stdin, e);
+	opt->terminal = scripted ? fopen("/dev/null", "w") : stdout;
+	opt->dump = open_for_test("PCREF_DUMP", "w", NULL, e);
+	opt->clock = getenv("PCREF_NOW") ? NULL : tick;
+	opt->colour = config_is(c->config, OPT_COLOUR, "always") ||
+	              config_is(c->config, OPT_COLOUR, "auto");
+	if (!opt->keys || !opt->terminal || e->code)
+		return false;
+	return tui_run(c->db, opt, e);
+}
+
+int verb_screen(struct call *c)
+{
+	struct tui_options opt = { 0 };
+	struct err e = { 0 };
+	bool ok = run(c, &opt, &e);
+
+	if (opt.keys && opt.keys != stdin)
+		fclose(opt.keys);
+	if (opt.terminal && opt.terminal != stdout)
+		fclose(opt.terminal);
+	if (opt.dump)
+		fclose(opt.dump);
+	return ok ? 0 : call_fail(&e);
+}
