@@ -1,6 +1,7 @@
 #include "cli/call.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,35 @@ const char *call_as_at(const struct call *c, char day[static 11],
 	err_set(e, ERR_USAGE, _("--as-at takes a day, as in 2026-03-31, not"
 	        " \"%s\""), typed);
 	return NULL;
+}
+
+char *call_words(const struct call *c)
+{
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	for (int i = 0; i < c->argc; i++)
+		fprintf(out, "%s%s", i ? " " : "", c->argv[i]);
+	fclose(out);
+	return text;
+}
+
+bool call_limit(const struct call *c, int most, int *limit, struct err *e)
+{
+	const char *typed = call_flag(c, FLAG_limit);
+	char *end;
+	long n;
+
+	*limit = most;
+	if (!typed)
+		return true;
+	n = strtol(typed, &end, 10);
+	if (*end || end == typed || n < 0 || n > INT_MAX)
+		return err_set(e, ERR_USAGE, _("--limit takes a number, not"
+		               " \"%s\""), typed);
+	*limit = (int)n;
+	return true;
 }
 
 int call_fail(const struct err *e)

@@ -78,6 +78,11 @@ bool call_has(const struct call *, enum flag_id);
 /* --as-at, or today; NULL with the err set where it is no day. */
 const char *call_as_at(const struct call *, char day[static 11], struct err *);
 
+/* The arguments as one text, so that a title needs no quotes; free it. */
+char *call_words(const struct call *);
+/* --limit, or most; false where it is no number. */
+bool call_limit(const struct call *, int most, int *limit, struct err *);
+
 /* Say on stderr what went wrong, and return the exit code for it. */
 int call_fail(const struct err *);
 /* The same with a sentence of one's own. */

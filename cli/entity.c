@@ -92,22 +92,9 @@ int entity_no_verb(const struct entity *ent, const char *word)
 	                   " mean \"%s\"?"), ent->name, word, names[i]);
 }
 
-/* The words after the verb are one title or name: no quotes are needed. */
-static char *joined(const struct call *c)
-{
-	char *text;
-	size_t len;
-	FILE *out = open_memstream(&text, &len);
-
-	for (int i = 0; i < c->argc; i++)
-		fprintf(out, "%s%s", i ? " " : "", c->argv[i]);
-	fclose(out);
-	return text;
-}
-
 static bool find(const struct call *c, struct record *r, struct err *e)
 {
-	char *which = joined(c);
+	char *which = call_words(c);
 	bool ok = store_find(c->db, c->ent, which, r, e);
 
 	free(which);
@@ -227,7 +214,7 @@ int entity_add(struct call *c)
 {
 	struct err e = { 0 };
 	struct record r;
-	char *title = joined(c);
+	char *title = call_words(c);
 	bool ok;
 
 	store_start(c->db, &r, c->ent);
@@ -278,34 +265,13 @@ int entity_remove(struct call *c)
 
 int entity_history(struct call *c)
 {
-	static const struct column col[] = {
-		{ "seq", N_("Entry"), true }, { "at", N_("When (UTC)"), false },
-		{ "who", N_("Who"), false }, { "what", N_("What"), false },
-		{ "why", N_("Why"), false },
-	};
-	const char *limit = call_flag(c, FLAG_limit);
-	struct past *p = NULL;
 	struct err e = { 0 };
 	struct record r;
-	struct out o;
-	int n = 0;
-	bool ok;
+	int rc;
 
 	if (!find(c, &r, &e))
 		return call_fail(&e);
-	ok = history_list(c->db, record_get(&r, FIELD_UID), 0,
-	                  limit ? atoi(limit) : 1000, &p, &n, &e);
+	rc = history_print(c, record_get(&r, FIELD_UID));
 	record_fini(&r);
-	if (!ok)
-		return call_fail(&e);
-	out_begin(&o, c, col, 5);
-	for (int i = 0; i < n; i++) {
-		out_number(&o, p[i].seq);
-		out_cell(&o, p[i].at);
-		out_cell(&o, p[i].who);
-		out_cell(&o, p[i].what);
-		out_cell(&o, p[i].why);
-	}
-	pasts_fini(p, n);
-	return out_end(&o);
+	return rc;
 }

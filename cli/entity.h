@@ -14,6 +14,9 @@ int entity_history(struct call *);
 int entity_import(struct call *);
 int entity_step(struct call *);
 
+/* The entries that touch a row, or, uid NULL, all; the exit code. */
+int history_print(const struct call *, const char *uid);
+
 /* add, list, ...: for help, completions and the manual; ends in words NULL. */
 const struct verb *entity_verbs_all(void);
 

@@ -1,4 +1,5 @@
 /* list.c - rows of any entity on standard output. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,7 @@ struct sheet {
 	int field[MOST];		/* -1 the reference, -2 the uid */
 	int nfield, ncol;		/* columns past nfield are links */
 	char linkname[MOST][64];
-	long left;
+	int left;
 	bool ok;
 	struct err *e;
 };
@@ -105,15 +106,9 @@ static bool put_row(const struct record *r, void *with)
 static bool sheet_begin(struct sheet *s, const struct call *c, bool whole,
                         struct err *e)
 {
-	const char *limit = call_flag(c, FLAG_limit);
-	char *end = NULL;
-
-	*s = (struct sheet){ .call = c, .left = -1, .ok = true, .e = e };
-	if (limit)
-		s->left = strtol(limit, &end, 10);
-	if (limit && (*end || end == limit || s->left < 0))
-		return err_set(e, ERR_USAGE, _("--limit takes a number, not"
-		               " \"%s\""), limit);
+	*s = (struct sheet){ .call = c, .ok = true, .e = e };
+	if (!call_limit(c, INT_MAX, &s->left, e))
+		return false;
 	s->out.form = out_form(c);
 	choose_columns(s, whole || for_files(s));
 	out_begin(&s->out, c, s->col, s->ncol);
@@ -223,15 +218,10 @@ int entity_show(struct call *c)
 	struct err e = { 0 };
 	struct record r;
 	struct sheet s;
-	char *which;
-	size_t len;
-	FILE *out = open_memstream(&which, &len);
+	char *which = call_words(c);
 	bool ok;
 	int rc = 0;
 
-	for (int i = 0; i < c->argc; i++)
-		fprintf(out, "%s%s", i ? " " : "", c->argv[i]);
-	fclose(out);
 	ok = store_find(c->db, c->ent, which, &r, &e);
 	free(which);
 	if (!ok || out_form(c) == OUT_TABLE) {

@@ -269,10 +269,10 @@ static void settle_action(const struct record *old, struct record *r,
 	settle_due(old, r);
 	if (differs(old, r, ACTION_STATE) || differs(old, r, ACTION_RAG))
 		record_set(r, ACTION_REPORTED, today);
-	if (became(old, r, ACTION_STATE, "done") &&
+	if (old && became(old, r, ACTION_STATE, "done") &&
 	    !record_has(r, ACTION_DONE_BY))
 		record_set(r, ACTION_DONE_BY, who);
-	if (became(old, r, ACTION_STATE, "verified") &&
+	if (old && became(old, r, ACTION_STATE, "verified") &&
 	    !record_has(r, ACTION_VERIFIED_BY)) {
 		record_set(r, ACTION_VERIFIED_BY, who);
 		record_set(r, ACTION_SAME_PERSON, !who ? NULL :

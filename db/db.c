@@ -86,6 +86,11 @@ void db_now(struct db *db, const char *at, const char *today)
 	db->lookup.today = db->today;
 }
 
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
 const char *db_today(const struct db *db)
 {
 	return db->today;

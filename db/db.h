@@ -31,6 +31,7 @@ void db_close(struct db *);
 
 /* The hand of the clock: call before a change where time may have passed. */
 void db_now(struct db *, const char *at, const char *today);
+const char *db_path(const struct db *);
 const char *db_today(const struct db *);
 const char *db_who(const struct db *);
 /* The uid of the person with this login, NULL if nobody has it. */

@@ -7,9 +7,10 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/priv.h"
+#include "db/ref.h"
 #include "db/store.h"
 
-enum { H_SEQ, H_AT, H_WHO, H_WHY, H_KIND, H_ENTITY, H_NAME, H_OLD, H_NEW };
+enum { H_SEQ, H_AT, H_WHO, H_WHY, H_ENTITY, H_ROW, H_NAME, H_OLD, H_NEW };
 
 static const char *label_of(const char *entity, const char *name)
 {
@@ -19,50 +20,86 @@ static const char *label_of(const char *entity, const char *name)
 	return f >= 0 && ent->fields[f].label ? _(ent->fields[f].label) : NULL;
 }
 
-/* The fields of one entry, from row i on; returns where the next begins. */
-static int tell(const struct result *r, int i, char **what)
+/* "ACT-4, ACT-5 and 3 more": the rows that an entry touches. */
+static void tell_rows(struct db *db, const struct result *r, int i, int to,
+                      FILE *out)
 {
-	const char *seq = result_get(r, i, H_SEQ), *sep = "", *label;
-	char *text;
-	size_t len;
-	FILE *out = open_memstream(&text, &len);
-	bool made = false, gone = false;
+	const char *was = "";
+	int n = 0;
 
-	for (; i < r->nrow && strcmp(result_get(r, i, H_SEQ), seq) == 0; i++) {
-		const char *name = result_get(r, i, H_NAME);
+	for (; i < to; i++) {
+		const char *row = result_get(r, i, H_ROW);
+		const struct entity *ent;
+		char *name, *title;
 
-		if (!name)
+		if (!row || strcmp(row, was) == 0)
 			continue;
-		if (strcmp(name, "gone") == 0) {
-			gone = result_int(r, i, H_NEW) == 1;
-			made = !gone;
+		was = row;
+		ent = entity_named(result_get(r, i, H_ENTITY));
+		if (n++ > 2 || !ent || !ref_name(db, ent, row, &name, &title))
+			continue;
+		fprintf(out, "%s%s", n > 1 ? ", " : "", name);
+		free(name);
+		free(title);
+	}
+	if (n > 3)
+		fprintf(out, _(" and %d more"), n - 3);
+	fputs(": ", out);
+}
+
+/* "made", "removed", or the labels of the fields of an entry. */
+static void tell_fields(const struct result *r, int i, int to, FILE *out)
+{
+	const char *sep = "", *label, *name;
+
+	for (int k = i; k < to; k++) {
+		name = result_get(r, k, H_NAME);
+		if (name && strcmp(name, "gone") == 0) {
+			fputs(result_int(r, k, H_NEW) ? _("removed") : _("made"),
+			      out);
+			return;
 		}
-		label = label_of(result_get(r, i, H_ENTITY), name);
+	}
+	for (; i < to; i++) {
+		name = result_get(r, i, H_NAME);
+		label = name ? label_of(result_get(r, i, H_ENTITY), name) : NULL;
 		if (label) {
 			fprintf(out, "%s%s", sep, label);
 			sep = ", ";
 		}
 	}
-	fclose(out);
-	*what = made || gone ? xstrdup(made ? _("made") : _("removed")) : text;
-	if (made || gone)
-		free(text);
+}
+
+static int entry_ends(const struct result *r, int i)
+{
+	const char *seq = result_get(r, i, H_SEQ);
+
+	while (i < r->nrow && strcmp(result_get(r, i, H_SEQ), seq) == 0)
+		i++;
 	return i;
 }
 
-static void take(const struct result *r, struct past **list, int *n)
+static void take(struct db *db, const struct result *r, bool rows,
+                 struct past **list, int *n)
 {
-	for (int i = 0; i < r->nrow; ) {
+	for (int i = 0, to; i < r->nrow; i = to) {
 		struct past *p;
+		size_t len;
+		FILE *out;
 
 		*list = xreallocarray(*list, (size_t)*n + 1, sizeof(**list));
 		p = &(*list)[(*n)++];
+		to = entry_ends(r, i);
 		p->seq = result_int(r, i, H_SEQ);
 		p->at = xstrdup(result_get(r, i, H_AT));
 		p->who = xstrdup(result_get(r, i, H_WHO));
 		p->why = result_get(r, i, H_WHY)
 		         ? xstrdup(result_get(r, i, H_WHY)) : NULL;
-		i = tell(r, i, &p->what);
+		out = open_memstream(&p->what, &len);
+		if (rows)
+			tell_rows(db, r, i, to, out);
+		tell_fields(r, i, to, out);
+		fclose(out);
 	}
 }
 
@@ -78,8 +115,8 @@ bool history_list(struct db *db, const char *uid, long long before, int want,
 	*list = NULL;
 	*n = 0;
 	snprintf(from, sizeof(from), "%lld", before ? before : INT64_MAX);
-	snprintf(sql, sizeof(sql), "SELECT h.seq, h.at, h.who, h.why, h.kind,"
-	    " f.entity, f.name, f.old, f.new FROM history h %s JOIN"
+	snprintf(sql, sizeof(sql), "SELECT h.seq, h.at, h.who, h.why,"
+	    " f.entity, f.row_uid, f.name, f.old, f.new FROM history h %s JOIN"
 	    " history_field f ON f.seq = h.seq%s WHERE h.seq IN (SELECT seq FROM"
 	    " %s WHERE seq < CAST($1 AS BIGINT)%s ORDER BY seq DESC LIMIT %d)"
 	    " ORDER BY h.seq DESC, f.ord", uid ? "" : "LEFT",
@@ -89,7 +126,7 @@ bool history_list(struct db *db, const char *uid, long long before, int want,
 	    "", want);
 	ok = db_run(db, sql, uid ? 2 : 1, arg, &r, e);
 	if (ok)
-		take(&r, list, n);
+		take(db, &r, !uid, list, n);
 	result_fini(&r);
 	return ok;
 }

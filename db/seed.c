@@ -12,6 +12,9 @@
 
 enum { SEED_VERSION = 1, MOST = 16 };
 
+/* Not the person who opens the file: undo is of one's own changes. */
+static const char SEEDER[] = "pcref";
+
 struct value {
 	int field;
 	const char *text;
@@ -83,12 +86,15 @@ bool db_seed(struct db *db, struct err *e)
 	struct change c = { .why = "what every trust begins with",
 	                    .plain = true };
 	long long had;
+	char *who;
 	bool ok;
 
 	if (!seeded(db, &had, e))
 		return false;
 	if (had >= SEED_VERSION || db->read_only)
 		return true;
+	who = db->who;
+	db->who = (char *)SEEDER;
 	rec = xcalloc(NSEEDS, sizeof(*rec));
 	row = xcalloc(NSEEDS, sizeof(*row));
 	for (int i = 0; i < NSEEDS; i++)
@@ -98,6 +104,7 @@ bool db_seed(struct db *db, struct err *e)
 		}
 	c.rec = row;
 	ok = store_apply(db, &c, e) && note_version(db, e);
+	db->who = who;
 	for (int i = 0; i < c.nrec; i++)
 		record_fini(&rec[i]);
 	free(rec);

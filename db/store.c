@@ -124,6 +124,28 @@ static bool next_number(struct db *db, struct record *r, struct err *e)
 	return ok;
 }
 
+/* A number that came with the row is kept where it is free. */
+static bool claim_number(struct db *db, struct record *r, struct err *e)
+{
+	const char *arg[2] = { r->ent->name, record_get(r, FIELD_NUMBER) };
+	struct result res = { 0 };
+	struct sql s;
+	bool ok, taken;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT 1 FROM %s WHERE number = ", r->ent->table);
+	sql_arg(&s, FT_INT, arg[1]);
+	ok = sql_run(&s, db, &res, e);
+	taken = res.nrow > 0;
+	result_fini(&res);
+	if (!ok || taken)
+		return ok && next_number(db, r, e);
+	return db_run(db, "INSERT INTO counter (entity, last) VALUES"
+	    " (CAST($1 AS TEXT), CAST($2 AS BIGINT)) ON CONFLICT (entity) DO"
+	    " UPDATE SET last = CASE WHEN counter.last < excluded.last THEN"
+	    " excluded.last ELSE counter.last END", 2, arg, NULL, e);
+}
+
 static bool prepare(struct db *db, const struct change *c,
                     const struct record *old, struct record *r, struct err *e)
 {
@@ -140,7 +162,8 @@ static bool prepare(struct db *db, const struct change *c,
 	if (!old) {
 		record_set(r, FIELD_MADE_AT, db->at);
 		record_set(r, FIELD_MADE_BY, db->who);
-		if (!next_number(db, r, e))
+		if (!(record_has(r, FIELD_NUMBER) ? claim_number(db, r, e)
+		                                  : next_number(db, r, e)))
 			return false;
 	}
 	if (!record_has(r, FIELD_GONE))
@@ -167,7 +190,7 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 	}
 	ok = prepare(db, c, insert ? NULL : &old, r, e) &&
 	     write_row(db, r, insert, e) &&
-	     (c->plain || gate_others(db, insert ? NULL : &old, r, c->warning,
+	     (c->plain || (insert && c->imported) || gate_others(db, insert ? NULL : &old, r, c->warning,
 	                              sizeof(c->warning), e)) &&
 	     entry_add_record(db, en, &old, r, e) && search_put(db, r, e);
 	record_fini(&old);
