@@ -194,3 +194,12 @@ void score_work_out(struct score *s, const struct score_input *in,
 	}
 	qsort(s->area, AREA_COUNT, sizeof(*s->area), by_score);
 }
+
+const struct score_area *score_area_of(const struct score *s, enum score_area_id id)
+{
+	int i = 0;
+
+	while (s->area[i].id != id)
+		i++;
+	return &s->area[i];
+}

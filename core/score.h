@@ -150,6 +150,11 @@ char *score_says(const struct score *, enum criterion_id);
 char *score_gate(const struct score *, enum criterion_id);
 char *score_held(const struct score *, enum criterion_id);
 char *score_next(const struct score *, enum criterion_id);
+/* "2 narrowed, 5 unchanged, 1 widened, 3 not known", which stands beside
+ * every band; "not known" where there is none to follow. */
+char *score_disparities(const struct score *);
+
+const struct score_area *score_area_of(const struct score *, enum score_area_id);
 
 /* Folding single facts into a count.  Each raises num, den, items and held;
  * none touches evidence or the next step. */

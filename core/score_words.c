@@ -121,3 +121,14 @@ char *score_next(const struct score *s, enum criterion_id id)
 		               s->rules.fresh_months, _(criteria[id].label));
 	return say(c, _(l->assessed ? criteria[id].next[c->step] : criteria[id].begin));
 }
+
+char *score_disparities(const struct score *s)
+{
+	const int64_t *n = s->in.disparities;
+
+	if (!n[DISPARITY_NARROWED] && !n[DISPARITY_SAME] && !n[DISPARITY_WIDENED])
+		return xstrdup(_("not known"));
+	return xprintf(_("%lld narrowed, %lld unchanged, %lld widened, %lld not known"),
+	               (long long)n[DISPARITY_NARROWED], (long long)n[DISPARITY_SAME],
+	               (long long)n[DISPARITY_WIDENED], (long long)n[DISPARITY_UNKNOWN]);
+}

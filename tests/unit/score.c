@@ -93,7 +93,7 @@ static void second_example(void)
 	ok(score.level[CRIT_PROGRESS].level == 60, "progress 60");
 	ok(in.count[CRIT_PROGRESS].items == 5, "of five actions");
 	ok(says(score_says(&score, CRIT_PROGRESS),
-	        "5 actions, weighed by priority: 60.0 points on average"), "in words");
+	        "actions judged: 5, with 60.0 points on average by priority"), "in words");
 }
 
 static int known(int64_t num, int64_t den)
