@@ -1,0 +1,252 @@
+#include "db/home.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/priv.h"
+#include "db/score.h"
+#include "db/store.h"
+
+#define QUERY(id, sql) id,
+enum home_query {
+#include "db/home.def"
+	HOME_QUERIES
+};
+#undef QUERY
+
+#define QUERY(id, sql) [id] = sql,
+static const char *const queries[HOME_QUERIES] = {
+#include "db/home.def"
+};
+#undef QUERY
+
+enum {
+	DUE_SOON = 14,		/* days before its due date that an action shows */
+	RANK_CHECK = 0,		/* beside what is due today */
+	RANK_STEP = 10		/* days come before kinds */
+};
+
+static const char *text_at(const struct result *r, int row, int col)
+{
+	const char *s = result_get(r, row, col);
+
+	return s ? s : "";
+}
+
+/* "%s 12 days" and its like; days may be 0. */
+static char *in_days(const char *late, const char *soon, const char *now, long long days)
+{
+	if (!days)
+		return xstrdup(now);
+	return xprintf("%s %lld %s", days < 0 ? late : soon, llabs(days),
+	               llabs(days) == 1 ? _("day") : _("days"));
+}
+
+static struct need *add(struct home *h, enum entity_id ent, const struct result *r, int row)
+{
+	struct need *n;
+
+	h->need = xreallocarray(h->need, (size_t)h->nneeds + 1, sizeof(*h->need));
+	n = &h->need[h->nneeds++];
+	*n = (struct need){ .ent = &entities[ent], .title = xstrdup(text_at(r, row, 2)) };
+	snprintf(n->uid, sizeof(n->uid), "%s", text_at(r, row, 0));
+	snprintf(n->name, sizeof(n->name), "%s-%s", entities[ent].prefix, text_at(r, row, 1));
+	return n;
+}
+
+static void add_due(struct home *h, const struct result *r, int row)
+{
+	long long days = day_number(text_at(r, row, 3)) - day_number(h->today);
+	struct need *n = add(h, ENT_action, r, row);
+
+	n->word = in_days(_("overdue"), _("due in"), _("due today"), days);
+	n->late = days < 0;
+	n->rank = days * RANK_STEP;
+}
+
+static void add_check(struct home *h, const struct result *r, int row)
+{
+	const char *by = text_at(r, row, 4);
+	struct need *n = add(h, ENT_action, r, row);
+	char *title = n->title;
+
+	n->word = xstrdup(_("to check"));
+	n->rank = RANK_CHECK + 1;
+	if (!*by)
+		return;
+	n->title = xprintf(_("%s (done by %s)"), title, by);
+	free(title);
+}
+
+static void add_feedback(struct home *h, const struct result *r, int row)
+{
+	struct feedback_facts f = {
+		.today = h->today, .state = text_at(r, row, 3),
+		.anonymous = strcmp(text_at(r, row, 4), "yes") == 0,
+		.acknowledge_by = text_at(r, row, 5), .acknowledged = text_at(r, row, 6),
+		.respond_by = text_at(r, row, 7), .responded = text_at(r, row, 8),
+		.told = text_at(r, row, 9), .published = text_at(r, row, 10),
+	};
+	enum status status = feedback_status(&f);
+	bool reply = status == STATUS_REPLY_LATE || status == STATUS_REPLY_DUE;
+	bool ack = status == STATUS_ACK_LATE || status == STATUS_ACK_DUE;
+	struct need *n;
+	long long days;
+
+	if (!reply && !ack)
+		return;
+	days = day_number(reply ? f.respond_by : f.acknowledge_by) - day_number(h->today);
+	n = add(h, ENT_feedback, r, row);
+	n->word = reply ? in_days(_("reply late"), _("reply in"), _("reply today"), days)
+	                : in_days(_("receipt late"), _("receipt in"), _("receipt today"), days);
+	n->late = days < 0;
+	n->rank = days * RANK_STEP + 2;
+}
+
+static int by_rank(const void *va, const void *vb)
+{
+	const struct need *a = va, *b = vb;
+
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+struct source {
+	enum home_query query;
+	int days;		/* how far ahead it looks */
+	void (*add)(struct home *, const struct result *, int row);
+};
+
+static bool read_needs(struct db *db, struct home *h, const char *me, struct err *e)
+{
+	static const struct source sources[] = {
+		{ HOME_ACTIONS_DUE, DUE_SOON, add_due },
+		{ HOME_TO_CHECK, 0, add_check },
+		{ HOME_FEEDBACK, REPLY_SOON, add_feedback },
+	};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof(sources) / sizeof(*sources); i++) {
+		char until[DAY_SIZE];
+		const char *arg[] = { me, until };
+		struct result res = { 0 };
+
+		day_text(day_number(h->today) + sources[i].days + 1, until);
+		ok = db_run(db, queries[sources[i].query], 2, arg, &res, e);
+		for (int row = 0; ok && row < res.nrow; row++)
+			sources[i].add(h, &res, row);
+		result_fini(&res);
+	}
+	if (h->nneeds)
+		qsort(h->need, (size_t)h->nneeds, sizeof(*h->need), by_rank);
+	return ok;
+}
+
+static bool read_me(struct db *db, struct home *h, const char *me, struct err *e)
+{
+	struct result res = { 0 };
+	bool ok = !me || db_run(db, queries[HOME_ME], 1, &me, &res, e);
+
+	if (ok && res.nrow)
+		h->me = xstrdup(text_at(&res, 0, 0));
+	result_fini(&res);
+	return ok;
+}
+
+bool home_read_needs(struct db *db, struct home *h, struct err *e)
+{
+	const char *me = db_me(db);
+
+	*h = (struct home){ 0 };
+	snprintf(h->today, sizeof(h->today), "%s", db_today(db));
+	day_add_months(h->today, -HOME_MONTHS, h->since);
+	h->trust = store_setting(db, "trust_name", "");
+	return read_me(db, h, me, e) && read_needs(db, h, me, e);
+}
+
+static void say(struct home *h, char *sentence)
+{
+	h->moved[h->nmoved++] = sentence;
+}
+
+static void say_actions(struct home *h, const struct result *r)
+{
+	long long verified = result_int(r, 0, 0), done = result_int(r, 0, 1);
+	long long overdue = result_int(r, 0, 2), third = result_int(r, 0, 3);
+	long long unowned = result_int(r, 0, 4), undated = result_int(r, 0, 5);
+
+	say(h, xprintf(_("Actions: %lld verified, %lld done and awaiting a check"), verified, done));
+	say(h, third ? xprintf(_("%lld overdue, %lld of them for the third time"), overdue, third)
+	             : xprintf(_("%lld overdue"), overdue));
+	if (unowned || undated)
+		say(h, xprintf(_("%lld without an owner, %lld without a due date"), unowned,
+		               undated));
+}
+
+static bool read_moved(struct db *db, struct home *h, struct err *e)
+{
+	const char *arg[] = { h->today, h->since };
+	struct result res = { 0 };
+	bool ok = db_run(db, queries[HOME_CHANGED], 2, arg, &res, e);
+
+	if (ok)
+		say_actions(h, &res);
+	result_fini(&res);
+	if (!ok || !db_run(db, queries[HOME_HEARD], 2, arg, &res, e))
+		return false;
+	say(h, xprintf(_("Feedback: %lld received, %lld told what came of it"),
+	               result_int(&res, 0, 0), result_int(&res, 0, 1)));
+	result_fini(&res);
+	return true;
+}
+
+bool home_read(struct db *db, struct home *h, struct err *e)
+{
+	return home_read_needs(db, h, e) && db_score(db, h->today, &h->now, e) &&
+	       db_score(db, h->since, &h->before, e) && read_moved(db, h, e);
+}
+
+void home_fini(struct home *h)
+{
+	for (int i = 0; i < h->nneeds; i++) {
+		free(h->need[i].word);
+		free(h->need[i].title);
+	}
+	for (int i = 0; i < h->nmoved; i++)
+		free(h->moved[i]);
+	free(h->need);
+	free(h->trust);
+	free(h->me);
+	*h = (struct home){ 0 };
+}
+
+char *home_trend(const struct home *h, enum score_area_id id)
+{
+	const struct score_area *now = score_area_of(&h->now, id);
+	const struct score_area *before = score_area_of(&h->before, id);
+	int by = now->score - before->score;
+
+	if (!now->assessed || !before->assessed)
+		return xstrdup("");
+	if (!by)
+		return xstrdup(_("same"));
+	return xprintf(by > 0 ? _("up %d") : _("down %d"), abs(by));
+}
+
+char *home_needs_title(const struct home *h)
+{
+	return h->me ? xprintf(_("Needs you today, %s"), h->me)
+	             : xstrdup(_("Needs somebody today"));
+}
+
+const char *home_needs_end(const struct home *h)
+{
+	if (!h->me)
+		return h->nneeds ? _("Nothing else needs anybody.") : _("Nothing needs anybody.");
+	return h->nneeds ? _("Nothing else needs you.") : _("Nothing needs you.");
+}

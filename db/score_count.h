@@ -1,0 +1,40 @@
+/* score_count.h - what the files that count for the score share.  Not for
+ * other rooms.  Each count_x() fills its criteria of in. */
+#ifndef DB_SCORE_COUNT_H
+#define DB_SCORE_COUNT_H
+
+#include "db/engine.h"
+#include "db/score.h"
+
+#define QUERY(id, sql) id,
+enum score_query {
+#include "db/score.def"
+	SCORE_QUERIES
+};
+#undef QUERY
+
+struct counting {
+	struct db *db;
+	char as_at[DAY_SIZE], year[DAY_SIZE];	/* year: twelve months before */
+	struct score_rules rules;
+	struct score_input in;
+};
+
+/* Run a query with its first n of (as at, a year before). */
+bool count_run(struct counting *, enum score_query, int n, struct result *, struct err *);
+
+/* A cell as text, "" for NULL. */
+const char *count_text(const struct result *, int row, int col);
+/* "ACT-42 (Publish the plan)", cut to fit, as what a step is about. */
+void count_ref(struct score_count *, const char *prefix, const struct result *, int row,
+               int number, int title);
+/* Keep the newest day. */
+void count_evidence(struct score_count *, const char *day);
+
+bool count_actions(struct counting *, struct err *);
+bool count_duties(struct counting *, struct err *);
+bool count_competencies(struct counting *, struct err *);
+bool count_feedback(struct counting *, struct err *);
+bool count_data(struct counting *, struct err *);
+
+#endif
