@@ -1,0 +1,96 @@
+#include "core/stats.h"
+
+#include <math.h>
+
+static const double z = 1.959963984540054;
+
+bool stats_wilson(uint64_t a, uint64_t n, struct limits *l)
+{
+	double x = (double)a, m = (double)n, half, mid, width;
+
+	if (!n)
+		return false;
+	half = z * sqrt(z * z + 4 * x * (1 - x / m));
+	mid = 2 * x + z * z;
+	width = 2 * (m + z * z);
+	l->value = x / m;
+	l->low = a ? (mid - half) / width : 0;
+	l->high = a < n ? (mid + half) / width : 1;
+	return true;
+}
+
+/* P(X <= a) of a Poisson variable; a is small. */
+static double poisson_cdf(unsigned a, double mean)
+{
+	double term = exp(-mean), sum = term;
+
+	for (unsigned k = 1; k <= a; k++)
+		sum += term *= mean / k;
+	return sum;
+}
+
+/* The mean at which P(X <= a) is p, by halving: it falls as the mean grows. */
+static double poisson_mean(unsigned a, double p)
+{
+	double low = 0, high = 64;
+
+	for (int i = 0; i < 80; i++) {
+		double mid = (low + high) / 2;
+		if (poisson_cdf(a, mid) > p)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* One of Byar's limits for a count; sign is -1 for the lower. */
+static double byar(double a, double sign)
+{
+	double t = 1 - 1 / (9 * a) + sign * z / (3 * sqrt(a));
+
+	return a * t * t * t;
+}
+
+bool stats_rate(uint64_t a, uint64_t n, double per, struct limits *l)
+{
+	double x = (double)a;
+
+	if (!n)
+		return false;
+	if (a < 10) {
+		l->low = a ? poisson_mean((unsigned)a - 1, 0.975) : 0;
+		l->high = poisson_mean((unsigned)a, 0.025);
+	} else {
+		l->low = byar(x, -1);
+		l->high = byar(x + 1, +1);
+	}
+	per /= (double)n;
+	*l = (struct limits){ x * per, l->low * per, l->high * per };
+	return true;
+}
+
+static bool ratio(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                  double variance, struct limits *l)
+{
+	double r = (double)a / (double)n / ((double)a0 / (double)n0);
+	double spread = exp(z * sqrt(variance > 0 ? variance : 0));
+
+	*l = (struct limits){ r, r / spread, r * spread };
+	return true;
+}
+
+bool stats_rate_ratio(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                      struct limits *l)
+{
+	return a && n && a0 && n0 &&
+	       ratio(a, n, a0, n0, 1.0 / (double)a + 1.0 / (double)a0, l);
+}
+
+bool stats_share_ratio(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                       struct limits *l)
+{
+	return a && n && a0 && n0 &&
+	       ratio(a, n, a0, n0, 1.0 / (double)a - 1.0 / (double)n +
+	             1.0 / (double)a0 - 1.0 / (double)n0, l);
+}

@@ -1,0 +1,66 @@
+#include "core/stats.h"
+
+#include <math.h>
+
+#include "tests/tap.h"
+
+static bool is(struct limits l, double value, double low, double high,
+               double by)
+{
+	return fabs(l.value - value) <= by && fabs(l.low - low) <= by &&
+	       fabs(l.high - high) <= by;
+}
+
+/* Newcombe 1998, Statistics in Medicine 17:857, table I, method 3. */
+static void wilson(void)
+{
+	struct limits l;
+
+	ok(stats_wilson(81, 263, &l) && is(l, 0.3080, 0.2553, 0.3662, 5e-5),
+	   "81 of 263");
+	ok(stats_wilson(15, 148, &l) && is(l, 0.1014, 0.0624, 0.1605, 5e-5),
+	   "15 of 148");
+	ok(stats_wilson(0, 20, &l) && is(l, 0, 0, 0.1611, 5e-5), "0 of 20");
+	ok(stats_wilson(1, 29, &l) && is(l, 0.0345, 0.0061, 0.1718, 5e-5),
+	   "1 of 29");
+	ok(stats_wilson(20, 20, &l) && is(l, 1, 0.8389, 1, 5e-5), "20 of 20");
+	ok(!stats_wilson(0, 0, &l), "0 of 0 is no proportion");
+}
+
+/* Exact Poisson limits: the table of Garwood 1936, as in Breslow and Day. */
+static void poisson(void)
+{
+	struct limits l;
+
+	ok(stats_rate(0, 1, 1, &l) && is(l, 0, 0, 3.689, 5e-4), "0 events");
+	ok(stats_rate(1, 1, 1, &l) && is(l, 1, 0.0253, 5.572, 5e-4), "1");
+	ok(stats_rate(5, 1, 1, &l) && is(l, 5, 1.623, 11.668, 5e-4), "5");
+	ok(stats_rate(9, 1, 1, &l) && is(l, 9, 4.115, 17.085, 5e-4), "9");
+	/* Byar's are close to the exact 4.795 to 18.391 and 81.36 to 121.63. */
+	ok(stats_rate(10, 1, 1, &l) && is(l, 10, 4.795, 18.391, 0.01), "10");
+	ok(stats_rate(100, 1, 1, &l) && is(l, 100, 81.36, 121.63, 0.01), "100");
+	ok(stats_rate(42, 18000, 1e5, &l) && fabs(l.value - 233.333) < 1e-3,
+	   "42 of 18,000 a hundred thousand");
+	ok(!stats_rate(1, 0, 1, &l), "nobody, no rate");
+}
+
+/* data.md 4. */
+static void ratios(void)
+{
+	struct limits l;
+
+	ok(stats_share_ratio(30, 200, 60, 800, &l) &&
+	   is(l, 2.00, 1.33, 3.01, 5e-3), "30/200 v 60/800");
+	ok(stats_rate_ratio(42, 18000, 210, 310000, &l) &&
+	   is(l, 3.44, 2.47, 4.80, 5e-3), "42/18,000 v 210/310,000");
+	ok(!stats_rate_ratio(0, 10, 1, 10, &l) &&
+	   !stats_share_ratio(1, 10, 0, 10, &l), "none: not calculable");
+}
+
+int main(void)
+{
+	wilson();
+	poisson();
+	ratios();
+	return tap_done();
+}
