@@ -1,0 +1,20 @@
+/* hash.h - SHA-256 of what is given bit by bit (FIPS 180-4), as hex text. */
+#ifndef CORE_HASH_H
+#define CORE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { HASH_SIZE = 65 };	/* 64 hex digits and the end */
+
+struct hash;
+
+struct hash *hash_new(void);
+void hash_add(struct hash *, const void *bytes, size_t n);
+void hash_add_number(struct hash *, uint64_t);
+/* Add a length and then the bytes, so that "ab","c" is not "a","bc". */
+void hash_add_text(struct hash *, const char *text);
+/* The digest of all that was added; frees the hash. */
+void hash_end(struct hash *, char hex[static HASH_SIZE]);
+
+#endif

@@ -1,0 +1,288 @@
+#include "core/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/cp1252.h"
+#include "core/mem.h"
+#include "core/tally_priv.h"
+
+static uint64_t spread(uint64_t key)
+{
+	key *= UINT64_C(0x9E3779B97F4A7C15);
+	key = (key ^ key >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+	return key ^ key >> 32;
+}
+
+static enum vodim usual_vodim(enum ethnic_code c)
+{
+	switch (c) {
+	case ETHNIC_Z:		return VODIM_OTHER;
+	case ETHNIC_99:		return VODIM_DEFAULT;
+	case ETHNIC_INVALID:	return VODIM_INVALID;
+	case ETHNIC_MISSING:	return VODIM_MISSING;
+	default:		return VODIM_VALID;
+	}
+}
+
+static unsigned mixed(enum ethnic_code c, enum vodim v, bool exact)
+{
+	return ((unsigned)c * VODIM_COUNT + v) * 2 + exact;
+}
+
+unsigned tally_kind(struct ethnic_value v)
+{
+	if (v.vodim == usual_vodim(v.code) &&
+	    v.exact == (v.code <= ETHNIC_99))
+		return v.code;
+	return ETHNIC_COUNT + mixed(v.code, v.vodim, v.exact);
+}
+
+unsigned tally_place(unsigned kind)
+{
+	enum ethnic_code c = (enum ethnic_code)kind;
+
+	if (kind >= ETHNIC_COUNT)
+		return kind - ETHNIC_COUNT;
+	return mixed(c, usual_vodim(c), c <= ETHNIC_99);
+}
+
+struct tally *tally_new(void)
+{
+	struct tally *t = xcalloc(1, sizeof(*t));
+
+	dict_init(&t->team, TALLY_NAMES);
+	dict_init(&t->service, TALLY_NAMES);
+	dict_add(&t->team, "unknown", 7);
+	dict_add(&t->service, "unknown", 7);
+	t->label = xcalloc(TALLY_NAMES, sizeof(*t->label));
+	t->nslot = t->rare_size = 1024;
+	t->slot = xcalloc(t->nslot, sizeof(*t->slot));
+	t->rare = xcalloc(t->rare_size, sizeof(*t->rare));
+	return t;
+}
+
+void tally_free(struct tally *t)
+{
+	if (!t)
+		return;
+	for (uint32_t i = 0; i < t->team.n; i++)
+		free(t->label[i]);
+	dict_fini(&t->team);
+	dict_fini(&t->service);
+	free(t->label);
+	free(t->group);
+	free(t->slot);
+	free(t->rare);
+	free(t);
+}
+
+uint32_t tally_team(struct tally *t, const char *bytes, size_t size)
+{
+	return size ? dict_add(&t->team, bytes, size) : TALLY_UNKNOWN;
+}
+
+uint32_t tally_service(struct tally *t, const char *bytes, size_t size)
+{
+	return size ? dict_add(&t->service, bytes, size) : TALLY_UNKNOWN;
+}
+
+bool tally_has_label(const struct tally *t, uint32_t team)
+{
+	return t->label[team] != NULL;
+}
+
+void tally_label(struct tally *t, uint32_t team, const char *bytes, size_t size)
+{
+	free(t->label[team]);
+	t->label[team] = xstrndup(bytes, size);
+}
+
+/* The free slot for a key that is not in the table. */
+static uint64_t *free_slot(struct tally *t, uint64_t hash)
+{
+	uint32_t s = (uint32_t)hash;
+
+	while (t->slot[s & (t->nslot - 1)])
+		s++;
+	return &t->slot[s & (t->nslot - 1)];
+}
+
+static uint64_t slot_value(uint64_t hash, uint32_t group)
+{
+	return (hash & ~(uint64_t)UINT32_MAX) | (group + 1);
+}
+
+static void grow_slots(struct tally *t)
+{
+	free(t->slot);
+	t->nslot *= 2;
+	t->slot = xcalloc(t->nslot, sizeof(*t->slot));
+	for (uint32_t g = 0; g < t->ngroup; g++) {
+		uint64_t hash = spread(t->group[g].key);
+		*free_slot(t, hash) = slot_value(hash, g);
+	}
+}
+
+static uint32_t add_group(struct tally *t, uint64_t key, uint64_t hash)
+{
+	uint32_t g = t->ngroup++;
+
+	if ((g & (g - 1)) == 0)
+		t->group = xreallocarray(t->group, g ? 2 * (size_t)g : 1,
+		                         sizeof(*t->group));
+	t->group[g] = (struct group){ .key = key };
+	*free_slot(t, hash) = slot_value(hash, g);
+	if (t->ngroup > t->nslot / 2)
+		grow_slots(t);
+	return g;
+}
+
+static uint64_t key_of(uint32_t team, uint32_t service, uint32_t month)
+{
+	return ((uint64_t)team << 16 | service) << 20 | month;
+}
+
+static uint32_t find_group(struct tally *t, uint64_t key, uint64_t hash)
+{
+	uint64_t slot;
+
+	for (uint32_t s = (uint32_t)hash;; s++) {
+		slot = t->slot[s & (t->nslot - 1)];
+		if (!slot)
+			return add_group(t, key, hash);
+		if ((slot ^ hash) >> 32 == 0 &&
+		    t->group[(uint32_t)slot - 1].key == key)
+			return (uint32_t)slot - 1;
+	}
+}
+
+static struct rare *find_rare(struct rare *table, uint32_t size, uint64_t key)
+{
+	uint32_t s = (uint32_t)spread(key);
+
+	while (table[s & (size - 1)].key && table[s & (size - 1)].key != key)
+		s++;
+	return &table[s & (size - 1)];
+}
+
+static void grow_rare(struct tally *t)
+{
+	struct rare *was = t->rare;
+	uint32_t size = t->rare_size;
+
+	t->rare_size *= 2;
+	t->rare = xcalloc(t->rare_size, sizeof(*t->rare));
+	for (uint32_t i = 0; i < size; i++)
+		if (was[i].key)
+			*find_rare(t->rare, t->rare_size, was[i].key) = was[i];
+	free(was);
+}
+
+static void add_rare(struct tally *t, uint32_t group, unsigned kind, uint64_t n)
+{
+	uint64_t key = ((uint64_t)group << 16 | kind) + 1;
+	struct rare *r = find_rare(t->rare, t->rare_size, key);
+
+	r->n += n;
+	if (r->key)
+		return;
+	r->key = key;
+	if (++t->nrare > t->rare_size / 2)
+		grow_rare(t);
+}
+
+static void add(struct tally *t, uint32_t group, unsigned kind, uint64_t n)
+{
+	uint64_t sum;
+
+	if (kind >= ETHNIC_COUNT) {
+		add_rare(t, group, kind, n);
+		return;
+	}
+	sum = t->group[group].n[kind] + n;
+	t->group[group].n[kind] = (uint16_t)sum;
+	if (sum > UINT16_MAX)
+		add_rare(t, group, kind, sum & ~(uint64_t)UINT16_MAX);
+}
+
+static void work_queue(struct tally *t)
+{
+	for (unsigned i = 0; i < t->nqueue; i++) {
+		uint32_t s = (uint32_t)t->queue[i].hash;
+		uint64_t slot = t->slot[s & (t->nslot - 1)];
+		if (slot)
+			__builtin_prefetch(&t->group[(uint32_t)slot - 1], 1);
+	}
+	for (unsigned i = 0; i < t->nqueue; i++) {
+		const struct waiting *w = &t->queue[i];
+		add(t, find_group(t, w->key, w->hash), w->kind, 1);
+	}
+	t->nqueue = 0;
+}
+
+void tally_add(struct tally *t, uint32_t team, uint32_t service, uint32_t month,
+               unsigned kind)
+{
+	struct waiting *w = &t->queue[t->nqueue++];
+
+	w->key = key_of(team, service, month);
+	w->hash = spread(w->key);
+	w->kind = kind;
+	__builtin_prefetch(&t->slot[(uint32_t)w->hash & (t->nslot - 1)]);
+	if (t->nqueue == QUEUE)
+		work_queue(t);
+}
+
+void tally_add_many(struct tally *t, uint32_t team, uint32_t service,
+                    uint32_t month, unsigned kind, uint64_t n)
+{
+	uint64_t key = key_of(team, service, month);
+
+	add(t, find_group(t, key, spread(key)), kind, n);
+}
+
+void tally_end(struct tally *t)
+{
+	work_queue(t);
+}
+
+void tally_settle(struct tally *t, unsigned from, unsigned to)
+{
+	for (uint32_t i = 0; i < t->rare_size; i++) {
+		struct rare *r = &t->rare[i];
+		uint64_t n = r->n;
+		uint32_t size = t->rare_size;
+
+		if (!r->key || rare_kind(r) != from || !n)
+			continue;
+		r->n = 0;
+		add(t, rare_group(r), to, n);
+		if (t->rare_size != size)
+			i = UINT32_MAX;	/* all have moved: begin again */
+	}
+}
+
+static void recode(char **text, uint32_t *size)
+{
+	char *utf8 = cp1252_to_utf8(*text, *size);
+
+	free(*text);
+	*text = utf8;
+	*size = (uint32_t)strlen(utf8);
+}
+
+void tally_recode(struct tally *t)
+{
+	uint32_t size;
+
+	for (uint32_t i = 0; i < t->team.n; i++) {
+		recode(&t->team.entry[i].text, &t->team.entry[i].size);
+		if (t->label[i]) {
+			size = (uint32_t)strlen(t->label[i]);
+			recode(&t->label[i], &size);
+		}
+	}
+	for (uint32_t i = 0; i < t->service.n; i++)
+		recode(&t->service.entry[i].text, &t->service.entry[i].size);
+}
