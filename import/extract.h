@@ -1,0 +1,50 @@
+/* extract.h - a patient-level extract, boiled down to counts in one pass.
+ *
+ * Memory does not go with the size of the file, and nothing of a row is kept
+ * but its place in the counts (core/tally.h).  A row is refused when it has
+ * the wrong number of fields or breaks the rules of scan.h; a date that
+ * cannot be read is no reason: it counts under month "unknown", as does a
+ * team, service or date for which there is no column.
+ *
+ * The file is UTF-8, or if any byte of it is not, Windows-1252.  That is
+ * known only at the end, so a value that the two read differently (no-break
+ * spaces) is counted as doubtful and settled then.
+ */
+#ifndef IMPORT_EXTRACT_H
+#define IMPORT_EXTRACT_H
+
+#include "core/tally.h"
+#include "import/header.h"
+#include "import/rejects.h"
+#include "import/source.h"
+
+struct indexer;
+
+struct extract_options {
+	struct source_options source;
+	const struct header_map *map;	/* NULL is none */
+	const char *rejects;		/* where rejected rows go; NULL nowhere */
+	const struct indexer *indexer;	/* NULL is the best one */
+};
+
+struct extract {
+	struct tally *tally;
+	struct header header;
+	char delimiter;
+	uint64_t read, accepted;	/* rows; read - accepted were rejected */
+	uint64_t cleaned;		/* valid only once trimmed, upper-cased */
+	uint64_t undated;		/* accepted, month unknown */
+	uint64_t bytes;
+	uint64_t bad_line;		/* the first not UTF-8; 0 if all of it is */
+	struct reject first[REJECT_NOTES];
+	char hash[HASH_SIZE];		/* SHA-256 of the file */
+	char counts_hash[HASH_SIZE];	/* of its sorted counts */
+};
+
+/* Read a file, "-" being standard input.  On failure nothing is kept, the
+ * file of rejects included; extract_fini may be called in either case. */
+bool extract_read(const char *path, const struct extract_options *,
+                  struct extract *, struct err *);
+void extract_fini(struct extract *);
+
+#endif

@@ -1,0 +1,163 @@
+#include "import/rejects.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+
+static bool is_number(const char *s, size_t n)
+{
+	size_t i = n && (*s == '-' || *s == '+');
+
+	if (i == n)
+		return false;
+	while (i < n && ((s[i] >= '0' && s[i] <= '9') || s[i] == '.'))
+		i++;
+	return i == n;
+}
+
+static bool looks_like_formula(const char *s, size_t n)
+{
+	return n && strchr("=+-@\t\r'", *s) && *s && !is_number(s, n);
+}
+
+static void put_cell(const struct rejects *r, const char *s, size_t n,
+                     bool first)
+{
+	bool guard = looks_like_formula(s, n);
+	bool quote = guard || memchr(s, '"', n) || memchr(s, '\n', n) ||
+	             memchr(s, '\r', n) || memchr(s, r->delimiter, n);
+
+	if (!first)
+		putc(r->delimiter, r->file);
+	if (quote)
+		putc('"', r->file);
+	if (guard)
+		putc('\'', r->file);
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '"')
+			putc('"', r->file);
+		if (s[i])
+			putc(s[i], r->file);
+	}
+	if (quote)
+		putc('"', r->file);
+}
+
+static void put_text(const struct rejects *r, const char *s)
+{
+	put_cell(r, s, strlen(s), false);
+}
+
+static void put_header(const struct rejects *r)
+{
+	static const char *const own[] = { "line", "column", "code", "reason" };
+
+	for (int i = 0; i < r->header->n; i++)
+		put_cell(r, r->header->name[i], strlen(r->header->name[i]),
+		         i == 0);
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		put_text(r, own[i]);
+	putc('\n', r->file);
+}
+
+static bool open_file(struct rejects *r, struct err *e)
+{
+	int fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
+	              O_CLOEXEC, 0600);
+
+	if (fd < 0 && (errno == EEXIST || errno == ELOOP))
+		return err_set(e, ERR_CREATE, _("the file for rejected rows is "
+		               "already there: move %s away or name another "
+		               "with --rejects"), r->path);
+	if (fd < 0)
+		return err_set(e, ERR_CREATE, _("cannot create %s for the "
+		               "rejected rows: %s"), r->path, strerror(errno));
+	r->file = fdopen(fd, "w");
+	put_header(r);
+	return true;
+}
+
+/* A field of the row; what is beyond the columns goes into the last one. */
+static void put_field(const struct rejects *r, const struct scan_row *row,
+                      uint32_t i)
+{
+	uint32_t columns_n = (uint32_t)r->header->n;
+	struct field_text f = field_at(row, i);
+	const char *end = row->text + row->end[row->n - 1];
+	char *plain;
+
+	if (i + 1 == columns_n && row->n > columns_n) {
+		put_cell(r, f.s - f.doubled,
+		         (size_t)(end - f.s) + f.doubled, i == 0);
+		return;
+	}
+	if (!f.doubled) {
+		put_cell(r, f.s, f.n, i == 0);
+		return;
+	}
+	plain = xcalloc(f.n + 1, 1);
+	put_cell(r, plain, field_undouble(f, plain), i == 0);
+	free(plain);
+}
+
+static void put_row(const struct rejects *r, const struct scan_row *row,
+                    const char *text, size_t size)
+{
+	uint32_t columns_n = (uint32_t)r->header->n, i = 0;
+
+	if (row->n == 0) {
+		put_cell(r, text, size, true);
+		i = 1;
+	}
+	for (; i < row->n && i < columns_n; i++)
+		put_field(r, row, i);
+	for (; i < columns_n; i++)
+		put_cell(r, "", 0, i == 0);
+}
+
+bool rejects_add(struct rejects *r, const struct reject *why,
+                 const struct scan_row *row, const char *text, size_t size,
+                 struct err *e)
+{
+	char line[24];
+
+	if (r->n < REJECT_NOTES)
+		r->first[r->n] = *why;
+	r->n++;
+	if (!r->path)
+		return true;
+	if (!r->file && !open_file(r, e))
+		return false;
+	put_row(r, row, text, size);
+	snprintf(line, sizeof(line), "%llu", (unsigned long long)why->line);
+	put_text(r, line);
+	put_text(r, why->column);
+	put_text(r, why->code);
+	put_text(r, why->reason);
+	putc('\n', r->file);
+	return true;
+}
+
+bool rejects_close(struct rejects *r, bool keep, struct err *e)
+{
+	bool ok;
+
+	if (!r->file)
+		return true;
+	ok = !ferror(r->file) && fflush(r->file) == 0 &&
+	     fsync(fileno(r->file)) == 0;
+	if (fclose(r->file) != 0)
+		ok = false;
+	r->file = NULL;
+	if (keep && ok)
+		return true;
+	unlink(r->path);
+	return !keep || err_set(e, ERR_IO, _("cannot write the rejected rows "
+	                        "to %s: %s"), r->path, strerror(errno));
+}

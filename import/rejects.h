@@ -1,0 +1,46 @@
+/* rejects.h - the file of rows that were refused, for people to put right.
+ *
+ * It has the columns of the extract and four more: line, column, code and
+ * reason.  It holds what the extract holds, people's records, so it is made
+ * anew (never over a file or a link that is there), for its owner only, and
+ * only when there is a first reject.  What a spreadsheet would run as a
+ * formula begins with an apostrophe.
+ */
+#ifndef IMPORT_REJECTS_H
+#define IMPORT_REJECTS_H
+
+#include <stdio.h>
+
+#include "import/field.h"
+#include "import/header.h"
+
+struct err;
+
+enum { REJECT_NOTES = 5, REASON_SIZE = 160 };
+
+struct reject {
+	uint64_t line;
+	const char *column;	/* its header; "" where it is the whole row */
+	const char *code;	/* a word for scripts: see the manual */
+	char reason[REASON_SIZE];
+};
+
+struct rejects {
+	const char *path;	/* NULL: count them, keep no file */
+	const struct header *header;
+	char delimiter;
+	FILE *file;		/* open once there is a reject */
+	uint64_t n;
+	struct reject first[REJECT_NOTES];
+};
+
+/* Refuse a row; or, if its n is 0, the size bytes of text of a line that is
+ * no row. */
+bool rejects_add(struct rejects *, const struct reject *,
+                 const struct scan_row *, const char *text, size_t size,
+                 struct err *);
+
+/* Write it out; or, if not kept, take it away again. */
+bool rejects_close(struct rejects *, bool keep, struct err *);
+
+#endif
