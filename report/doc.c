@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/mem.h"
-#include "report/table.h"
 
 struct doc *doc_new(const char *title)
 {

@@ -1,10 +1,94 @@
-/* table.h - the tables of a doc, for doc.c and the writers. */
+/* table.h - the tables of a paper, filled cell after cell.
+ *
+ * Counts of people are entered whole, with cell_people() and its kin, and get
+ * their text only when the paper is published: all tables of a paper go
+ * through disclosure control at once (doc_publish).  No cell is ever empty:
+ * it says "no data", "not applicable" or "not known".
+ */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
 
-#include "report/doc.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum align { ALIGN_START, ALIGN_END };
+
+enum cell_kind {
+	CELL_TEXT,		/* our words */
+	CELL_THEIRS,		/* words that other people wrote */
+	CELL_STATUS,		/* a word with a tone */
+	CELL_NUMBER,		/* a number that counts no people */
+	CELL_LIMITS,		/* from and to of the number before it */
+	CELL_PEOPLE,		/* a count of people */
+	CELL_PERCENT,		/* one count of people of another */
+	CELL_PERCENT_LIMITS,
+	CELL_NO_DATA,
+	CELL_NOT_APPLICABLE,
+	CELL_NOT_KNOWN
+};
+
+/* What a status means, beside its word: never shown by colour alone. */
+enum tone { TONE_NONE, TONE_GOOD, TONE_FAIR, TONE_WARN, TONE_BAD, TONE_QUIET };
+
+struct cell {
+	enum cell_kind kind;
+	enum tone tone;
+	char *text;		/* as printed; of people only after doc_publish() */
+	bool number;		/* value holds; with limits, so do low and high */
+	bool hidden;		/* by disclosure control */
+	double value, low, high;	/* as printed: rounded */
+	int decimals;
+	int64_t n, of;		/* as entered, whole */
+	int count, share;	/* numbers in the publication */
+	char *key;
+};
+
+struct column {
+	char *head;
+	enum align align;
+	size_t sum_from, sum_to;	/* its counts are the sums of these columns */
+};
+
+struct row {
+	struct cell *cell;	/* as many as the table has columns */
+	size_t n;
+	bool total;		/* its counts are the sums of the rows above */
+};
+
+struct table {
+	char *caption;
+	struct column *col;
+	struct row *row;
+	size_t ncols, nrows;
+};
 
 struct table *table_new(const char *caption);
 void table_free(struct table *);
+
+void table_col(struct table *, const char *head, enum align);
+/* The counts of column col are the sums of columns from to to. */
+void table_col_sum(struct table *, size_t col, size_t from, size_t to);
+void table_row(struct table *);
+/* A row whose counts are the sums of the rows above. */
+void table_total(struct table *);
+
+/* Add the next cell of the last row; empty text is "no data". */
+void cell_text(struct table *, const char *text);
+void cell_theirs(struct table *, const char *text);
+void cell_status(struct table *, enum tone, const char *word);
+void cell_number(struct table *, double value, int decimals);
+void cell_limits(struct table *, double low, double high, int decimals);
+void cell_none(struct table *, enum cell_kind);
+/* key names the count where the paper prints it more than once, or NULL. */
+void cell_people(struct table *, const char *key, int64_t n);
+/* No people at all (of is 0) is "not applicable". */
+void cell_percent(struct table *, const char *key, int64_t n, const char *of_key, int64_t of);
+/* Limits of n of `of`, both from 0 to 1; hidden when the per cent is. */
+void cell_percent_limits(struct table *, const char *key, int64_t n, const char *of_key,
+                         int64_t of, double low, double high);
+
+/* 1,234.5 with `decimals` digits, whatever the locale; the caller frees. */
+char *doc_number(double value, int decimals);
 
 #endif
