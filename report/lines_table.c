@@ -7,7 +7,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 
-enum { GAP = 2, LEAST = 9 };
+enum { GAP = 2, LEAST = 4, LONGEST = 16 };
 
 /* A table with every text made safe, and how wide its columns are. */
 struct grid {
@@ -50,19 +50,35 @@ static void grid_fini(struct grid *g)
 	free(g->width);
 }
 
-/* Numbers are never split over lines, so their columns keep their width but
- * for the head. */
+static int longest_word(const char *s)
+{
+	int most = 0;
+
+	while (*s) {
+		size_t len = strcspn(s, " ");
+		int cells = text_cells(s, len);
+
+		if (cells > most)
+			most = cells;
+		s += len + strspn(s + len, " ");
+	}
+	return most;
+}
+
+/* A number is never split over lines, and a word only where it is very long. */
 static int least_width(const struct grid *g, size_t j)
 {
-	int least = LEAST;
+	bool numbers = g->t->col[j].align == ALIGN_END;
+	int least = 0;
 
-	for (size_t i = 1; g->t->col[j].align == ALIGN_END && i < g->rows; i++) {
-		int cells = text_cells(grid_text(g, i, j), strlen(grid_text(g, i, j)));
+	for (size_t i = 0; i < g->rows; i++) {
+		const char *s = grid_text(g, i, j);
+		int cells = numbers && i ? text_cells(s, strlen(s)) : longest_word(s);
 
-		if (cells > least)
+		if (cells > least && (numbers || cells <= LONGEST))
 			least = cells;
 	}
-	return least;
+	return least > LEAST ? least : LEAST;
 }
 
 /* Take from the widest column that can give until the line fits. */

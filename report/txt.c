@@ -20,7 +20,7 @@ static void prose(FILE *f, const char *first, const struct prose *p)
 
 static void heading(FILE *f, const char *text, int level)
 {
-	static const char under[] = "=--";
+	static const char under[] = "=-.";
 	char *safe = text_safe(text);
 	int cells = text_cells(safe, strlen(safe));
 

@@ -51,15 +51,27 @@ static void draw_target(FILE *f, const struct node *n, double full)
 	pic_line(f, x, PIC_LABEL + 4, x, PIC_LABEL + 10, "mark");
 }
 
+/* A total that is no number has no bar: it is the whole of the others. */
+static bool has_bar(const struct node *n, const struct row *r)
+{
+	return !r->total || pic_number(r, n->chart.value);
+}
+
 void chart_bars(const struct node *n, FILE *f)
 {
 	const struct table *t = n->table;
-	double top = n->chart.target > 0 ? PIC_LINE + 10 : 0, full = full_width(n);
-	double bottom = top + ROW * (double)t->nrows;
+	double y = n->chart.target > 0 ? PIC_LINE + 10 : 0, full = full_width(n);
+	size_t rows = 0;
 
-	pic_begin(n, f, bottom);
 	for (size_t i = 0; i < t->nrows; i++)
-		draw_bar(f, n, &t->row[i], top + ROW * (double)i, full);
+		rows += has_bar(n, &t->row[i]);
+	pic_begin(n, f, y + ROW * (double)rows);
+	for (size_t i = 0; i < t->nrows; i++) {
+		if (!has_bar(n, &t->row[i]))
+			continue;
+		draw_bar(f, n, &t->row[i], y, full);
+		y += ROW;
+	}
 	if (n->chart.target > 0)
 		draw_target(f, n, full);
 	pic_end(f);
