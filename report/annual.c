@@ -1,0 +1,109 @@
+#include "report/annual.h"
+
+#include <stdlib.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/score.h"
+#include "db/store.h"
+#include "report/annual/say.h"
+
+/* In the order in which they are read. */
+static void (*const sections[])(struct year *) = {
+	section_glance,
+	section_foreword,
+	section_population,
+	section_promises,
+	section_areas,
+	section_competencies,
+	section_data,
+	section_feedback,
+	section_governance,
+	section_learning,
+	section_funding,
+	section_risks,
+	section_next,
+	section_quality,
+	section_signing,
+};
+
+static void name_paper(struct year *y)
+{
+	const char *framework = year_setting(y, "framework_name");
+	char *title = xprintf(_("%s: annual report %s"), framework ? framework :
+			      _("Patient and Carer Race Equality Framework"), y->opt->year);
+	char *from = say_when(y->from), *to = say_when(y->to), *day = say_when(y->as_at);
+	char *period = xprintf(_("%s to %s, as known on %s"), from, to, day);
+
+	y->doc = doc_new(title);
+	doc_set(&y->doc->period, period);
+	doc_set(&y->doc->organisation, year_setting(y, "trust_name"));
+	doc_set(&y->doc->notice, year_setting(y, "notice"));
+	free(title);
+	free(period);
+	free(from);
+	free(to);
+	free(day);
+}
+
+static bool seal_paper(struct year *y, struct err *e)
+{
+	char head[64], *day = say_when(y->as_at);
+	char *as_at = xprintf(_("As at %s. %s"), day, suppress_note(y->opt->profile));
+	bool sealed = history_head(y->db, head, e);
+
+	if (sealed) {
+		char *seal = xprintf(_("History seal %s: the number of changes kept and the "
+				       "first 16 digits of their hash. \"pcref audit "
+				       "verify\" checks them."), head);
+
+		doc_set(&y->doc->seal, seal);
+		free(seal);
+	}
+	doc_set(&y->doc->as_at, as_at);
+	free(as_at);
+	free(day);
+	return sealed;
+}
+
+/* A paper of which half was read before somebody's change and half after
+ * would be true of no day, so it is built again if the rows moved. */
+static bool build_once(struct year *y, struct db *db, const struct annual_options *opt,
+                       struct err *e)
+{
+	if (!year_init(y, db, opt, e) || !db_score(db, opt->as_at, &y->score, e))
+		return false;
+	year_judge(y);
+	name_paper(y);
+	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
+		sections[i](y);
+	if (!seal_paper(y, e))
+		return false;
+	doc_publish(y->doc, opt->profile);
+	return true;
+}
+
+enum { TRIES = 5 };
+
+struct doc *annual_build(struct db *db, const struct annual_options *opt, struct err *e)
+{
+	struct doc *doc = NULL;
+
+	db_moved(db);
+	for (int i = 0; i < TRIES; i++) {
+		struct year y;
+		bool done = build_once(&y, db, opt, e), moved = db_moved(db);
+
+		doc = y.doc;
+		year_fini(&y);
+		if (done && !moved)
+			return doc;
+		doc_free(doc);
+		if (!done)
+			return NULL;
+	}
+	err_set(e, ERR_BUSY, _("others are changing the rows while the paper is written; "
+			       "try again in a moment"));
+	return NULL;
+}

@@ -1,0 +1,29 @@
+/* annual.h - the annual report of a trust: what it promised, what came of it,
+ * what patients, carers and communities said, and what the data show.
+ *
+ * The sections are files in report/annual/, listed in annual.c in the order
+ * in which they are read; a section with nothing to say says so.  The same
+ * rows and the same as-at day give the same paper.
+ */
+#ifndef REPORT_ANNUAL_H
+#define REPORT_ANNUAL_H
+
+#include <stdbool.h>
+
+#include "report/doc.h"
+
+struct db;
+struct err;
+
+struct annual_options {
+	const char *year;	/* a financial year: "2025/26" */
+	const char *as_at;	/* a day: nothing dated later is in the paper */
+	bool by_part;		/* by the Parts of the framework, not by area */
+	enum suppress_profile profile;
+};
+
+/* A published paper; NULL where the year is none (ERR_USAGE), the day lies
+ * before it, or the rows cannot be read. */
+struct doc *annual_build(struct db *, const struct annual_options *, struct err *);
+
+#endif

@@ -1,0 +1,181 @@
+/* Funding, and what stops when the money does. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "report/annual/say.h"
+
+static bool is_over(const struct deed *d)
+{
+	return d->status == STATUS_COMPLETE || say_stand(d->status) == STAND_OUTSIDE;
+}
+
+/* Money that is given for a time. */
+static bool is_passing(const struct record *r)
+{
+	return record_is(r, ACTION_FUNDING, "one_off") || record_is(r, ACTION_FUNDING, "charity") ||
+		record_is(r, ACTION_FUNDING, "external");
+}
+
+static void funding_row(const struct year *y, struct table *t, const char *label,
+                        const char *code)
+{
+	const struct shelf *s = &y->shelf[ENT_action];
+	int64_t pence = 0;
+	size_t n = 0, priced = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (!record_is(&s->rec[i], ACTION_FUNDING, code))
+			continue;
+		n++;
+		priced += record_has(&s->rec[i], ACTION_AMOUNT);
+		pence += record_int(&s->rec[i], ACTION_AMOUNT);
+	}
+	table_row(t);
+	cell_text(t, label);
+	cell_number(t, (double)n, 0);
+	cell_number(t, (double)priced, 0);
+	if (priced)
+		cell_number(t, (double)pence / 100, 2);
+	else
+		cell_none(t, CELL_NOT_KNOWN);
+}
+
+static void tell_stops(struct year *y, struct node *s)
+{
+	struct table *t = NULL;
+
+	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
+		const struct record *r = y->deed[i].rec;
+
+		if (!is_passing(r) || is_over(&y->deed[i]))
+			continue;
+		if (!t) {
+			t = doc_table(y->doc, s, _("What stops when one-off money ends"));
+			table_col(t, _("Action"), ALIGN_START);
+			table_col(t, _("What"), ALIGN_START);
+			table_col(t, _("Funding"), ALIGN_START);
+			table_col(t, _("Pounds"), ALIGN_END);
+			table_col(t, _("Money ends"), ALIGN_START);
+		}
+		table_row(t);
+		cell_name(t, r);
+		cell_theirs(t, record_title(r));
+		cell_choice(t, y, r, ACTION_FUNDING);
+		if (record_has(r, ACTION_AMOUNT))
+			cell_number(t, (double)record_int(r, ACTION_AMOUNT) / 100, 2);
+		else
+			cell_none(t, CELL_NOT_KNOWN);
+		cell_when(t, record_get(r, ACTION_FUNDING_ENDS));
+	}
+	if (!t)
+		doc_say(s, _("No live action rests on one-off, charitable or outside money."));
+}
+
+void section_funding(struct year *y)
+{
+	struct node *s = doc_section(y->doc, NULL, _("Funding"));
+	const struct words *w = db_words(y->db);
+	struct table *t;
+
+	if (!y->shelf[ENT_action].n) {
+		doc_say(s, _("No action is recorded, so no funding is."));
+		return;
+	}
+	t = doc_table(y->doc, s, _("Where the money comes from"));
+	table_col(t, _("Funding"), ALIGN_START);
+	table_col(t, _("Actions"), ALIGN_END);
+	table_col(t, _("With an amount"), ALIGN_END);
+	table_col(t, _("Pounds"), ALIGN_END);
+	for (int i = 0; i < w->n[VOC_funding]; i++)
+		funding_row(y, t, w->word[VOC_funding][i].label, w->word[VOC_funding][i].code);
+	funding_row(y, t, _("not recorded"), "");
+	tell_stops(y, s);
+}
+
+void section_risks(struct year *y)
+{
+	struct node *s = doc_section(y->doc, NULL, _("Risks"));
+	struct node *list = NULL;
+
+	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
+		const struct deed *d = &y->deed[i];
+		int stand = say_stand(d->status);
+		char name[NAME_SIZE];
+		struct node *item;
+
+		if (record_int(d->rec, ACTION_PRIORITY) != 1 ||
+		    (stand != STAND_LATE && stand != STAND_AT_RISK))
+			continue;
+		if (!list) {
+			doc_say(s, _("Actions of the first priority that are late, at risk or off "
+				     "track:"));
+			list = doc_list(s, false);
+		}
+		item = doc_item(list);
+		record_name(d->rec, name);
+		doc_text(item, "%s ", name);
+		doc_theirs(item, record_title(d->rec));
+		doc_text(item, ": %s", _(statuses[d->status].label));
+	}
+	doc_say(s, _("No risk register is recorded here; the trust's own register is the place to "
+		     "look."));
+}
+
+static bool is_due_next(const struct year *y, const char *due)
+{
+	return *due && strncmp(due, y->to, DAY_SIZE - 1) > 0 &&
+		strncmp(due, y->next, DAY_SIZE - 1) <= 0;
+}
+
+static void tell_due(struct year *y, struct node *s)
+{
+	struct table *t = NULL;
+
+	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
+		const struct deed *d = &y->deed[i];
+
+		if (is_over(d) || !is_due_next(y, record_get(d->rec, ACTION_DUE)))
+			continue;
+		if (!t) {
+			t = doc_table(y->doc, s, _("Actions due in the coming year"));
+			table_col(t, _("Action"), ALIGN_START);
+			table_col(t, _("What will be different"), ALIGN_START);
+			table_col(t, _("Lead"), ALIGN_START);
+			table_col(t, _("Due"), ALIGN_START);
+		}
+		table_row(t);
+		cell_name(t, d->rec);
+		cell_theirs(t, record_title(d->rec));
+		cell_lead(t, y, d->rec);
+		cell_when(t, record_get(d->rec, ACTION_DUE));
+	}
+	if (!t)
+		doc_say(s, _("No live action is due in the coming year."));
+}
+
+static size_t carried(const struct year *y)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < y->shelf[ENT_action].n; i++)
+		n += say_stand(y->deed[i].status) == STAND_LATE;
+	return n;
+}
+
+void section_next(struct year *y)
+{
+	struct node *s = doc_section(y->doc, NULL, _("Plan for the coming year"));
+	size_t n = carried(y);
+
+	if (n) {
+		char *late = say_count(n, _("late action goes"), _("late actions go"));
+
+		doc_say(s, _("%s over into the coming year and %s named under the areas above."),
+			late, n == 1 ? _("is") : _("are"));
+		free(late);
+	}
+	tell_due(y, s);
+}

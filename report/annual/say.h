@@ -1,0 +1,34 @@
+/* say.h - what the sections say alike: counts, days, leads, status. */
+#ifndef REPORT_ANNUAL_SAY_H
+#define REPORT_ANNUAL_SAY_H
+
+#include "report/annual/year.h"
+
+/* "no actions", "1 action", "6 actions": the caller frees. */
+char *say_count(size_t n, const char *one, const char *many);
+/* "and" before the last, commas between: the caller frees. */
+char *say_list(char *const *part, size_t n);
+/* A day or period in full; "not known" where there is none.  For free(). */
+char *say_when(const char *kept);
+/* A share of people as a per cent under the paper's disclosure control, with
+ * its limits if asked: "91% (90 to 92)"; "[c]" where hidden.  For free(). */
+char *say_share(const struct year *, uint64_t n, uint64_t of, bool limits);
+
+void cell_when(struct table *, const char *kept);
+/* ACT-42. */
+void cell_name(struct table *, const struct record *);
+/* A reference to another row, by its title. */
+void cell_ref(struct table *, const struct year *, const struct record *, int field);
+/* A choice by its label. */
+void cell_choice(struct table *, const struct year *, const struct record *, int field);
+/* Who leads an action: its owner, or the community body, or not known. */
+void cell_lead(struct table *, const struct year *, const struct record *);
+void cell_stands(struct table *, const struct year *, const struct deed *);
+
+/* How the status of an action is read in the groups of a bar. */
+enum { STAND_COMPLETE, STAND_DONE, STAND_ON_TRACK, STAND_AT_RISK, STAND_LATE,
+       STAND_OPEN, STAND_COUNT, STAND_OUTSIDE = -1 };
+int say_stand(enum status);
+const char *say_stand_label(int stand);
+
+#endif

@@ -1,0 +1,161 @@
+/* The scores, in a form that may be published: where a criterion counts people
+ * its working is a share under disclosure control, and a next step that would
+ * quote somebody's feedback names the criterion instead. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "report/annual/say.h"
+
+static bool counts_people(enum criterion_id id)
+{
+	return id == CRIT_KNOWN || id == CRIT_VALID || id == CRIT_ACKNOWLEDGED ||
+		id == CRIT_RESPONDED || id == CRIT_CLOSED;
+}
+
+static bool is_hidden(const struct year *y, enum criterion_id id)
+{
+	const struct score_count *c = &y->score.in.count[id];
+	char *share;
+	bool hidden;
+
+	if (!counts_people(id) || !y->score.level[id].assessed)
+		return false;
+	share = say_share(y, (uint64_t)c->num, (uint64_t)c->den, false);
+	hidden = strcmp(share, SUPPRESS_MARK) == 0;
+	free(share);
+	return hidden;
+}
+
+static char *working(const struct year *y, enum criterion_id id)
+{
+	const struct score_count *c = &y->score.in.count[id];
+	char *says, *gate, *all;
+
+	if (counts_people(id) && y->score.level[id].assessed) {
+		char *share = say_share(y, (uint64_t)c->num, (uint64_t)c->den, false);
+
+		says = xprintf(id == CRIT_KNOWN || id == CRIT_VALID ? _("%s of those counted") :
+			       _("%s of those due"), share);
+		free(share);
+	} else {
+		says = score_says(&y->score, id);
+	}
+	gate = score_gate(&y->score, id);
+	all = gate ? xprintf("%s; %s", says, gate) : xstrdup(says);
+	free(says);
+	free(gate);
+	return all;
+}
+
+static bool quotes_feedback(enum criterion_id id)
+{
+	return id == CRIT_ACKNOWLEDGED || id == CRIT_RESPONDED || id == CRIT_CLOSED ||
+		id == CRIT_YOU_SAID;
+}
+
+static char *next_step(const struct year *y, int id)
+{
+	if (id < 0)
+		return NULL;
+	if (quotes_feedback((enum criterion_id)id) && y->score.level[id].assessed)
+		return xprintf(_("Raise \"%s\"."), _(criteria[id].label));
+	return score_next(&y->score, (enum criterion_id)id);
+}
+
+static void score_row(const struct year *y, struct table *t, const struct score_area *a)
+{
+	char *of = xprintf(_("%d of %d"), a->assessed, a->of), *next = next_step(y, a->next);
+
+	table_row(t);
+	cell_text(t, _(score_areas[a->id].label));
+	if (a->assessed)
+		cell_number(t, a->score, 0);
+	else
+		cell_none(t, CELL_NOT_KNOWN);
+	cell_text(t, a->band == BAND_NONE ? _("too little assessed") : band_label(a->band));
+	cell_text(t, of);
+	cell_theirs(t, next ? next : _("nothing is left to do"));
+	free(of);
+	free(next);
+}
+
+static void tell_disparities(const struct year *y, struct node *section)
+{
+	const int64_t *d = y->score.in.disparities;
+
+	if (d[DISPARITY_NARROWED] + d[DISPARITY_SAME] + d[DISPARITY_WIDENED] == 0)
+		doc_say(section, _("Whether disparities between ethnic groups narrowed, stayed or "
+				   "widened is not known: no measure by ethnicity is recorded."));
+	else
+		doc_say(section, _("Disparities between ethnic groups: %lld narrowed, %lld did not "
+				   "change, %lld widened, %lld are not known."),
+			(long long)d[DISPARITY_NARROWED], (long long)d[DISPARITY_SAME],
+			(long long)d[DISPARITY_WIDENED], (long long)d[DISPARITY_UNKNOWN]);
+}
+
+void scores_at_a_glance(struct year *y, struct node *section)
+{
+	struct table *t = doc_table(y->doc, section, _("How well the framework is run, lowest "
+						       "area first (house score, 0 to 100)"));
+
+	table_col(t, _("Area"), ALIGN_START);
+	table_col(t, _("Score"), ALIGN_END);
+	table_col(t, _("Band"), ALIGN_START);
+	table_col(t, _("Assessed"), ALIGN_END);
+	table_col(t, _("Smallest useful next step"), ALIGN_START);
+	for (int i = 0; i < AREA_COUNT; i++)
+		score_row(y, t, &y->score.area[i]);
+	tell_disparities(y, section);
+	doc_say(section, _("The score is our own convention and no national one. It says how well "
+			   "the framework is run; it does not say that care is equal. There is no "
+			   "overall score."));
+}
+
+static const struct score_area *area_score(const struct year *y, const char *code)
+{
+	for (int i = 0; i < AREA_COUNT; i++)
+		if (strcmp(score_areas[y->score.area[i].id].name, code) == 0)
+			return &y->score.area[i];
+	return NULL;
+}
+
+static void criterion_row(const struct year *y, struct table *t, enum criterion_id id)
+{
+	const struct score_level *l = &y->score.level[id];
+	char *text = working(y, id);
+
+	table_row(t);
+	cell_text(t, _(criteria[id].label));
+	if (!l->assessed)
+		cell_none(t, CELL_NOT_KNOWN);
+	else if (is_hidden(y, id))
+		cell_text(t, SUPPRESS_MARK);
+	else
+		cell_number(t, l->level, 0);
+	cell_theirs(t, text);
+	free(text);
+}
+
+void score_of_area(struct year *y, struct node *section, const char *code)
+{
+	const struct score_area *a = area_score(y, code);
+	struct table *t;
+
+	if (!a)
+		return;
+	if (a->band == BAND_NONE)
+		doc_say(section, _("%d of %d criteria could be assessed; that is too few for a "
+				   "band."), a->assessed, a->of);
+	else
+		doc_say(section, _("Score %d, %s: %d of %d criteria could be assessed."), a->score,
+			band_label(a->band), a->assessed, a->of);
+	t = doc_table(y->doc, section, _("How the score is made up"));
+	table_col(t, _("Criterion"), ALIGN_START);
+	table_col(t, _("Level"), ALIGN_END);
+	table_col(t, _("Working"), ALIGN_START);
+	for (int id = 0; id < CRIT_COUNT; id++)
+		if (criteria[id].area == a->id && y->score.level[id].applies)
+			criterion_row(y, t, (enum criterion_id)id);
+}
