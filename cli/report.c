@@ -1,0 +1,92 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/call.h"
+#include "cli/verb.h"
+#include "core/day.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "db/store.h"
+#include "report/annual.h"
+#include "report/writer.h"
+
+/* The financial year that a day lies in, as in 2025/26. */
+static void year_of(const char *day, char year[static 16])
+{
+	int n = atoi(day);
+
+	if (strcmp(day + 4, "-04-01") < 0)
+		n--;
+	snprintf(year, 16, "%04d/%02d", n, (n + 1) % 100);
+}
+
+static bool read_layout(const struct call *c, struct annual_options *o, struct err *e)
+{
+	const char *by = call_flag(c, FLAG_by);
+
+	o->by_part = by && strcmp(by, "part") == 0;
+	if (!by || o->by_part || strcmp(by, "area") == 0)
+		return true;
+	return err_set(e, ERR_USAGE, _("--by takes area or part, not \"%s\""), by);
+}
+
+static bool read_profile(const struct call *c, struct annual_options *o, struct err *e)
+{
+	char *name = store_setting(c->db, "suppression", "mhsds");
+	bool found = suppress_find(name, &o->profile);
+
+	if (!found)
+		err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\"; it must be mhsds, "
+			"hes, under-10 or none"), name);
+	free(name);
+	return found;
+}
+
+static const struct writer *read_writer(const struct call *c, const char *path, struct err *e)
+{
+	if (!path) {
+		err_set(e, ERR_USAGE, _("say where the report goes: -o FILE.html, .txt, .md or "
+			".json, or - for standard output"));
+		return NULL;
+	}
+	if (strcmp(path, "-") == 0)
+		return writer_find(call_has(c, FLAG_json) ? "json" : "txt", e);
+	return writer_for(path, e);
+}
+
+static void say_written(const struct annual_options *o, const char *path, const char *format)
+{
+	char *safe = text_safe(path), day[DAY_SHOWN];
+
+	day_show(o->as_at, day);
+	printf(_("Wrote %s (%s): annual report %s, as at %s, small numbers by %s.\n"), safe, format,
+	       o->year, day, suppress_name(o->profile));
+	free(safe);
+}
+
+int verb_report(struct call *c)
+{
+	const char *path = call_flag(c, FLAG_output), *year = call_flag(c, FLAG_year);
+	char day[DAY_SIZE], this_year[16];
+	struct annual_options o = { 0 };
+	struct err e = { 0 };
+	const struct writer *w = read_writer(c, path, &e);
+	struct doc *doc;
+	bool done;
+
+	if (!w || !(o.as_at = call_as_at(c, day, &e)) || !read_layout(c, &o, &e) ||
+	    !read_profile(c, &o, &e))
+		return call_fail(&e);
+	year_of(o.as_at, this_year);
+	o.year = year ? year : this_year;
+	doc = annual_build(c->db, &o, &e);
+	done = doc && out_write(doc, path, w, &e);
+	doc_free(doc);
+	if (!done)
+		return call_fail(&e);
+	if (strcmp(path, "-") != 0)
+		say_written(&o, path, _(w->name));
+	return 0;
+}

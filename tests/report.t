@@ -1,0 +1,132 @@
+#!/bin/sh
+# The annual report, from the command line to the page.
+db=$TMP/r.db
+PCREF_DB=$db PCREF_NOW=2026-03-31T09:00:00Z
+export PCREF_DB PCREF_NOW
+n=0
+is() {
+	n=$((n + 1))
+	if [ "$2" = "$3" ]; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+		printf '# wanted: %s\n# got:    %s\n' "$3" "$2"
+	fi
+}
+has() { is "$1" "$(grep -cF -- "$3" "$2" | sed 's/^[1-9].*/yes/')" yes; }
+lacks() { is "$1" "$(grep -cF -- "$3" "$2")" 0; }
+fails() {
+	what=$1 rc=$2
+	shift 2
+	"$@" > "$TMP/out" 2> "$TMP/err"
+	is "$what" "$?" "$rc"
+}
+report() { "$PCREF" report --year 2025/26 --as-at 2026-03-31 "$@"; }
+
+esc=$(printf '\033') rlo=$(printf '\342\200\256') hostile="<script>alert(1)</script> ]]> | \`x\`"
+{
+	"$PCREF" person add 'Olufẹ́mi Adébáyọ̀' --post 'Chief Nurse'
+	"$PCREF" person add '张伟'
+	"$PCREF" action add 'Publish the plan in Easy Read' --area leadership \
+		--owner 'Olufẹ́mi Adébáyọ̀' --due 2026-01-31
+	"$PCREF" action add "$hostile$esc[2J$rlo" --area feedback --owner '张伟' --due 2026-09-30
+	"$PCREF" action add 'Fund interpreters' --area data --due 2026-12-31 --funding one_off \
+		--amount 4000 --funding-ends 2027-03-31
+	"$PCREF" setting edit trust_name --value 'Northgate Mental Health NHS Trust'
+	"$PCREF" setting edit notice --value 'This trust is invented.'
+	i=0
+	while [ $i -lt 23 ]; do
+		i=$((i + 1))
+		case $i in
+		[1-3]) group=M channel=pals ;;
+		*) group=A channel=complaint ;;
+		esac
+		"$PCREF" feedback add "Secret words $i" --received-on 2025-06-01 \
+			--channel $channel --ethnic-group $group
+	done
+	"$PCREF" feedback add 'Later than the day' --received-on 2026-03-31
+} > "$TMP/made" 2>&1 || { cat "$TMP/made" >&2; }
+
+for f in html txt md json; do
+	is "$f is written" "$(report -o "$TMP/a.$f" 2>&1 | sed 's/ (.*//')" "Wrote $TMP/a.$f"
+	report -o "$TMP/b.$f" > /dev/null
+	is "$f is the same twice" "$(cmp "$TMP/a.$f" "$TMP/b.$f" 2>&1)" ''
+	has "$f: the name of the trust" "$TMP/a.$f" 'Northgate Mental Health NHS Trust'
+	has "$f: the notice" "$TMP/a.$f" 'This trust is invented.'
+	has "$f: a name byte for byte" "$TMP/a.$f" 'Olufẹ́mi Adébáyọ̀'
+	has "$f: another" "$TMP/a.$f" '张伟'
+	lacks "$f: no escape" "$TMP/a.$f" "$esc"
+	lacks "$f: no override of direction" "$TMP/a.$f" "$rlo"
+	lacks "$f: what was said in confidence stays in" "$TMP/a.$f" 'Secret words'
+	for h in 'At a glance' Foreword 'Population and scope' \
+		'What we said we would do, and what changed' 'Area by area' \
+		'Leadership and governance' 'Competencies and duties' 'Feedback: what people told us' \
+		'You said, we did' 'Co-production and governance' 'Initiatives and learning' Funding \
+		Risks 'Plan for the coming year' 'What this paper rests on' Sign-off; do
+		has "$f: the heading $h" "$TMP/a.$f" "$h"
+	done
+done
+head=$(sed -n 's/.*"seal": "History seal \([0-9]*:[0-9a-f]*\):.*/\1/p' "$TMP/a.json")
+is 'the seal is a count and 16 digits' "$(echo "$head" | sed 's/^[1-9][0-9]*:[0-9a-f]\{16\}$/yes/')" yes
+has 'the seal stands in the foot of the page' "$TMP/a.html" "History seal $head"
+is 'writing it moves no head' "$(report -o - --json | jq -r .seal | grep -c "$head")" 1
+
+cells() {
+	jq -c --arg c "$1" '.. | objects | select(.caption? == $c) | .rows[].cells | map(.text)' \
+		"$TMP/a.json"
+}
+jq -r '.. | objects | select(.rows?) | .rows[].cells[] | .text' "$TMP/a.json" > "$TMP/cells"
+is 'JSON is JSON, and no cell is empty' "$(grep -c '^$' "$TMP/cells")" 0
+# 3 of 24 came through PALS and 1 through no channel: both hidden.  24 is
+# rounded to 25, the 20 complaints (83.3%) stay.
+is 'a count under 5 is hidden' "$(cells 'How it came' | sed -n 1p)" '["PALS","[c]","[c]"]'
+is 'and a count of nobody' "$(cells 'How it came' | sed -n 3p)" '["compliment","[c]","[c]"]'
+is 'a large one is rounded' "$(cells 'How it came' | sed -n 2p)" '["complaint","20","83%"]'
+is 'so is the total' "$(cells 'How it came' | tail -n 1)" '["All","25","not applicable"]'
+is 'no count of people from 1 to 4 is published' "$(jq '[.. | objects |
+	select(.columns? and (.columns | index("Pieces of feedback"))) | .rows[].cells[1].value
+	| numbers | select(. > 0 and . < 5)] | length' "$TMP/a.json")" 0
+
+# What is dated after the day is left out.
+"$PCREF" report --year 2025/26 --as-at 2026-03-30 -o "$TMP/c.json" > /dev/null
+is 'a day earlier the last one is not there' "$(jq -r '.. | objects |
+	select(.caption? == "How it came") | .rows[-2].cells[1].text' "$TMP/c.json") $(jq -r '.. |
+	objects | select(.caption? == "How it came") | .rows[-1].cells[1].text' "$TMP/c.json")" '[c] 25'
+has 'the overdue action is named' "$TMP/a.md" 'overdue since 31 January 2026'
+has 'the one without a lead is named' "$TMP/a.md" 'nobody is named to lead it'
+has 'what stops when the money ends' "$TMP/a.txt" '4,000.00'
+report --by part -o "$TMP/p.txt" > /dev/null
+has 'by Part' "$TMP/p.txt" 'Part by Part'
+
+tags() { grep -o "<$1[ >]" "$TMP/a.html" | wc -l; }
+is 'one h1' "$(tags h1)" 1
+is 'no heading skips a level' "$(grep -o '<h[1-6]' "$TMP/a.html" | tr -dc '1-6\n' |
+	awk '$1 > was + 1 { bad = 1 } { was = $1 } END { print bad + 0 }')" 0
+is 'every th has a scope' "$(tags th)" "$(grep -o '<th scope=' "$TMP/a.html" | wc -l)"
+is 'every table a caption' "$(tags table)" "$(tags caption)"
+is 'no empty cell' "$(grep -cE '<t[dh][^>]*></t' "$TMP/a.html")" 0
+is 'nothing from outside, and no script' \
+	"$(grep -ciE '<script|<link|<img|src=|url\(http|@import' "$TMP/a.html")" 0
+is 'every id once' "$(grep -o ' id="[^"]*"' "$TMP/a.html" | sort | uniq -d)" ''
+is 'every link inside leads somewhere' "$(grep -o 'href="#[^"]*"' "$TMP/a.html" |
+	sed 's/href="#//; s/"//' | while read -r id; do
+		grep -q " id=\"$id\"" "$TMP/a.html" || echo "$id"
+	done)" ''
+is 'the file is ours alone' "$(stat -c %a "$TMP/a.html")" 600
+is 'nothing is left beside it' "$(ls "$TMP" | grep -c 'a\.html\.')" 0
+
+fails 'an unknown format' 64 report -o "$TMP/a.pdf"
+has 'says which there are' "$TMP/err" 'use html, txt, md or json'
+fails 'no file named' 64 report
+fails 'a year that is none' 64 "$PCREF" report --year 2025 -o "$TMP/x.txt"
+has 'says how to write it' "$TMP/err" 'as in 2025/26'
+fails 'a day before the year' 64 "$PCREF" report --year 2025/26 --as-at 2024-01-01 -o "$TMP/x.txt"
+fails 'a day that is none' 64 "$PCREF" report --year 2025/26 --as-at 2026-02-31 -o "$TMP/x.txt"
+fails 'a layout that is none' 64 report --by moon -o "$TMP/x.txt"
+fails 'a folder that is not there' 73 report -o "$TMP/none/x.txt"
+report -o - > /dev/full 2> "$TMP/err"
+is 'a full device' "$?" 74
+mkdir "$TMP/dir.html"
+fails 'a folder in the place of a file' 73 report -o "$TMP/dir.html"
+is 'and nothing was written' "$(ls "$TMP" | grep -c '^x\.')" 0
+echo "1..$n"
