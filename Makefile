@@ -17,7 +17,7 @@ HARDEN  = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=
 LINK    = $(if $(SAN),-fsanitize=address$(comma)undefined,-pie -Wl,-z,relro,-z,now)
 FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
-          -lsodium -lcrypto -lpthread -lm
+          -lsodium -lcrypto -ljansson -lpthread -lm
 B       = build$(if $(SAN),-san)
 
 ROOMS = core config db import report tui cli
