@@ -205,10 +205,21 @@ static bool read_moved(struct db *db, struct home *h, struct err *e)
 	return true;
 }
 
+/* A trend needs a past. */
+static bool read_before(struct db *db, struct home *h, struct err *e)
+{
+	struct result res = { 0 };
+	bool ok = db_run(db, queries[HOME_BEGAN], 0, NULL, &res, e);
+
+	h->compared = ok && strcmp(text_at(&res, 0, 0), h->since) < 0;
+	result_fini(&res);
+	return ok && (!h->compared || db_score(db, h->since, &h->before, e));
+}
+
 bool home_read(struct db *db, struct home *h, struct err *e)
 {
 	return home_read_needs(db, h, e) && db_score(db, h->today, &h->now, e) &&
-	       db_score(db, h->since, &h->before, e) && read_moved(db, h, e);
+	       read_before(db, h, e) && read_moved(db, h, e);
 }
 
 void home_fini(struct home *h)
@@ -227,10 +238,13 @@ void home_fini(struct home *h)
 
 char *home_trend(const struct home *h, enum score_area_id id)
 {
-	const struct score_area *now = score_area_of(&h->now, id);
-	const struct score_area *before = score_area_of(&h->before, id);
-	int by = now->score - before->score;
+	const struct score_area *now = score_area_of(&h->now, id), *before;
+	int by;
 
+	if (!h->compared)
+		return xstrdup("");
+	before = score_area_of(&h->before, id);
+	by = now->score - before->score;
 	if (!now->assessed || !before->assessed)
 		return xstrdup("");
 	if (!by)

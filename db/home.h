@@ -29,6 +29,7 @@ struct home {
 	char *trust;		/* its name, "" where nobody has set it */
 	char *me;		/* the person at work, NULL where not known */
 	struct score now, before;
+	bool compared;		/* anything is known of the day before */
 	struct need *need;
 	int nneeds;
 	char *moved[HOME_MOVED];	/* sentences */

@@ -8,5 +8,5 @@ bool tui_run(struct db *db, const struct tui_options *opt, struct err *e)
 {
 	struct app app = { .db = db, .opt = opt };
 
-	return app_run(&app, lists_view, e);
+	return app_run(&app, home_view, e);
 }
