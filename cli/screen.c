@@ -8,6 +8,7 @@
 #include "cli/verb.h"
 #include "config/config.h"
 #include "core/day.h"
+#include "core/entity.h"
 #include "core/lang.h"
 #include "db/db.h"
 #include "tui/app.h"
@@ -50,6 +51,10 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	opt->clock = getenv("PCREF_NOW") ? NULL : tick;
 	opt->colour = config_is(c->config, OPT_COLOUR, "always") ||
 	              config_is(c->config, OPT_COLOUR, "auto");
+	opt->open = c->argc ? entity_named(c->argv[0]) : NULL;
+	if (c->argc && (!opt->open || !opt->open->label))
+		return err_set(e, ERR_USAGE, _("there is no list \"%s\""),
+		               c->argv[0]);
 	if (!opt->keys || !opt->terminal || e->code)
 		return false;
 	return tui_run(c->db, opt, e);

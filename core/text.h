@@ -51,7 +51,8 @@ char *text_fold(const char *s);
 /* Characters to add, drop, change or swap to make b of a (optimal string
  * alignment distance); more than limit is told as limit + 1. */
 int text_distance(const char *a, const char *b, int limit);
-/* Which of n names was probably meant, for "Did you mean"; -1 if none. */
+/* Which of n names was probably meant, for "Did you mean"; -1 if none.  One
+ * word may be near a whole name or a word of it. */
 int text_nearest(const char *typed, const char *const *names, int n);
 
 #endif

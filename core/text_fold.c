@@ -155,16 +155,28 @@ int text_distance(const char *a, const char *b, int limit)
 	return d;
 }
 
+/* The least distance of want from the name or, if want is one word, from a
+ * word of it. */
+static int distance_within(const char *want, char *name, int limit)
+{
+	int best = text_distance(want, name, limit);
+	char *at = name, *word;
+
+	while (!strchr(want, ' ') && (word = strsep(&at, " ")))
+		best = least(best, text_distance(want, word, limit));
+	return best;
+}
+
 int text_nearest(const char *typed, const char *const *names, int n)
 {
 	char *want = text_fold(typed);
 	int len = (int)strlen(want), best = -1;
-	/* One slip in four letters; two names that share nothing are not near. */
+	/* One slip in a short word, more in a longer one. */
 	int limit = len < 3 ? 0 : len < 8 ? 1 + len / 5 : 3;
 
 	for (int i = 0; i < n; i++) {
 		char *name = text_fold(names[i]);
-		int d = text_distance(want, name, limit);
+		int d = distance_within(want, name, limit);
 		if (d <= limit && (best < 0 || d < limit)) {
 			best = i;
 			limit = d;

@@ -203,6 +203,9 @@ static void own_command(struct app *app, enum command c)
 	case CMD_REDO:
 		undo(app, c == CMD_REDO);
 		break;
+	case CMD_LISTS:
+		app_push(app, lists_view(app));
+		break;
 	case CMD_SEARCH:
 		app_push(app, search_view(app));
 		break;

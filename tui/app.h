@@ -8,6 +8,7 @@
 #include "tui/command.h"
 
 struct db;
+struct entity;
 struct err;
 struct view;
 
@@ -18,6 +19,7 @@ struct tui_options {
 	/* The time, for db_now(): called before keys are acted on; NULL where
 	 * it stands still. */
 	void (*clock)(struct db *);
+	const struct entity *open;	/* a list to begin with; NULL: home */
 	bool colour;
 };
 

@@ -12,9 +12,13 @@
 #include "db/store.h"
 
 enum {
-	TITLE_LEAST = 30,	/* cells; below that a column drops */
+	TITLE_LEAST = 29,	/* cells; below that a column drops */
 	NAME_WIDTH = 8,
 	STATUS_WIDTH = 15,
+	WHEN_WIDTH = 22,	/* "July to September 2026" */
+	DATE_WIDTH = 17,	/* "22 September 2026" */
+	/* What a status and a period take where there is room. */
+	STATUS_WIDE = 26, WHEN_WIDE = 24,
 	PERIOD = 92		/* days of a reporting period: a quarter */
 };
 
@@ -31,9 +35,10 @@ static bool is_told(const struct entity *ent, int field)
 	                                              : (int)FEEDBACK_STATE));
 }
 
-static int narrow_width(const struct field *f)
+static int width_of(const struct field *f)
 {
-	return f->type == FT_DATE || f->type == FT_WHEN ? 17 : f->width;
+	return f->type == FT_DATE ? DATE_WIDTH
+	       : f->type == FT_WHEN ? WHEN_WIDTH : f->width;
 }
 
 int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX])
@@ -51,28 +56,40 @@ int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX])
 		const struct field *f = &ent->fields[i];
 		if (i == ent->title || !(f->flags & FF_LIST) || is_told(ent, i))
 			continue;
-		col[n++] = (struct column){ i, f->label, narrow_width(f),
+		col[n++] = (struct column){ i, f->label, width_of(f),
 			f->type == FT_INT || f->type == FT_MONEY };
 	}
 	return n;
 }
 
+static int widen(struct column *col, int to, int spare)
+{
+	int by = to - col->width < spare ? to - col->width : spare;
+
+	if (by > 0)
+		col->width += by;
+	return by > 0 ? by : 0;
+}
+
 int columns_fit(const struct entity *ent, struct column *col, int n, int cells)
 {
-	int used = 2, fit = 0, title = 0;
+	int spare = cells - 2, fit = 0, title = 0;
 
 	for (; fit < n; fit++) {
 		int least = col[fit].what == ent->title ? TITLE_LEAST
 		                                        : col[fit].width;
-		if (fit > 1 && used + least + 1 > cells)
+		if (fit > 1 && spare < least + 1)
 			break;
-		used += least + 1;
+		spare -= least + 1;
 		if (col[fit].what == ent->title)
 			title = fit;
 	}
-	col[title].width = TITLE_LEAST + cells - used;
-	if (col[title].width < 1)
-		col[title].width = 1;
+	for (int i = 0; i < fit; i++)
+		if (col[i].what == COLUMN_STATUS)
+			spare -= widen(&col[i], STATUS_WIDE, spare - 8);
+		else if (col[i].width == WHEN_WIDTH)
+			spare -= widen(&col[i], WHEN_WIDE, spare - 8);
+	col[title].width = TITLE_LEAST + spare > 1 ? TITLE_LEAST + spare : 1;
 	return fit;
 }
 

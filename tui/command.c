@@ -82,7 +82,7 @@ const char *command_lacks(enum command c, unsigned has)
 
 	if (lacks & NEED_WRITE)
 		return _("This database is open for reading only.");
-	if (lacks & NEED_ROW)
+	if (lacks && !(has & NEED_ROW))
 		return _("There is no row here to do that with.");
 	if (lacks & NEED_ACTION)
 		return _("Only an action can do that.");

@@ -105,7 +105,12 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
 		draw_styled(win, y, 0, 1, ST_ACCENT, "›");
 	draw_styled(win, y, 1, x - 2, focus ? ST_BOLD : ST_ACCENT, label);
 	free(label);
-	input_draw(&row->typed, win, y, x, text_width(), height, focus);
+	if (has_list(row))
+		draw_text(win, y, x, text_width(), row->typed.text);
+	else
+		input_draw(&row->typed, win, y, x, text_width(), height, focus);
+	if (focus && has_list(row))
+		wmove(win, y, x);
 	if (focus)
 		getyx(win, *cy, *cx);
 	y += height;
@@ -128,13 +133,14 @@ static void draw_help(const struct form *f, WINDOW *win)
 	int y = getmaxy(win) - 1;
 	char *other = row->field ? NULL :
 		xprintf(_("Numbers, a semicolon between."));
-	char *help = xprintf("%s%s", row->field ? _(row->field->help) : other,
-	                     has_list(row) ? _(" Enter chooses from a list.")
-	                                   : "");
+	const char *text = row->field ? _(row->field->help) : other;
+	char *help = xprintf("%s%s", text, has_list(row)
+	                     ? _(" Enter chooses from a list.") : "");
+	bool fits = text_cells(help, strlen(help)) < getmaxx(win) - 2;
 
 	if (getmaxy(win) > HEAD + FOOT) {
 		draw_rule(win, y - 1);
-		draw_text(win, y, 1, getmaxx(win) - 2, help);
+		draw_text(win, y, 1, getmaxx(win) - 2, fits ? help : text);
 	}
 	free(other);
 	free(help);
@@ -199,18 +205,34 @@ static void picked(struct app *app, const char *text)
 static void choose(struct form *f, struct app *app)
 {
 	const struct form_row *row = focused(f);
-	struct view *v;
 
-	if (row->field)
-		v = pick_view(app, row->field, row->typed.text, picked);
-	else
-		v = pick_rows_view(app, link_end_other(row->end),
-		                   label_of(row), row->typed.text, true,
-		                   picked);
-	if (v)
-		app_push(app, v);
-	else
+	if (!has_list(row))
 		app_note(app, _("This field has no list; type it."));
+	else if (row->field)
+		app_push(app, pick_view(app, row->field, row->typed.text,
+		                        picked));
+	else
+		app_push(app, pick_rows_view(app, link_end_other(row->end),
+		         label_of(row), row->typed.text, true, picked));
+}
+
+/* In a field that has a list, letters go to the list: typing narrows it. */
+static bool list_key(struct form *f, struct app *app, wint_t key, bool is_code)
+{
+	bool rubs = is_code ? key == KEY_DC || key == KEY_BACKSPACE
+	                    : key == 0x7f || key == ('H' & 0x1f) ||
+	                      key == ('U' & 0x1f) || key == ('K' & 0x1f);
+
+	if (rubs) {
+		input_set(&focused(f)->typed, "");
+		return true;
+	}
+	if (!is_code && key == ('Z' & 0x1f))
+		return input_key(&focused(f)->typed, key, false, 1, 1);
+	if (is_code || key <= ' ')
+		return false;
+	choose(f, app);
+	return app->top->ops->key(app->top, app, key, false);
 }
 
 static void settle(struct form *f, struct app *app, enum command c)
@@ -302,9 +324,10 @@ static bool form_key(struct view *v, struct app *app, wint_t key, bool is_code)
 	struct form_row *row = focused(f);
 	bool used;
 
-	(void)app;
 	if (is_code || key != 27)
 		f->leaving = false;
+	if (has_list(row))
+		return list_key(f, app, key, is_code);
 	used = input_key(&row->typed, key, is_code, text_width(),
 	                 text_height(row));
 	if (used)
@@ -316,7 +339,11 @@ static void form_paste(struct view *v, struct app *app, const char *text)
 {
 	struct form *f = (struct form *)v;
 
-	(void)app;
+	if (has_list(focused(f))) {
+		choose(f, app);
+		app->top->ops->paste(app->top, app, text);
+		return;
+	}
 	input_paste(&focused(f)->typed, text, text_width(), NOTE_LINES);
 	keep_in_sight(f);
 }

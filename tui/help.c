@@ -3,9 +3,22 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/entity.h"
 #include "core/lang.h"
 #include "tui/app.h"
 #include "tui/menu.h"
+#include "tui/views.h"
+
+/* Beyond the commands, the palette has the lists. */
+static void go_or_run(struct app *app, struct menu *m, const struct menu_line *l)
+{
+	(void)m;
+	if (l->id < CMD_COUNT)
+		app_command(app, (enum command)l->id);
+	else
+		app_push(app, list_view(app, &entities[l->id - CMD_COUNT], NULL,
+		                        NULL));
+}
 
 static void run(struct app *app, struct menu *m, const struct menu_line *l)
 {
@@ -57,13 +70,17 @@ struct view *help_view(const struct app *app)
 struct view *palette_view(const struct app *app)
 {
 	struct menu *m = menu_new(_("Commands. Type part of a name, Enter "
-	                            "does it."), run);
+	                            "does it."), go_or_run);
 	unsigned has = app_has(app);
 
 	for (int c = 0; c < CMD_COUNT; c++)
 		if (commands[c].in & app->top->ops->in &&
 		    !command_lacks((enum command)c, has))
 			add(m, (enum command)c, app->top->ops->in);
+	for (int i = 0; i < ENT_COUNT; i++)
+		if (entities[i].label)
+			menu_add(m, "", _(entities[i].plural),
+			         _(entities[i].help), CMD_COUNT + i);
 	menu_focus(m, -1);
 	return &m->view;
 }

@@ -250,6 +250,11 @@ static size_t in_sight(const struct input *in, int width, int height)
 
 	if (!in->lines)
 		return in_sight_across(in, width);
+	l = line_at(in, 0, width);
+	for (int n = 1; n < height && line_after(in, &l, width);)
+		n++;
+	if (!line_after(in, &l, width))
+		return 0;
 	cur = line_of(in, in->at, width);
 	l = line_of(in, from, width);
 	from = l.from;

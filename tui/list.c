@@ -146,13 +146,15 @@ static void draw_line(const struct list *l, WINDOW *win, int y,
 	}
 }
 
-static bool is_sorted_by(const struct list *l, const struct column *col)
+/* What a column sorts by; 0 if by nothing.  A title sorts by its key. */
+static int sort_of(const struct entity *ent, const struct column *col)
 {
-	int sort = l->l.page.sort;
-
-	return col->what == sort || (sort == FIELD_NUMBER &&
-	       col->what == COLUMN_NAME) || (sort == FIELD_KEY &&
-	       col->what == l->l.page.ent->title);
+	if (col->what == COLUMN_NAME)
+		return FIELD_NUMBER;
+	if (col->what == ent->title)
+		return FIELD_KEY;
+	return col->what > 0 && ent->fields[col->what].flags & FF_SORT
+	       ? col->what : 0;
 }
 
 static void draw_headings(const struct list *l, WINDOW *win, int y)
@@ -161,7 +163,8 @@ static void draw_headings(const struct list *l, WINDOW *win, int y)
 
 	for (int c = 0; c < l->l.nfit; c++) {
 		const struct column *col = &l->l.col[c];
-		bool sorted = is_sorted_by(l, col);
+		bool sorted = sort_of(l->l.page.ent, col) ==
+			      l->l.page.sort;
 		char *text = xprintf("%s%s", _(col->label), !sorted ? "" :
 		                     l->l.page.desc ? " ▼" : " ▲");
 		draw_cell(win, y, x, col, sorted ? ST_BOLD : ST_DIM, text);
@@ -237,22 +240,20 @@ static void turn(struct list *l, struct app *app, bool back)
 	told(l, app, lines_turn(&l->l, app->db, back, &e), &e);
 }
 
-/* The fields that are shown and can be sorted by, the title as its key. */
+/* The next column shown, round and round. */
 static int sort_after(const struct list *l)
 {
 	const struct entity *ent = l->l.page.ent;
-	int order[COLUMNS_MAX + 1], n = 0;
+	int at = 0, to;
 
-	order[n++] = FIELD_NUMBER;
-	order[n++] = FIELD_KEY;
-	for (int i = FIELD_OWN; i < ent->nfields && n < COLUMNS_MAX; i++)
-		if (i != ent->title && ent->fields[i].flags & FF_SORT &&
-		    ent->fields[i].flags & FF_LIST)
-			order[n++] = i;
-	for (int i = 0; i < n; i++)
-		if (order[i] == l->l.page.sort)
-			return order[(i + 1) % n];
-	return order[0];
+	while (at < l->l.nfit &&
+	       sort_of(ent, &l->l.col[at]) != l->l.page.sort)
+		at++;
+	do {
+		at = (at + 1) % l->l.nfit;
+		to = sort_of(ent, &l->l.col[at]);
+	} while (!to);
+	return to;
 }
 
 static void say_sort(const struct list *l, struct app *app)

@@ -94,6 +94,17 @@ static bool add_referring(struct panel *p, const struct rows *rows, char *label)
 	return rows->n > NEWEST;
 }
 
+/* "Updates" of an action, but "Actions (Owner)" of a person. */
+static char *children_label(const struct entity *ent, int field,
+                            const struct entity *of)
+{
+	const char *label = ent->fields[field].label;
+
+	if (strcmp(label, of->label) == 0)
+		return xstrdup(_(ent->plural));
+	return xprintf("%s (%s)", _(ent->plural), _(label));
+}
+
 /* The newest rows whose field refers to this one. */
 static void add_children(struct panel *p, struct db *db, const struct record *r,
                          const struct entity *ent, int field)
@@ -107,8 +118,7 @@ static void add_children(struct panel *p, struct db *db, const struct record *r,
 	long long n = 0;
 
 	if (store_page(db, &page, NULL, 0, false, NEWEST + 1, &rows, &ignored) &&
-	    add_referring(p, &rows, xprintf("%s, %s", _(ent->plural),
-	                                    _(ent->fields[field].label))) &&
+	    add_referring(p, &rows, children_label(ent, field, r->ent)) &&
 	    store_count(db, &page, &n, &ignored)) {
 		struct panel_line *l = add(p, NULL,
 			xprintf(_("all %lld of them"), n));

@@ -68,6 +68,22 @@ static void name_key(const char *name, int key)
 		define_key(s, key);
 }
 
+/* Arrows that some terminals send whatever they were asked to send. */
+static void name_arrows(void)
+{
+	static const struct {
+		const char *sent;
+		int key;
+	} arrow[] = { { "\033[A", KEY_UP }, { "\033[B", KEY_DOWN },
+	              { "\033[C", KEY_RIGHT }, { "\033[D", KEY_LEFT },
+	              { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
+	              { "\033[1~", KEY_HOME }, { "\033[4~", KEY_END } };
+
+	for (size_t i = 0; i < sizeof(arrow) / sizeof(*arrow); i++)
+		if (!key_defined(arrow[i].sent))
+			define_key(arrow[i].sent, arrow[i].key);
+}
+
 static bool hear_signals(struct screen *s)
 {
 	sigset_t set;
@@ -90,10 +106,12 @@ static void set_up(const struct screen *s, bool colour)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	idlok(stdscr, TRUE);
 	name_key("PS", KEY_PASTE);
 	name_key("PE", KEY_PASTED);
 	name_key("kLFT5", KEY_WORD_LEFT);
 	name_key("kRIT5", KEY_WORD_RIGHT);
+	name_arrows();
 	send(s, "BE");
 	if (colour)
 		draw_colours();

@@ -146,6 +146,7 @@ static void near(void)
 	ok(text_distance("abcdef", "x", 2) == 3, "beyond the limit");
 	ok(text_distance("", "abc", 9) == 3, "from nothing");
 	ok(text_nearest("A Bello", names, 3) == 0, "a full stop left out");
+	ok(text_nearest("Belo", names, 3) == 0, "a slip in one word of it");
 	ok(text_nearest("zoe", names, 3) == 2, "no accent needed");
 	ok(text_nearest("Smith", names, 3) == -1, "nobody near");
 }
