@@ -181,7 +181,7 @@ result $? 'no control character of it reaches the screen'
 has 'a paste is text, not commands' '^›Name \*             qqnu$' \
 	"${people}n\033[200~qqnu\033[201~"
 has 'leaving with typing unsaved is asked twice' 'Esc again leaves' "${people}nx$esc"
-has 'a picker of many takes them all' '^ Sits on            BDY-1; BDY-2' \
+has 'a picker of many takes them all' '^›Sits on            BDY-1; BDY-2' \
 	"${people}:bodies\rnFirst${save}nSecond$save${esc}n\033[6~\r  \r"
 
 for size in '1 1' '2 3' '5 20' '24 10' '50 200' '24 80'; do
