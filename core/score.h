@@ -95,8 +95,7 @@ struct score_input {
 
 enum band { BAND_NONE, BAND_LITTLE, BAND_SOME, BAND_GOOD, BAND_STRONG };
 
-/* What a trust may set, as rows of `setting` named score.*; see
- * score_rule_set(). */
+/* What a trust may set, as rows of `setting`; see score_rule_set(). */
 struct score_rules {
 	int weight[CRIT_COUNT];
 	struct score_point line[CRIT_COUNT][SCORE_POINTS];
@@ -132,8 +131,8 @@ struct score {
 void score_rules_init(struct score_rules *);
 
 /* One setting: score.weight.NAME "2", score.line.NAME "50 0, 80 40, 95 100",
- * score.bands "25 50 75", score.fresh_months, score.stale_most, score.period.
- * Names that do not begin with "score." are left to others; false with
+ * score.bands "25 50 75", score.fresh_months, score.stale_most, and
+ * reporting_period.  Other names are left to others; false with
  * ERR_CONFIG where a value cannot be read or a name is not known. */
 bool score_rule_set(struct score_rules *, const char *name, const char *value,
                     struct err *);

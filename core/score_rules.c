@@ -9,7 +9,7 @@
 void score_rules_init(struct score_rules *r)
 {
 	*r = (struct score_rules){
-		.bands = { 25, 50, 75 }, .fresh_months = 12, .stale_most = 49, .period = 92,
+		.bands = { 25, 50, 75 }, .fresh_months = 12, .stale_most = 49, .period = STATUS_PERIOD,
 	};
 	for (int i = 0; i < CRIT_COUNT; i++) {
 		r->weight[i] = 1;
@@ -98,14 +98,23 @@ static int set(struct score_rules *r, const char *name, const char *value)
 		return read_whole(value, 120, &r->fresh_months);
 	if (strcmp(name, "score.stale_most") == 0)
 		return read_whole(value, 100, &r->stale_most);
-	if (strcmp(name, "score.period") == 0)
-		return read_whole(value, 3660, &r->period);
 	return -1;
+}
+
+/* It stands outside the score, for lists and reports keep to it as well. */
+static int set_period(struct score_rules *r, const char *value)
+{
+	int days = status_period(value);
+
+	if (days)
+		r->period = days;
+	return days > 0;
 }
 
 bool score_rule_set(struct score_rules *r, const char *name, const char *value, struct err *e)
 {
-	int taken = after(name, "score.") ? set(r, name, value) : 1;
+	int taken = strcmp(name, "reporting_period") == 0 ? set_period(r, value) :
+	            after(name, "score.") ? set(r, name, value) : 1;
 
 	if (taken < 0)
 		return err_set(e, ERR_CONFIG, _("the setting %.80s is of no criterion; see"

@@ -168,6 +168,19 @@ enum status action_status(const struct action_facts *f)
 	return STATUS_NOT_REPORTED;
 }
 
+int status_period(const char *name)
+{
+	static const struct {
+		const char *name;
+		int days;		/* the longest there is */
+	} periods[] = { { "month", 31 }, { "quarter", STATUS_PERIOD }, { "half", 184 } };
+
+	for (size_t i = 0; i < sizeof(periods) / sizeof(*periods); i++)
+		if (is(name, periods[i].name))
+			return periods[i].days;
+	return 0;
+}
+
 const char *action_reported(const struct action_facts *f)
 {
 	if (known(f->reported))

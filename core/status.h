@@ -18,7 +18,7 @@ enum status {
 };
 #undef STATUS
 
-enum { NO_POINTS = -1 };
+enum { NO_POINTS = -1, STATUS_PERIOD = 92 };	/* days; a quarter at most */
 
 struct status_row {
 	const char *word;
@@ -49,6 +49,8 @@ enum status action_status(const struct action_facts *);
 /* The day of the last report; what was entered with a declared status was
  * reported on that day.  NULL where there was none. */
 const char *action_reported(const struct action_facts *);
+/* Days of a reporting period: "month", "quarter" or "half"; 0 for others. */
+int status_period(const char *name);
 /* Agreed and not yet closed, or never reported on. */
 bool action_is_open(const struct action_facts *);
 

@@ -78,7 +78,7 @@ cmp -s "$TMP/once" "$TMP/json"; ok 'the same day gives the same bytes'
 same $? 64 'a day that is none is a usage error'
 
 # Settings.
-"$PCREF" setting add score.weight.trackable --value 0 > /dev/null
+"$PCREF" setting edit score.weight.trackable --value 0 > /dev/null
 score
 same "$(area leadership '[.assessed, .of, .score]')" '[2,5,55]' 'weight 0 takes a criterion out'
 "$PCREF" setting edit score.weight.trackable --value much > /dev/null
@@ -86,6 +86,17 @@ same "$(area leadership '[.assessed, .of, .score]')" '[2,5,55]' 'weight 0 takes 
 same $? 78 'a setting that cannot be read is a configuration error'
 has "$TMP/err" 'score.weight.trackable is "much"' 'and is named'
 "$PCREF" setting edit score.weight.trackable --value 1 > /dev/null
+
+"$PCREF" setting add score.weight.nothing --value 1 > /dev/null
+"$PCREF" score > /dev/null 2> "$TMP/err"
+same $? 78 'and so is one of no criterion'
+"$PCREF" setting remove score.weight.nothing > /dev/null
+"$PCREF" setting edit reporting_period --value month > /dev/null
+score --as-at 2026-12-24
+same "$(level trackable)" 0 'with a period of a month, 32 days are too long'
+"$PCREF" setting edit reporting_period --value quarter > /dev/null
+score --as-at 2026-12-24
+same "$(level trackable)" 50 'with a quarter they are not'
 
 # What needs me.
 "$PCREF" today > "$TMP/today" 2> "$TMP/err"; ok 'today'

@@ -7,9 +7,8 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/record.h"
-#include "core/status.h"
 #include "db/db.h"
-#include "db/store.h"
+#include "db/status.h"
 
 enum {
 	TITLE_LEAST = 29,	/* cells; below that a column drops */
@@ -18,8 +17,7 @@ enum {
 	WHEN_WIDTH = 22,	/* "July to September 2026" */
 	DATE_WIDTH = 17,	/* "22 September 2026" */
 	/* What a status and a period take where there is room. */
-	STATUS_WIDE = 26, WHEN_WIDE = 24,
-	PERIOD = 92		/* days of a reporting period: a quarter */
+	STATUS_WIDE = 26, WHEN_WIDE = 24
 };
 
 static bool has_status(const struct entity *ent)
@@ -93,62 +91,6 @@ int columns_fit(const struct entity *ent, struct column *col, int n, int cells)
 	return fit;
 }
 
-static long long count(struct db *db, const char *action, bool reached)
-{
-	struct filter f[2] = {
-		{ .field = MILESTONE_ACTION, .value = action },
-		{ .field = MILESTONE_DONE, .how = FILTER_KNOWN },
-	};
-	struct page p = { .ent = &entities[ENT_milestone], .sort = FIELD_KEY,
-	                  .filter = f, .nfilter = reached ? 2 : 1 };
-	struct err ignored;
-	long long n = 0;
-
-	return store_count(db, &p, &n, &ignored) ? n : 0;
-}
-
-static enum status of_action(struct db *db, const struct record *r)
-{
-	const char *uid = record_get(r, FIELD_UID);
-	struct action_facts f = {
-		.today = db_today(db),
-		.state = record_get(r, ACTION_STATE),
-		.rag = record_get(r, ACTION_RAG),
-		.starts = record_get(r, ACTION_START),
-		.due = record_get(r, ACTION_DUE),
-		.reported = record_get(r, ACTION_REPORTED),
-		.created = record_get(r, FIELD_MADE_AT),
-		.owner = record_has(r, ACTION_OWNER),
-		.period = PERIOD,
-	};
-	enum status st;
-
-	/* Milestones are asked for only where they can change the word. */
-	f.milestones = 1;
-	st = action_status(&f);
-	if (st == STATUS_AT_RISK && *uid) {
-		f.milestones = (int)count(db, uid, false);
-		f.reached = (int)count(db, uid, true);
-		st = action_status(&f);
-	}
-	return st;
-}
-
-static enum status of_feedback(struct db *db, const struct record *r)
-{
-	return feedback_status(&(struct feedback_facts){
-		.today = db_today(db),
-		.state = record_get(r, FEEDBACK_STATE),
-		.anonymous = record_is(r, FEEDBACK_ANONYMOUS, "yes"),
-		.acknowledge_by = record_get(r, FEEDBACK_ACK_BY),
-		.respond_by = record_get(r, FEEDBACK_RESPOND_BY),
-		.acknowledged = record_get(r, FEEDBACK_ACKED),
-		.responded = record_get(r, FEEDBACK_RESPONDED),
-		.told = record_get(r, FEEDBACK_TOLD_ON),
-		.published = record_get(r, FEEDBACK_PUBLISHED),
-	});
-}
-
 static enum style style_of(enum status st)
 {
 	switch (st) {
@@ -170,8 +112,7 @@ const char *column_status(struct db *db, const struct record *r,
 	*style = ST_PLAIN;
 	if (!has_status(r->ent))
 		return "";
-	st = r->ent == &entities[ENT_action] ? of_action(db, r)
-	                                     : of_feedback(db, r);
+	st = db_status(db, r);
 	*style = style_of(st);
 	/* "As declared" names no word: the trust's own stands for it. */
 	if (st == STATUS_DECLARED)

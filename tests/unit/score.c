@@ -319,8 +319,9 @@ static void settings(void)
 	   !sets("score.colour", "1"), "names of nothing");
 	ok(sets("report.framework", "Equity"), "other names are left to others");
 	ok(sets("score.fresh_months", "6") && sets("score.stale_most", "30") &&
-	   sets("score.period", "31") && rules.fresh_months == 6 && rules.stale_most == 30 &&
+	   sets("reporting_period", "month") && rules.fresh_months == 6 && rules.stale_most == 30 &&
 	   rules.period == 31, "the rest");
+	ok(!sets("reporting_period", "year"), "a period that is none");
 }
 
 int main(void)

@@ -8,6 +8,7 @@
 #include "core/record.h"
 #include "db/db.h"
 #include "db/home.h"
+#include "db/status.h"
 #include "db/store.h"
 #include "tests/tap.h"
 
@@ -237,15 +238,47 @@ static void routes(void)
 
 static void rules(void)
 {
-	char uid[UID_SIZE];
+	struct record r;
 
-	add(uid, ENT_setting, SETTING_NAME, "score.weight.trackable", SETTING_VALUE, "0", 0);
+	told(store_find(db, &entities[ENT_setting], "score.weight.trackable", &r, &err));
+	record_set(&r, SETTING_VALUE, "0");
+	told(store_save(db, &r, NULL, &err));
 	told(db_score(db, "2026-11-22", &score, &err));
 	ok(score_area_of(&score, AREA_LEADERSHIP)->of == 5, "a setting weighs");
-	set(ENT_setting, uid, SETTING_VALUE, "much");
+	record_set(&r, SETTING_VALUE, "much");
+	told(store_save(db, &r, NULL, &err));
 	ok(!db_score(db, "2026-11-22", &score, &err) && err.code == ERR_CONFIG &&
 	   strstr(err.msg, "score.weight.trackable"), "one that cannot be read is an error");
-	set(ENT_setting, uid, SETTING_VALUE, "1");
+	record_set(&r, SETTING_VALUE, "1");
+	told(store_save(db, &r, NULL, &err));
+	record_fini(&r);
+}
+
+static enum status stands(const char *name)
+{
+	struct record r;
+	enum status st;
+
+	told(store_find(db, &entities[ENT_action], name, &r, &err));
+	st = db_status(db, &r);
+	record_fini(&r);
+	return st;
+}
+
+/* The status of one row says what the score counts. */
+static void one_row(void)
+{
+	char uid[UID_SIZE], step[UID_SIZE];
+
+	ok(stands("ACT-1") == STATUS_ON_TRACK && stands("ACT-6") == STATUS_NOT_REPORTED &&
+	   stands("ACT-12") == STATUS_OVERDUE, "as in the examples");
+	add(uid, ENT_action, ACTION_TITLE, "Slow", ACTION_OWNER, person, ACTION_DUE, "2026-12-20",
+	    ACTION_RAG, "on_track", 0);
+	ok(stands("Slow") == STATUS_ON_TRACK, "without milestones, as declared");
+	add(step, ENT_milestone, MILESTONE_TITLE, "First", MILESTONE_ACTION, uid, 0);
+	ok(stands("Slow") == STATUS_AT_RISK, "none of one milestone reached 28 days before due");
+	set(ENT_milestone, step, MILESTONE_DONE, "2026-11-20");
+	ok(stands("Slow") == STATUS_ON_TRACK, "reached");
 }
 
 static void needs(void)
@@ -293,6 +326,7 @@ int main(void)
 	routes();
 	rules();
 	needs();
+	one_row();
 	db_close(db);
 	return tap_done();
 }
