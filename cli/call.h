@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 #include "core/err.h"
+#include "db/db.h"
 
 struct config;
-struct db;
 struct entity;
 
 enum flag_id {
@@ -37,7 +37,8 @@ struct values {
 
 enum { NEED_DB = 1 << 0,	/* opened before the verb runs */
        MAKES_DB = 1 << 1,	/* and made where there is none */
-       WRITES = 1 << 2 };	/* refused with --read-only */
+       WRITES = 1 << 2,		/* refused with --read-only */
+       KNOWS_DB = 1 << 3 };	/* where it is, but does not open it */
 
 struct call;
 
@@ -63,7 +64,7 @@ struct call {
 	const char *word;	/* ...as typed: add, list, done */
 	struct values *field;	/* one a field, then one a link end */
 	const char *who, *at, *today;
-	const char *db_path;
+	struct db_options where;	/* the file, as it would be opened */
 };
 
 extern const struct flag flags[FLAG_COUNT];

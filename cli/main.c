@@ -113,24 +113,49 @@ static bool read_taste(struct call *c, struct config *cfg, struct err *e)
 	       call_flag(c, FLAG_db), FROM_FLAG, "--db", e);
 }
 
-static bool open_db(struct call *c, const struct config *cfg,
-                    const struct config_paths *p, struct err *e)
+/* Backups lie beside the file they are of: pcref.db, pcref-backups. */
+static char *backups_of(const char *path)
+{
+	size_t n = strlen(path);
+
+	if (n > 3 && strcmp(path + n - 3, ".db") == 0)
+		n -= 3;
+	return xprintf("%.*s-backups", (int)n, path);
+}
+
+static bool locate_db(struct call *c, const struct config *cfg,
+                      const struct config_paths *p, struct err *e)
 {
 	const char *path = cfg->value[OPT_DATABASE];
-	char *backups = cfg->value[OPT_BACKUPS]
-	                ? xstrdup(cfg->value[OPT_BACKUPS])
-	                : xprintf("%s/backups", p->data);
-	struct db_options o = { .path = path ? path : p->database,
-		.who = c->who, .at = c->at, .today = c->today,
-		.backups = backups, .program = PROGRAM,
-		.create = c->verb->needs & MAKES_DB,
-		.read_only = call_has(c, FLAG_read_only) };
-	bool ok = path || make_folder(p->data, e);
+	const char *backups = cfg->value[OPT_BACKUPS];
 
-	if (ok)
-		c->db = db_open(&o, e);
-	free(backups);
-	return c->db != NULL;
+	c->where = (struct db_options){ .path = path ? path : p->database,
+		.who = c->who, .at = c->at, .today = c->today,
+		.program = PROGRAM, .create = c->verb->needs & MAKES_DB,
+		.read_only = call_has(c, FLAG_read_only) };
+	c->where.backups = backups ? xstrdup(backups)
+	                           : backups_of(c->where.path);
+	return path || make_folder(p->data, e);
+}
+
+static int with_db(struct call *c)
+{
+	struct err e = { 0 };
+	char *told;
+	int rc;
+
+	c->db = db_open(&c->where, &e);
+	if (!c->db)
+		return call_fail(&e);
+	told = xstrdup(db_notice(c->db));
+	if (*told)
+		fprintf(stderr, "pcref: %s\n", told);
+	rc = c->verb->run(c);
+	if (strcmp(told, db_notice(c->db)) != 0)
+		fprintf(stderr, "pcref: %s\n", db_notice(c->db));
+	free(told);
+	db_close(c->db);
+	return rc;
 }
 
 static int run(struct call *c, const struct config *cfg,
@@ -150,12 +175,12 @@ static int run(struct call *c, const struct config *cfg,
 	if (c->verb->needs & WRITES && call_has(c, FLAG_read_only))
 		return call_refuse(ERR_PERM, _("--read-only was given, and this"
 		                   " would change something"));
-	if (c->verb->needs & NEED_DB && !open_db(c, cfg, p, &e))
+	if (c->verb->needs == 0)
+		return c->verb->run(c);
+	if (!locate_db(c, cfg, p, &e))
 		return call_fail(&e);
-	if (c->db && *db_notice(c->db))
-		fprintf(stderr, "pcref: %s\n", db_notice(c->db));
-	rc = c->verb->run(c);
-	db_close(c->db);
+	rc = c->verb->needs & NEED_DB ? with_db(c) : c->verb->run(c);
+	free((char *)c->where.backups);
 	return rc;
 }
 

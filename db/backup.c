@@ -1,4 +1,5 @@
 /* backup.c - a whole, checked copy beside what may still go wrong. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -6,20 +7,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/day.h"
 #include "core/err.h"
+#include "core/keep.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "db/db.h"
 #include "db/priv.h"
-
-static bool sync_path(const char *path, int flags)
-{
-	int fd = open(path, flags | O_CLOEXEC);
-	bool ok = fd >= 0 && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
 
 /* pcref-2026-11-22T060000Z.db: no colon, for other people's disks. */
 static void name_copy(struct db *db, char path[static 512])
@@ -60,12 +54,109 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 		unlink(part);
 		return false;
 	}
-	if (!sync_path(part, O_RDONLY) || rename(part, path) != 0 ||
-	    !sync_path(db->backups, O_RDONLY | O_DIRECTORY)) {
+	if (!file_sync(part, O_RDONLY) || rename(part, path) != 0 ||
+	    !file_sync(db->backups, O_RDONLY | O_DIRECTORY)) {
 		err_set(e, ERR_IO, _("cannot keep the backup %s: %s"), path,
 		        strerror(errno));
 		unlink(part);
 		return false;
 	}
 	return true;
+}
+
+/* --- the folder of backups -------------------------------------------- */
+
+static int is_backup(const struct dirent *d)
+{
+	char day[DAY_SIZE];
+	size_t n = strlen(d->d_name);
+
+	snprintf(day, sizeof(day), "%.10s", n > 16 ? d->d_name + 6 : "");
+	return strncmp(d->d_name, "pcref-", 6) == 0 && day_is(day) &&
+	       strcmp(d->d_name + n - 3, ".db") == 0;
+}
+
+/* Names sort by time, for that is how they begin. */
+bool backups_list(const char *folder, struct backup **list, int *n,
+                  struct err *e)
+{
+	struct dirent **found;
+	int count = scandir(folder, &found, is_backup, alphasort);
+
+	*n = 0;
+	*list = NULL;
+	if (count < 0)
+		return errno == ENOENT || err_set(e, ERR_PERM, _("cannot read"
+		       " the folder of backups %s: %s"), folder, strerror(errno));
+	*list = xcalloc((size_t)count, sizeof(**list));
+	for (int i = 0; i < count; i++) {
+		struct backup *b = &(*list)[(*n)++];
+
+		snprintf(b->path, sizeof(b->path), "%s/%s", folder,
+		         found[i]->d_name);
+		snprintf(b->day, sizeof(b->day), "%.10s", found[i]->d_name + 6);
+		free(found[i]);
+	}
+	free(found);
+	return true;
+}
+
+/* Remove what keep.h says is not worth keeping. */
+static void thin_out(struct db *db)
+{
+	struct backup *list;
+	const char **day;
+	struct err ignored;
+	bool *keep;
+	int n;
+
+	if (!backups_list(db->backups, &list, &n, &ignored) || !n)
+		return;
+	day = xcalloc((size_t)n, sizeof(*day));
+	keep = xcalloc((size_t)n, sizeof(*keep));
+	for (int i = 0; i < n; i++)
+		day[i] = list[i].day;
+	keep_choose(day, n, db->today, keep);
+	for (int i = 0; i < n; i++)
+		if (!keep[i])
+			unlink(list[i].path);
+	free(list);
+	free(day);
+	free(keep);
+}
+
+static bool worth_a_backup(struct db *db)
+{
+	struct result r = { 0 };
+	struct err ignored;
+	bool worth = db_run(db, "SELECT seq FROM chain", 0, NULL, &r, &ignored) &&
+	             result_int(&r, 0, 0) > 1;
+
+	result_fini(&r);
+	return worth;
+}
+
+/* A save is not lost for want of a backup: that is told and tried again. */
+void db_backup_daily(struct db *db)
+{
+	char path[512];
+	struct backup *list;
+	struct err e;
+	bool had;
+	int n;
+
+	if (db->backed || !*db->backups || strcmp(db->path, ":memory:") == 0)
+		return;
+	db->backed = true;
+	if (!worth_a_backup(db) || !backups_list(db->backups, &list, &n, &e))
+		return;
+	had = n && strncmp(list[n - 1].day, db->at, 10) >= 0;
+	free(list);
+	if (had)
+		return;
+	if (db_backup(db, path, &e))
+		thin_out(db);
+	else
+		snprintf(db->notice, sizeof(db->notice), _("today's backup could"
+		         " not be made: %.400s"), e.msg);
 }

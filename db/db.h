@@ -51,6 +51,21 @@ bool db_moved(struct db *);
 /* A whole, checked copy in the folder of backups, named by the time. */
 bool db_backup(struct db *, char path[static 512], struct err *);
 
+struct backup {
+	char path[512];
+	char day[11];
+};
+
+/* The backups in a folder, oldest first; none where there is no folder.  The
+ * list is the caller's to free. */
+bool backups_list(const char *folder, struct backup **, int *n, struct err *);
+
+/* Put a backup in the place of the file at o->path, which is set aside under
+ * the name written to aside ("" if there was none), never overwritten.  The
+ * backup is checked first.  Nobody may be at work in the file. */
+bool db_restore(const struct db_options *o, const char *backup,
+                char aside[static 512], struct err *);
+
 /* Print the SQL that would make the tables fit entities.def, and return
  * how many columns are missing; 0 when they already fit, -1 on error. */
 int db_propose(struct db *, FILE *, struct err *);

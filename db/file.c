@@ -117,3 +117,13 @@ bool file_left_unclean(const char *path)
 	free(journal);
 	return hot;
 }
+
+bool file_sync(const char *path, int flags)
+{
+	int fd = open(path, flags | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}

@@ -6,11 +6,13 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "db/history.h"
 #include "db/priv.h"
 #include "db/ref.h"
 #include "db/store.h"
 
-enum { H_SEQ, H_AT, H_WHO, H_WHY, H_ENTITY, H_ROW, H_NAME, H_OLD, H_NEW };
+enum { H_SEQ, H_AT, H_WHO, H_WHY, H_ENTITY, H_ROW, H_NAME, H_OLD, H_NEW,
+       H_OP };
 
 static const char *label_of(const char *entity, const char *name)
 {
@@ -91,6 +93,7 @@ static void take(struct db *db, const struct result *r, bool rows,
 		p = &(*list)[(*n)++];
 		to = entry_ends(r, i);
 		p->seq = result_int(r, i, H_SEQ);
+		p->op = xstrdup(result_get(r, i, H_OP));
 		p->at = xstrdup(result_get(r, i, H_AT));
 		p->who = xstrdup(result_get(r, i, H_WHO));
 		p->why = result_get(r, i, H_WHY)
@@ -116,7 +119,7 @@ bool history_list(struct db *db, const char *uid, long long before, int want,
 	*n = 0;
 	snprintf(from, sizeof(from), "%lld", before ? before : INT64_MAX);
 	snprintf(sql, sizeof(sql), "SELECT h.seq, h.at, h.who, h.why,"
-	    " f.entity, f.row_uid, f.name, f.old, f.new FROM history h %s JOIN"
+	    " f.entity, f.row_uid, f.name, f.old, f.new, h.op FROM history h %s JOIN"
 	    " history_field f ON f.seq = h.seq%s WHERE h.seq IN (SELECT seq FROM"
 	    " %s WHERE seq < CAST($1 AS BIGINT)%s ORDER BY seq DESC LIMIT %d)"
 	    " ORDER BY h.seq DESC, f.ord", uid ? "" : "LEFT",
@@ -131,15 +134,37 @@ bool history_list(struct db *db, const char *uid, long long before, int want,
 	return ok;
 }
 
+static void past_fini(struct past *p)
+{
+	free(p->op);
+	free(p->at);
+	free(p->who);
+	free(p->why);
+	free(p->what);
+}
+
 void pasts_fini(struct past *p, int n)
 {
-	for (int i = 0; i < n; i++) {
-		free(p[i].at);
-		free(p[i].who);
-		free(p[i].why);
-		free(p[i].what);
-	}
+	for (int i = 0; i < n; i++)
+		past_fini(&p[i]);
 	free(p);
+}
+
+bool history_lacks(struct db *db, struct db *other, int want,
+                   struct past **list, int *n, struct err *e)
+{
+	struct err ignored;
+	int all, shared;
+
+	if (!history_list(db, NULL, 0, want, list, &all, e))
+		return false;
+	for (shared = 0; shared < all; shared++)
+		if (history_has(other, (*list)[shared].op, &ignored))
+			break;
+	for (int i = shared; i < all; i++)
+		past_fini(&(*list)[i]);
+	*n = shared;
+	return true;
 }
 
 char *store_since(struct db *db, const struct record *r)

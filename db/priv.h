@@ -22,7 +22,7 @@ struct db {
 	struct lookup lookup;
 	char *path, *who, *at, *today, *backups, *program;
 	char me[UID_SIZE];	/* the person with login who, "" if none */
-	bool me_known, read_only, unclean;
+	bool me_known, read_only, unclean, backed;
 	long tick;
 	char notice[512];
 };
@@ -61,6 +61,8 @@ void sql_columns(struct sql *, const struct entity *, const char *prefix);
 void record_from(struct record *, const struct entity *, const struct result *,
                  int row);
 
+/* Once a process: the day's first change is preceded by a backup. */
+void db_backup_daily(struct db *);
 bool db_migrate(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
@@ -74,6 +76,8 @@ bool gate_others(struct db *, const struct record *old, const struct record *,
  * that cannot lock; path is made absolute. */
 bool file_check(const char *path, bool create, char full[static 4096],
                 bool *network, struct err *);
+/* Wait until the disk has it: a file (O_RDONLY), or a folder (O_DIRECTORY). */
+bool file_sync(const char *path, int flags);
 bool file_left_unclean(const char *path);
 
 /* Made from db/migrations by the Makefile; ends in NULL. */

@@ -235,7 +235,10 @@ bool store_transact(struct db *db, const struct change *c, change_fn *work,
 	struct err ignored;
 	struct entry en;
 
-	if (!may_write(db, e) || !db_script(db, db->engine->begin, e))
+	if (!may_write(db, e))
+		return false;
+	db_backup_daily(db);
+	if (!db_script(db, db->engine->begin, e))
 		return false;
 	if (!entry_begin(db, &en, c, e) || !work(db, &en, with, e) ||
 	    !entry_end(db, &en, e)) {

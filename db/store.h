@@ -138,7 +138,8 @@ void hits_fini(struct hit *, int n);
 
 struct past {
 	long long seq;
-	char *at, *who, *why, *what;	/* what: "State, Due" or "made" */
+	char *op, *at, *who, *why;
+	char *what;		/* "State, Due" or "made" */
 };
 
 /* The entries that touch a row, newest first, or, uid NULL, all; before 0 is
@@ -146,6 +147,10 @@ struct past {
 bool history_list(struct db *, const char *uid, long long before, int want,
                   struct past **, int *n, struct err *);
 void pasts_fini(struct past *, int n);
+/* What was done in db and not in other: the entries after the last one that
+ * both have, newest first, at most want. */
+bool history_lacks(struct db *db, struct db *other, int want, struct past **,
+                   int *n, struct err *);
 /* "7:ab12cd34ef56ab78": count and first 16 digits, as papers print it. */
 bool history_head(struct db *, char head[static 64], struct err *);
 /* Number of entries whose chain and commitments hold; -1 where one does not,
