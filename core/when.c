@@ -88,14 +88,14 @@ static bool read_months(const char *s, const char *today,
 
 bool when_read(const char *s, const char *today, char kept[static WHEN_SIZE])
 {
-	char from[WHEN_SIZE];
+	char from[WHEN_SIZE], to[WHEN_SIZE];
 
 	if (strcasecmp(s, "ongoing") == 0)
 		return keep(kept, 9999, 12, "~z");
 	if (like(s, "9999"))
 		return keep(kept, atoi(s), 12, "~y");
 	if (like(s, "9999/99"))
-		return when_year(s, from, kept) && strncat(kept, "~f", 2);
+		return when_year(s, from, to) && keep(kept, atoi(to), 3, "~f");
 	if (like(s, "9999-99"))
 		return keep(kept, atoi(s), atoi(s + 5), "~m");
 	return read_quarter(s, today, kept) || read_months(s, today, kept) ||
