@@ -6,7 +6,7 @@
 #   make lint      cppcheck, clang-tidy, mandoc, line lengths
 #   make bench     measure against the named peers (tests/bench)
 #   make migration the SQL that a changed description needs
-#   make install   to DESTDIR/PREFIX
+#   make install   the program, manual and completions to $(DESTDIR)$(PREFIX)
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 comma  := ,
@@ -26,7 +26,10 @@ LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c,$(SRC))) $(B)/migrations
 UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 TESTS = $(wildcard tests/*.t) $(UNIT)
 
-all: $(B)/pcref
+PAGES = pcref.1 pcref.conf.5 pcref-tutorial.7
+PUT   = install -D -m 644
+
+all: $(B)/pcref manual
 
 # Packages come from one list; root is used for the missing ones only.
 install-for = sh tests/packages $(1)
@@ -57,7 +60,25 @@ $(B)/migrations.c: $(sort $(wildcard db/migrations/*.sql))
 	     sed 's/["\\]/\\&/g; s/.*/	"&\\n"/' $$f; echo '	,'; \
 	   done; echo '	0 };'; } > $@
 
-tests: $(B)/pcref $(UNIT)
+# A page is what was written by hand, and what the tables of the program say.
+manual: $(PAGES:%=$(B)/man/%)
+$(B)/man/%: man/%.in $(B)/pcref
+	@mkdir -p $(@D)
+	HOME=/ $(B)/pcref manual $< > $@.tmp && mv $@.tmp $@
+
+# Nothing is built here, so that it may run as root after a user's make.
+install:
+	install -D -m 755 $(B)/pcref $(DESTDIR)$(PREFIX)/bin/pcref
+	for p in $(PAGES); do \
+	  $(PUT) $(B)/man/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p || exit; done
+	HOME=/ $(B)/pcref completions bash > $(B)/pcref.bash
+	HOME=/ $(B)/pcref completions zsh > $(B)/_pcref
+	HOME=/ $(B)/pcref completions fish > $(B)/pcref.fish
+	$(PUT) $(B)/pcref.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/pcref
+	$(PUT) $(B)/_pcref $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pcref
+	$(PUT) $(B)/pcref.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pcref.fish
+
+tests: $(B)/pcref manual $(UNIT)
 
 check: deps-check
 	$(MAKE) --no-print-directory tests
@@ -67,4 +88,4 @@ clean:
 	rm -rf build build-san
 
 -include $(patsubst %.c,$(B)/%.d,$(SRC) $(wildcard tests/unit/*.c))
-.PHONY: all tests check clean deps-build deps-check deps-lint deps-bench
+.PHONY: all tests check manual install clean deps-build deps-check deps-lint deps-bench

@@ -29,9 +29,6 @@ const struct verb verbs[] = {
 	{ 0 }
 };
 
-static const uint64_t everywhere = ON(config) | ON(db) | ON(read_only) |
-	ON(color) | ON(accessible) | ON(help) | ON(version);
-
 const char *call_flag(const struct call *c, enum flag_id f)
 {
 	const struct values *v = &c->flag[f];
@@ -113,8 +110,7 @@ static void add_value(struct values *v, const char *text)
 	v->text[v->n++] = text ? text : "";
 }
 
-/* "other_areas" is typed --other-areas. */
-static const char *dashed(const char *name)
+char *flag_of_field(const char *name)
 {
 	char *s = xstrdup(name);
 
@@ -173,11 +169,11 @@ static void add_fields(struct table *t, const struct entity *ent)
 	for (int i = FIELD_OWN; i < ent->nfields; i++)
 		if (field_is_typed(&ent->fields[i]) &&
 		    !is_taken(t, ent->fields[i].name))
-			add_option(t, dashed(ent->fields[i].name), true,
+			add_option(t, flag_of_field(ent->fields[i].name), true,
 			           FIELDS + i);
 	for (int i = 0; link_end_of(ent, i, &end); i++) {
 		link_end_name(end, name);
-		add_option(t, dashed(name), true, FIELDS + ent->nfields + i);
+		add_option(t, flag_of_field(name), true, FIELDS + ent->nfields + i);
 	}
 }
 
@@ -256,7 +252,7 @@ static int matches(const struct verb *v, int argc, char **argv)
 	return n;
 }
 
-static const struct verb *verb_of(int argc, char **argv, int *used)
+const struct verb *verb_find(int argc, char **argv, int *used)
 {
 	const struct verb *best = NULL;
 
@@ -309,7 +305,7 @@ static int choose(struct call *c, int *argc, char ***argv)
 {
 	int used;
 
-	c->verb = verb_of(*argc, *argv, &used);
+	c->verb = verb_find(*argc, *argv, &used);
 	if (!c->verb) {
 		c->ent = entity_named((*argv)[0]);
 		if (!c->ent || !c->ent->label)
@@ -334,7 +330,7 @@ int call_parse(struct call *c, int argc, char **argv)
 	static struct table first, table;	/* large */
 	int rc;
 
-	add_flags(&first, everywhere);
+	add_flags(&first, ON_EVERYWHERE);
 	rc = options(c, &first, argc, argv, true);
 	if (rc >= 0)
 		return rc;
@@ -345,7 +341,7 @@ int call_parse(struct call *c, int argc, char **argv)
 	rc = choose(c, &argc, &argv);
 	if (rc >= 0)
 		return rc;
-	add_flags(&table, everywhere | c->verb->flags);
+	add_flags(&table, ON_EVERYWHERE | c->verb->flags);
 	if (c->ent) {
 		c->field = xcalloc((size_t)c->ent->nfields + 2 * LINK_COUNT,
 		                   sizeof(*c->field));

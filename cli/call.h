@@ -26,6 +26,7 @@ struct flag {
 	const char *name;	/* without the dashes */
 	const char *arg;	/* what follows, or NULL */
 	const char *help;
+	const char *words;	/* all it can be, a blank between, or NULL */
 	char letter;		/* the short form, or 0 */
 };
 
@@ -72,6 +73,8 @@ extern const struct verb verbs[];	/* ends in words NULL */
 
 #define ON(flag) (UINT64_C(1) << FLAG_##flag)
 #define ON_FORMS (ON(json) | ON(csv) | ON(tsv) | ON(plain))
+#define ON_EVERYWHERE (ON(config) | ON(db) | ON(read_only) | ON(color) | \
+	ON(accessible) | ON(help) | ON(version))
 
 /* The last value typed for a flag, or NULL; "" for one without argument. */
 const char *call_flag(const struct call *, enum flag_id);
@@ -94,11 +97,17 @@ int call_refuse(enum err_code, const char *fmt, ...)
 const struct verb *call_verb(const char *words);
 /* Read the words after the globals; -1 to go on, else the exit code. */
 int call_parse(struct call *, int argc, char **argv);
+/* The verb that these words begin with, not counting those of entities, and
+ * how many of them are its; NULL if there is none. */
+const struct verb *verb_find(int argc, char **argv, int *used);
+/* A field, or an end of a link, as an option: "other_areas" is typed
+ * --other-areas.  The caller frees it. */
+char *flag_of_field(const char *name);
+
 /* Print the help of the whole program, of a verb, or of an entity. */
 void help_all(void);
 void help_verb(const struct verb *);
 void help_entity(const struct entity *);
-
 
 /* The verb of an entity by its second word, or NULL: see entity.c. */
 const struct verb *entity_verb(const struct entity *, const char *word);
