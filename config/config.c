@@ -120,9 +120,28 @@ bool config_is(const struct config *c, enum option_id id, const char *word)
 	return c->value[id] && strcmp(c->value[id], word) == 0;
 }
 
+/* "colour, theme, mouse": the keys of a section or, NULL, the sections. */
+static void list_known(const char *section, char list[static 256])
+{
+	const char *last = "";
+
+	list[0] = '\0';
+	for (int i = 0; i < OPT_COUNT; i++) {
+		const char *name = section ? options[i].name : options[i].section;
+		size_t used = strlen(list);
+
+		if (section && strcmp(options[i].section, section) != 0)
+			continue;
+		if (strcmp(name, last) != 0)
+			snprintf(list + used, 256 - used, "%s%s", used ? ", " : "", name);
+		last = name;
+	}
+}
+
 static bool unknown_section(const char *path, const struct ini_key *k, struct err *e)
 {
 	const char *known[OPT_COUNT];
+	char list[256];
 	int meant;
 
 	for (int i = 0; i < OPT_COUNT; i++)
@@ -131,13 +150,15 @@ static bool unknown_section(const char *path, const struct ini_key *k, struct er
 	if (meant >= 0)
 		return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s];"
 		               " did you mean [%s]?"), path, k->line, k->section, known[meant]);
-	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s]; pcref config"
-	               " prints those there are"), path, k->line, k->section);
+	list_known(NULL, list);
+	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s]; there are %s"),
+	               path, k->line, k->section, list);
 }
 
 static bool unknown_key(const char *path, const struct ini_key *k, struct err *e)
 {
 	const char *known[OPT_COUNT];
+	char list[256];
 	int meant;
 
 	for (int i = 0; i < OPT_COUNT; i++)
@@ -147,8 +168,9 @@ static bool unknown_key(const char *path, const struct ini_key *k, struct err *e
 		return err_set(e, ERR_CONFIG, _("%s, line %d: there is no \"%.60s\" in [%s];"
 		               " did you mean %s in [%s]?"), path, k->line, k->name,
 		               k->section, known[meant], options[meant].section);
-	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no \"%.60s\" in [%s]; pcref config"
-	               " prints what there is"), path, k->line, k->name, k->section);
+	list_known(k->section, list);
+	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no \"%.60s\" in [%s]; there are %s"),
+	               path, k->line, k->name, k->section, list);
 }
 
 static bool find_option(const char *path, const struct ini_key *k, enum option_id *id,

@@ -141,7 +141,7 @@ static bool scan_text(struct scan *s, char *text, size_t len, struct err *e)
 
 	if (!is_text(text, len))
 		return err_set(e, ERR_CONFIG, _("%s is not plain text (UTF-8 without a byte order"
-		               " mark); write a new one with: pcref config"), s->path);
+		               " mark); save it as that, or take it away"), s->path);
 	for (; text; text = next) {
 		next = strchr(text, '\n');
 		if (next)
