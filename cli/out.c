@@ -87,7 +87,7 @@ void out_begin(struct out *o, const struct call *c, const struct column *col,
 		fputs("[", o->to);
 	for (int i = 0; i < n && o->form == OUT_CSV; i++) {
 		out_csv(o->to, col[i].name, false);
-		fputs(i == n - 1 ? "\r\n" : ",", o->to);
+		fputs(i == n - 1 ? "\n" : ",", o->to);
 	}
 	for (int i = 0; i < n && o->form == OUT_TSV; i++)
 		fprintf(o->to, "%s%s", col[i].name, i == n - 1 ? "\n" : "\t");
@@ -140,7 +140,7 @@ void out_cell(struct out *o, const char *s)
 		break;
 	case OUT_CSV:
 		out_csv(o->to, s, !col->number);
-		fputs(last ? "\r\n" : ",", o->to);
+		fputs(last ? "\n" : ",", o->to);
 		break;
 	case OUT_TSV:
 		put_tsv(o->to, s);

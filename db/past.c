@@ -7,6 +7,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/history.h"
+#include "db/load.h"
 #include "db/priv.h"
 #include "db/ref.h"
 #include "db/store.h"
@@ -38,7 +39,9 @@ static void tell_rows(struct db *db, const struct result *r, int i, int to,
 			continue;
 		was = row;
 		ent = entity_named(result_get(r, i, H_ENTITY));
-		if (n++ > 2 || !ent || !ref_name(db, ent, row, &name, &title))
+		title = NULL;
+		name = ent ? NULL : load_name(db, row);
+		if (n++ > 2 || (ent && !ref_name(db, ent, row, &name, &title)))
 			continue;
 		fprintf(out, "%s%s", n > 1 ? ", " : "", name);
 		free(name);

@@ -7,6 +7,7 @@
 #include "core/mem.h"
 #include "core/day.h"
 #include "db/db.h"
+#include "db/load.h"
 #include "db/priv.h"
 #include "db/store.h"
 
@@ -100,9 +101,8 @@ static bool take_row(struct db *db, struct undo *u, const struct result *r,
 	int from = *i;
 
 	if (!ent)
-		return err_set(e, ERR_DATA, _("it cannot be undone with this"
-		               " key: a load is withdrawn with \"pcref data"
-		               " withdraw\""));
+		return err_set(e, ERR_DATA, _("it cannot be undone: it is of an"
+		               " older program"));
 	if (!store_get(db, ent, result_get(r, from, C_ROW), rec, e))
 		return false;
 	u->row[u->n++] = rec;
@@ -143,13 +143,24 @@ static char *say(const struct undo *u, const struct result *r, bool undone)
 	return text;
 }
 
-static bool read_change(struct db *db, struct undo *u, const char *seq,
-                        struct result *r, struct err *e)
+static bool read_fields(struct db *db, const char *seq, struct result *r,
+                        struct err *e)
 {
-	if (!db_run(db, "SELECT entity, row_uid, name, old, new, salt"
+	return db_run(db, "SELECT entity, row_uid, name, old, new, salt"
 	    " FROM history_field WHERE seq = CAST($1 AS BIGINT)"
-	    " ORDER BY entity, row_uid, ord", 1, &seq, r, e))
-		return false;
+	    " ORDER BY entity, row_uid, ord", 1, &seq, r, e);
+}
+
+/* A load is a plain table, and its one entry says that it is there, or not. */
+static bool is_load(const struct result *r)
+{
+	return r->nrow && same(result_get(r, 0, C_ENTITY), "load") &&
+	       same(result_get(r, 0, C_NAME), "gone");
+}
+
+static bool read_rows(struct db *db, struct undo *u, const struct result *r,
+                      struct err *e)
+{
 	u->rec = xcalloc((size_t)r->nrow, sizeof(*u->rec));
 	u->row = xcalloc((size_t)r->nrow, sizeof(*u->row));
 	for (int i = 0; i < r->nrow; )
@@ -164,7 +175,12 @@ static char *reverse(struct db *db, int kind, const char *seq, struct err *e)
 	struct result r = { 0 };
 	char *said = NULL;
 
-	if (read_change(db, &u, seq, &r, e)) {
+	if (!read_fields(db, seq, &r, e)) {
+		said = NULL;
+	} else if (is_load(&r)) {
+		said = load_reverse(db, kind, seq, result_get(&r, 0, C_ROW),
+		                    same(result_get(&r, 0, C_OLD), "1"), e);
+	} else if (read_rows(db, &u, &r, e)) {
 		struct change c = { .rec = u.row, .nrec = u.n, .plain = true,
 		                    .kind = kind, .undoes = seq };
 

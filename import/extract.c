@@ -24,7 +24,7 @@ struct doubt {
 };
 
 struct pass {
-	const char *path;
+	const char *path;	/* as messages have it */
 	const struct extract_options *opt;
 	struct extract *x;
 	struct scan *scan;
@@ -132,14 +132,14 @@ static bool refuse_width(struct pass *p, const struct scan_row *r,
 }
 
 static bool refuse_name(struct pass *p, const struct scan_row *r,
-                        enum column c, uint64_t line, struct err *e)
+                        enum header_column c, uint64_t line, struct err *e)
 {
 	struct reject why = {
 		line, p->x->header.name[p->x->header.at[c]], "long-name", ""
 	};
 
 	snprintf(why.reason, sizeof(why.reason), _("its %s is longer than %d "
-	         "bytes"), _(columns[c].label), MAX_NAME);
+	         "bytes"), _(header_columns[c].label), MAX_NAME);
 	return rejects_add(&p->rejects, &why, r, NULL, 0, e);
 }
 
@@ -155,22 +155,22 @@ static bool refuse_fault(struct pass *p, const struct scan_batch *b,
 	return rejects_add(&p->rejects, &why, &none, b->text, b->size, e);
 }
 
-static bool too_many(const struct pass *p, enum column c, struct err *e)
+static bool too_many(const struct pass *p, enum header_column c, struct err *e)
 {
 	return err_set(e, ERR_DATA, _("%s: column %.100s, taken for the %s, "
 	               "has more than %d different values; name the right one "
 	               "with --map %s=HEADER"), p->path,
 	               p->x->header.name[p->x->header.at[c]],
-	               _(columns[c].label), TALLY_NAMES - 1, columns[c].name);
+	               _(header_columns[c].label), TALLY_NAMES - 1, header_columns[c].name);
 }
 
 struct place {
 	uint32_t team, service, month;
-	enum column too_long;	/* COLUMN_COUNT if none is */
+	enum header_column too_long;	/* COLUMN_COUNT if none is */
 };
 
 /* The number of a team or service; false if there are too many. */
-static bool find_name(struct pass *p, const struct scan_row *r, enum column c,
+static bool find_name(struct pass *p, const struct scan_row *r, enum header_column c,
                       struct place *at, uint32_t *id)
 {
 	struct field_text f;
@@ -372,13 +372,13 @@ static void settle(struct pass *p)
 		source_hash(scan_source(p->scan), x->hash);
 }
 
-static bool run(struct pass *p, struct err *e)
+static bool run(struct pass *p, const char *path, struct err *e)
 {
 	struct scan_batch b;
 	const char *s;
 	size_t n, rows = 0;
 
-	p->scan = scan_open(p->path, &p->opt->source, e);
+	p->scan = scan_open(path, &p->opt->source, e);
 	if (!p->scan || !is_text(p, e))
 		return false;
 	s = scan_peek(p->scan, &n);
@@ -412,7 +412,7 @@ bool extract_read(const char *path, const struct extract_options *opt,
 	if (strcmp(path, "-") == 0)
 		p.path = _("standard input");
 	p.known = xcalloc(1 << 16, sizeof(*p.known));
-	ok = run(&p, e);
+	ok = run(&p, path, e);
 	if (!rejects_close(&p.rejects, ok, ok ? e : &other))
 		ok = false;
 	scan_close(p.scan);

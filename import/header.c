@@ -8,14 +8,14 @@
 #include "core/lang.h"
 #include "core/mem.h"
 
-const struct column_info columns[COLUMN_COUNT] = {
+const struct header_column_info header_columns[COLUMN_COUNT] = {
 #define COLUMN(id, ...) [id] = { __VA_ARGS__ },
 #include "import/header.def"
 #undef COLUMN
 };
 
 static const struct {
-	enum column column;
+	enum header_column column;
 	const char *name;
 } aliases[] = {
 #define HEADER(id, alias) { id, alias },
@@ -89,16 +89,16 @@ static bool not_found(const struct header *h, struct err *e)
 	return false;
 }
 
-static bool is_twice(const struct header *h, enum column c, int one, int two,
+static bool is_twice(const struct header *h, enum header_column c, int one, int two,
                      struct err *e)
 {
 	return err_set(e, ERR_DATA, _("columns %d and %d are both called %s, "
 	               "so the %s is not certain; rename one of them"),
-	               one + 1, two + 1, h->name[one], columns[c].label);
+	               one + 1, two + 1, h->name[one], header_columns[c].label);
 }
 
 /* The column of a (folded) name, -1 if none; false if two have it. */
-static bool find_called(const struct header *h, enum column c,
+static bool find_called(const struct header *h, enum header_column c,
                         const char *folded, int *at, struct err *e)
 {
 	*at = -1;
@@ -112,7 +112,7 @@ static bool find_called(const struct header *h, enum column c,
 	return true;
 }
 
-static bool find_alias(struct header *h, enum column c, struct err *e)
+static bool find_alias(struct header *h, enum header_column c, struct err *e)
 {
 	for (int a = 0; a < NALIAS && h->at[c] < 0; a++)
 		if (aliases[a].column == c &&
@@ -138,8 +138,8 @@ static bool find_mapped(struct header *h, const char *say, struct err *e)
 	char folded[FOLD_SIZE];
 	int c = 0;
 
-	while (c < COLUMN_COUNT && (strlen(columns[c].name) != len ||
-	                            strncmp(columns[c].name, say, len) != 0))
+	while (c < COLUMN_COUNT && (strlen(header_columns[c].name) != len ||
+	                            strncmp(header_columns[c].name, say, len) != 0))
 		c++;
 	if (c == COLUMN_COUNT || !say[len] || !say[len + 1])
 		return err_set(e, ERR_USAGE, _("--map %.100s: say ethnic, team, "
@@ -151,7 +151,7 @@ static bool find_mapped(struct header *h, const char *say, struct err *e)
 			h->at[c] = i;
 	fold(say, strlen(say), folded);
 	if (h->at[c] < 0 && *folded &&
-	    !find_called(h, (enum column)c, folded, &h->at[c], e))
+	    !find_called(h, (enum header_column)c, folded, &h->at[c], e))
 		return false;
 	return h->at[c] >= 0 || no_such_header(h, say, e);
 }
@@ -164,7 +164,7 @@ bool header_find(struct header *h, const struct header_map *map, struct err *e)
 		if (!find_mapped(h, map->say[i], e))
 			return false;
 	for (int c = 0; c < COLUMN_COUNT; c++)
-		if (h->at[c] < 0 && !find_alias(h, (enum column)c, e))
+		if (h->at[c] < 0 && !find_alias(h, (enum header_column)c, e))
 			return false;
 	return h->at[COLUMN_ETHNIC] >= 0 || not_found(h, e);
 }

@@ -7,19 +7,19 @@
 
 struct err;
 
-enum column {
+enum header_column {
 #define COLUMN(id, ...) id,
 #include "import/header.def"
 #undef COLUMN
 	COLUMN_COUNT
 };
 
-struct column_info {
+struct header_column_info {
 	const char *name;	/* in --map name=HEADER */
 	const char *label;
 };
 
-extern const struct column_info columns[COLUMN_COUNT];
+extern const struct header_column_info header_columns[COLUMN_COUNT];
 
 struct header {
 	char **name;			/* n of them, as the file has them */
