@@ -33,7 +33,7 @@ static bool copy_is_sound(struct db *db, const char *path, struct err *e)
 	struct db copy = { .engine = db->engine, .path = (char *)path,
 	                   .read_only = true };
 	bool ok = copy.engine->open(&copy, path, e) &&
-	          copy.engine->sound(&copy, e);
+	          copy.engine->sound(&copy, false, e);
 
 	copy.engine->close(&copy);
 	free(copy.slot);

@@ -39,8 +39,8 @@ struct engine {
 	bool (*copy)(struct db *, const char *path, struct err *);
 	/* A number that differs when another connection has written. */
 	long (*tick)(struct db *);
-	/* Does the content hold together? */
-	bool (*sound)(struct db *, struct err *);
+	/* Does the content hold together?  Deep: every page and reference. */
+	bool (*sound)(struct db *, bool deep, struct err *);
 };
 
 extern const struct engine sqlite_engine;

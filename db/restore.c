@@ -25,7 +25,7 @@ static bool copy_in(const char *backup, const char *part, struct err *e)
 	struct db from = { .engine = &sqlite_engine, .path = (char *)backup,
 	                   .read_only = true };
 	bool ok = from.engine->open(&from, backup, e) &&
-	          from.engine->sound(&from, e) &&
+	          from.engine->sound(&from, false, e) &&
 	          from.engine->copy(&from, part, e);
 
 	from.engine->close(&from);

@@ -147,14 +147,22 @@ static bool is_ours(struct db *db, struct err *e)
 	    " another program; it was left as it is"), db->path);
 }
 
-static bool lite_sound(struct db *db, struct err *e)
+static bool lite_sound(struct db *db, bool deep, struct err *e)
 {
 	char found[64];
 
-	if (!pragma(db, "quick_check", found, e))
+	if (!pragma(db, deep ? "integrity_check" : "quick_check", found, e))
 		return false;
-	return strcmp(found, "ok") == 0 || err_set(e, ERR_DATA, _("%s is damaged"
-	    " (%s); keep it as it is and go back to a backup"), db->path, found);
+	if (strcmp(found, "ok") != 0)
+		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
+		    " is and go back to a backup"), db->path, found);
+	if (!deep)
+		return true;
+	if (!pragma(db, "foreign_key_check", found, e))
+		return false;
+	return !*found || err_set(e, ERR_DATA, _("a row of \"%s\" in %s refers"
+	    " to a row that is not there; go back to a backup"), found,
+	    db->path);
 }
 
 static bool lite_open(struct db *db, const char *path, struct err *e)
@@ -170,7 +178,7 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
 	restrict_to_our_needs(l->sql);
 	return is_ours(db, e) && settle(db, e) &&
-	       (!db->unclean || lite_sound(db, e));
+	       (!db->unclean || lite_sound(db, false, e));
 }
 
 static void lite_close(struct db *db)
