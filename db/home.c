@@ -216,10 +216,16 @@ static bool read_before(struct db *db, struct home *h, struct err *e)
 	return ok && (!h->compared || db_score(db, h->since, &h->before, e));
 }
 
+bool home_read_scores(struct db *db, struct home *h, struct err *e)
+{
+	h->scored = db_score(db, h->today, &h->now, e) && read_before(db, h, e) &&
+	            read_moved(db, h, e);
+	return h->scored;
+}
+
 bool home_read(struct db *db, struct home *h, struct err *e)
 {
-	return home_read_needs(db, h, e) && db_score(db, h->today, &h->now, e) &&
-	       read_before(db, h, e) && read_moved(db, h, e);
+	return home_read_needs(db, h, e) && home_read_scores(db, h, e);
 }
 
 void home_fini(struct home *h)

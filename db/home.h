@@ -28,6 +28,7 @@ struct home {
 	char since[DAY_SIZE];	/* HOME_MONTHS before: what moved since then */
 	char *trust;		/* its name, "" where nobody has set it */
 	char *me;		/* the person at work, NULL where not known */
+	bool scored;		/* the rest has been read too */
 	struct score now, before;
 	bool compared;		/* anything is known of the day before */
 	struct need *need;
@@ -38,8 +39,9 @@ struct home {
 
 /* Read all of it.  Where the login is nobody's, it is for everybody. */
 bool home_read(struct db *, struct home *, struct err *);
-/* Only what needs the person. */
+/* Only what needs the person, which is quick; and then the rest. */
 bool home_read_needs(struct db *, struct home *, struct err *);
+bool home_read_scores(struct db *, struct home *, struct err *);
 void home_fini(struct home *);
 
 /* "up 6", "down 3", "same"; "" where one of the two is not known.  The

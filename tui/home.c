@@ -23,6 +23,7 @@ enum {
 struct home_screen {
 	struct view view;
 	struct home h;
+	bool asked;		/* for the scores, which wait for the painting */
 	int at;
 };
 
@@ -36,19 +37,36 @@ static void read_home(struct home_screen *s, struct app *app)
 	struct err e = { 0 };
 
 	home_fini(&s->h);
-	if (!home_read(app->db, &s->h, &e))
+	s->asked = false;
+	if (!home_read_needs(app->db, &s->h, &e))
 		app_fault(app, &e);
 	if (s->at >= lines_of(s))
 		s->at = lines_of(s) - 1;
+}
+
+static bool home_after(struct view *v, struct app *app)
+{
+	struct home_screen *s = (struct home_screen *)v;
+	struct err e = { 0 };
+
+	if (s->asked)
+		return false;
+	s->asked = true;
+	if (!home_read_scores(app->db, &s->h, &e))
+		app_fault(app, &e);
+	return true;
 }
 
 /* --- drawing --- */
 
 static int draw_areas(WINDOW *win, int y, const struct home *h)
 {
-	char *disparities = score_disparities(&h->now);
-	char *line = xprintf(_("Disparities: %s"), disparities);
+	char *disparities, *line;
 
+	if (!h->scored)
+		return y + AREA_COUNT + 2;
+	disparities = score_disparities(&h->now);
+	line = xprintf(_("Disparities: %s"), disparities);
 	for (int i = 0; i < AREA_COUNT; i++) {
 		char *trend = home_trend(h, h->now.area[i].id);
 
@@ -192,9 +210,9 @@ static void go(struct app *app, struct view *v)
 
 static void open_line(struct home_screen *s, struct app *app, int line)
 {
-	if (line < AREA_COUNT)
+	if (line < AREA_COUNT && s->h.scored)
 		go(app, area_view(app, s->h.now.area[line].id));
-	else if (line < lines_of(s))
+	else if (line >= AREA_COUNT && line < lines_of(s))
 		go(app, show_view(app, s->h.need[line - AREA_COUNT].ent,
 		                  s->h.need[line - AREA_COUNT].uid));
 	else
@@ -206,6 +224,8 @@ static void say_line(const struct home_screen *s, struct app *app)
 	const struct need *n;
 	char *text;
 
+	if (s->at < AREA_COUNT && !s->h.scored)
+		return;
 	if (s->at < AREA_COUNT) {
 		text = score_sentence(&s->h.now, &s->h.now.area[s->at]);
 		app_note(app, "%s", text);
@@ -290,7 +310,7 @@ static void home_free(struct view *v)
 
 static const struct view_ops home_ops = {
 	.in = IN_HOME, .draw = home_draw, .command = home_command,
-	.resume = home_resume, .free = home_free,
+	.resume = home_resume, .after = home_after, .free = home_free,
 };
 
 struct view *home_view(struct app *app)
