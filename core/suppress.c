@@ -108,22 +108,22 @@ static void *grown(void *p, size_t n, size_t size)
 	return n & (n - 1) ? p : xreallocarray(p, n ? 2 * n : 1, size);
 }
 
-static struct count *count_named(struct suppress *s, const char *key)
+int suppress_keyed(const struct suppress *s, const char *key)
 {
-	for (size_t i = 0; key && i < s->ncounts; i++)
+	for (size_t i = 0; i < s->ncounts; i++)
 		if (s->counts[i].key && strcmp(s->counts[i].key, key) == 0)
-			return &s->counts[i];
-	return NULL;
+			return (int)i;
+	return -1;
 }
 
 int suppress_count(struct suppress *s, const char *key, int64_t n, bool printed)
 {
-	struct count *c = count_named(s, key);
+	int known = key ? suppress_keyed(s, key) : -1;
 
-	if (c) {
-		assert(c->n == n);
-		c->printed |= printed;
-		return (int)(c - s->counts);
+	if (known >= 0) {
+		assert(s->counts[known].n == n);
+		s->counts[known].printed |= printed;
+		return known;
 	}
 	s->counts = grown(s->counts, s->ncounts, sizeof(*s->counts));
 	s->counts[s->ncounts] = (struct count){

@@ -55,6 +55,9 @@ void suppress_free(struct suppress *);
  * printed: the reader has to work it out. */
 int suppress_count(struct suppress *, const char *key, int64_t n, bool printed);
 
+/* The number of the count that was entered under a key; -1 if none was. */
+int suppress_keyed(const struct suppress *, const char *key);
+
 /* A share num / den of two counts, by their numbers, and its own number. */
 int suppress_share(struct suppress *, int num, int den);
 
