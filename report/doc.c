@@ -35,6 +35,7 @@ static void node_free(struct node *n)
 		table_free(n->table);
 		free(n->title);
 		free(n->alt);
+		free(n->target_word);
 		free(n);
 		n = next;
 	}
@@ -45,6 +46,12 @@ void doc_free(struct doc *d)
 	if (!d)
 		return;
 	node_free(d->root);
+	for (size_t i = 0; i < d->nsums; i++) {
+		free(d->sum[i].total);
+		free(d->sum[i].part[0]);
+		free(d->sum[i].part[1]);
+	}
+	free(d->sum);
 	free(d->title);
 	free(d->organisation);
 	free(d->period);
@@ -138,9 +145,17 @@ struct table *doc_figure(struct doc *d, struct node *parent, const char *title,
 
 	node_number(d, n, 'f');
 	n->alt = xstrdup(alt);
+	n->target_word = xstrdup(chart.target_word ? chart.target_word : "");
 	n->chart = chart;
+	n->chart.target_word = n->target_word;
 	n->table = table_new(caption);
 	return n->table;
+}
+
+void doc_sum(struct doc *d, const char *total, const char *a, const char *b)
+{
+	d->sum = xreallocarray(d->sum, d->nsums + 1, sizeof(*d->sum));
+	d->sum[d->nsums++] = (struct key_sum){ xstrdup(total), { xstrdup(a), xstrdup(b) } };
 }
 
 /* Takes text over. */

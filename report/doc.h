@@ -46,7 +46,7 @@ struct chart {
 	size_t value, limits;	/* of bars, line, ratio */
 	size_t first, last;	/* of a stack */
 	double target;		/* a line across; 0 is none */
-	const char *target_word;
+	const char *target_word;	/* doc_figure() keeps a copy */
 	bool percent;		/* the axis is 0 to 100% */
 };
 
@@ -61,10 +61,14 @@ struct node {
 	char *title;		/* heading, figure title, term, title of a note */
 	char *alt;		/* of a figure: what the picture says, in words */
 	char id[16];		/* of a section, figure or table */
+	char *target_word;	/* of the chart */
 	struct prose prose;
 	struct table *table;	/* of a table and a figure */
 	struct chart chart;
 };
+
+/* A count, by its key, that is the sum of two others. */
+struct key_sum { char *total, *part[2]; };
 
 struct doc {
 	char *title, *organisation, *period;
@@ -74,6 +78,8 @@ struct doc {
 	const char *profile;	/* of disclosure control, after doc_publish() */
 	struct node *root;
 	int nids;
+	struct key_sum *sum;
+	size_t nsums;
 };
 
 struct doc *doc_new(const char *title);
@@ -105,6 +111,10 @@ void doc_strong(struct node *, const char *text);
 void doc_em(struct node *, const char *text);
 void doc_theirs(struct node *, const char *text);
 void doc_link(struct node *, const char *target, const char *text);
+
+/* The count under one key is the sum of those under two others, wherever they
+ * are printed: a per cent and what is left of it, for one. */
+void doc_sum(struct doc *, const char *total, const char *a, const char *b);
 
 /* Send every count of people through disclosure control and write the cells.
  * Once, after the last cell and before any writer. */

@@ -104,7 +104,7 @@ static void show_share(struct cell *c, int decimals)
 	c->value = rounded(100.0 * (double)c->n / (double)c->of, decimals);
 	if (c->kind == CELL_PERCENT) {
 		a = doc_number(c->value, decimals);
-		c->text = xprintf("%s%%", a);
+		c->text = !decimals && c->n && c->value <= 0 ? xstrdup(_("under 1%")) : xprintf("%s%%", a);
 		free(a);
 		return;
 	}
@@ -150,6 +150,18 @@ static void each_table(struct node *n, struct suppress *s, int decimals,
 	}
 }
 
+static void enter_key_sums(struct suppress *s, const struct doc *d)
+{
+	for (size_t i = 0; i < d->nsums; i++) {
+		const struct key_sum *k = &d->sum[i];
+		int total = suppress_keyed(s, k->total);
+		int part[2] = { suppress_keyed(s, k->part[0]), suppress_keyed(s, k->part[1]) };
+
+		if (total >= 0 && part[0] >= 0 && part[1] >= 0)
+			suppress_sum(s, total, part, 2);
+	}
+}
+
 void doc_publish(struct doc *d, enum suppress_profile p)
 {
 	struct suppress *s = suppress_new(p);
@@ -157,6 +169,7 @@ void doc_publish(struct doc *d, enum suppress_profile p)
 	assert(!d->profile);
 	d->profile = suppress_name(p);
 	each_table(d->root, s, 0, enter_table);
+	enter_key_sums(s, d);
 	suppress_apply(s);
 	each_table(d->root, s, suppress_decimals(p), show_table);
 	suppress_free(s);

@@ -72,6 +72,29 @@ static void one_publication(void)
 	doc_free(d);
 }
 
+/* 37 of 40 is shown as 93%, which only 37 of 40 can be; so the 3 that are left
+ * follow, and the 40 is hidden. */
+static void sum_by_key(void)
+{
+	struct doc *d = doc_new("A paper");
+	struct table *t = doc_table(d, doc_section(d, NULL, "Data"), "Teams");
+
+	table_col(t, "Team", ALIGN_START);
+	table_col(t, "Not known", ALIGN_END);
+	table_col(t, "People", ALIGN_END);
+	table_col(t, "Known", ALIGN_END);
+	table_row(t);
+	cell_text(t, "East");
+	cell_people(t, "gap", 3);
+	cell_people(t, "all", 40);
+	cell_percent(t, "known", 37, "all", 40);
+	doc_sum(d, "all", "known", "gap");
+	doc_publish(d, SUPPRESS_UNDER_10);
+	ok(shows(t, 0, 1, "[c]") && shows(t, 0, 2, "[c]") && shows(t, 0, 3, "[c]"),
+	   "a per cent and a total do not give the rest away");
+	doc_free(d);
+}
+
 static void empty_cells(void)
 {
 	struct doc *d = doc_new("A paper");
@@ -112,6 +135,7 @@ static void numbers(void)
 int main(void)
 {
 	one_publication();
+	sum_by_key();
 	empty_cells();
 	numbers();
 	return tap_done();
