@@ -30,7 +30,7 @@ const char *const style_sheet[] = {
 	"nav{background:var(--pale);padding:1.4rem 1.6rem 1.5rem}\n",
 	"nav h2{font-size:1.15rem;margin:0 0 .5rem;padding:0;border:0}\n",
 	"nav ol{margin:0;padding-left:1.7rem;columns:17rem;column-gap:2.5rem}\n",
-	"nav li{margin:.18rem 0;break-inside:avoid}\n",
+	"nav li{margin:0 0 .36rem;break-inside:avoid}\n",
 	"p,ul,ol,dl,blockquote{margin:0 0 1.05rem;max-width:68ch}\n",
 	"li{margin:.3rem 0}\n",
 	"dt{font-weight:600;margin-top:.9rem}\n",
@@ -50,19 +50,19 @@ const char *const style_sheet[] = {
 	"caption{text-align:left;max-width:calc(100vw - 3rem);"
 	"font-weight:600;color:var(--soft);padding-bottom:.55rem}\n",
 	"th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;"
-	"border-bottom:1px solid var(--line);min-width:4.2rem;overflow-wrap:normal}\n",
+	"border-bottom:1px solid var(--line);min-width:3.4rem;overflow-wrap:normal}\n",
 	"th:last-child,td:last-child{padding-right:.2rem}\n",
 	"thead th{vertical-align:bottom;border-bottom:2px solid var(--ink);font-weight:600}\n",
-	"tbody th{font-weight:500;min-width:8rem}\n",
+	"tbody th{font-weight:500;min-width:5.2rem}\n",
 	".total th,.total td{border-top:2px solid var(--ink);border-bottom:2px solid var(--ink);"
 	"font-weight:600}\n",
 	".n{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}\n",
 	"th.n{white-space:normal}\n",
-	".none{color:var(--soft)}\n",
+	".none{color:var(--soft)}.n.none{white-space:normal}\n",
 	".tone{font-weight:600;white-space:nowrap}\n",
 	".good{color:#14532d}.fair{color:var(--deep)}.warn{color:#8a3f00}.bad{color:var(--alarm)}"
 	".quiet{color:var(--soft);font-weight:500}\n",
-	".chart{display:block;overflow:visible;margin-bottom:.4rem}\n",
+	".chart{display:block;overflow:hidden;margin-bottom:.4rem}\n",
 	".chart text{font-size:14px;fill:var(--ink);unicode-bidi:plaintext}\n",
 	".chart .value{font-weight:600;font-variant-numeric:tabular-nums}\n",
 	".chart .tick,.chart .note{fill:var(--soft);font-size:13px}\n",
@@ -77,12 +77,12 @@ const char *const style_sheet[] = {
 	"stroke-linejoin:round}\n",
 	".point{fill:#fff;stroke:var(--deep);stroke-width:2}\n",
 	".part{stroke:#fff;stroke-width:1.5}\n",
-	".chart .inside{font-weight:600;stroke:#fff;stroke-width:4px;stroke-linejoin:round;"
-	"paint-order:stroke}\n",
-	".p0 rect{fill:#5b9abf}.p1 rect{fill:#d6e8f2}.p2 rect{fill:#f6dfae}.p3 rect{fill:#f0b79c}"
-	".p4 rect{fill:#e3e7eb}.p5 rect{fill:#cfc4dd}\n",
-	".p1 path,.p5 path{stroke:#2a6c91;stroke-width:1.6}.p2 path{fill:#7a5200}"
-	".p3 path{stroke:#98300f;stroke-width:1.4}.p4 path{stroke:#8894a0}.p5 path{stroke:#5b4580}\n",
+	".chart .inside,.chart .halo{stroke:#fff;stroke-width:4px;stroke-linejoin:round;"
+	"paint-order:stroke}.chart .inside{font-weight:600}\n",
+	".p0 rect{fill:#5b9abf}.p1 rect{fill:#d6e8f2}.p2 rect{fill:#d3cbe2}.p3 rect{fill:#f6dfae}"
+	".p4 rect{fill:#f0b79c}.p5 rect{fill:#e3e7eb}\n",
+	".p1 path{stroke:#2a6c91;stroke-width:1.6}.p2 path{stroke:#5b4580;stroke-width:1.3}"
+	".p3 path{fill:#7a5200}.p4 path{stroke:#98300f;stroke-width:1.4}.p5 path{stroke:#8894a0}\n",
 	".key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;"
 	"font-size:.86rem;margin:.2rem 0 1rem}\n",
 	".key svg{vertical-align:-1px;margin-inline-end:.45rem}\n",
@@ -91,7 +91,8 @@ const char *const style_sheet[] = {
 	".seal{font-family:ui-monospace,\"Cascadia Mono\",Menlo,Consolas,\"Liberation Mono\","
 	"monospace;font-size:.84rem}\n",
 	"@media(max-width:34rem){html{font-size:16px}h1{font-size:2rem}h2{font-size:1.5rem;"
-	"margin-top:3rem}header{padding-top:1.8rem}nav{padding:1.1rem}}\n",
+	"margin-top:3rem}header{padding-top:1.8rem}nav{padding:1.1rem}"
+	"table{font-size:.84rem}th,td{padding-right:.65rem;min-width:2.6rem}}\n",
 	"@media print{@page{size:A4;margin:18mm 17mm}html{font-size:10.5pt}body{max-width:none;"
 	"padding:0}.skip,nav{display:none}header{padding-top:1cm}h2{margin-top:1.2cm;"
 	"break-after:avoid}h3,h4,figcaption,caption{break-after:avoid}svg,tr,.note,blockquote"

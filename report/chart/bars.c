@@ -33,7 +33,7 @@ static void draw_bar(FILE *f, const struct node *n, const struct row *r, double 
 	const struct cell *l = pic_number(r, n->chart.limits);
 	double top = y + PIC_LINE + 3, target = 100 * n->chart.target / full;
 
-	pic_row_words(f, y, r, n->chart.value);
+	pic_row_words(f, y, r->cell[n->chart.value].text, r->cell[0].text);
 	pic_rect(f, 0, top, 100, BAR, "track");
 	if (v)
 		pic_rect(f, 0, top, 100 * v->value / full, BAR, r->total ? "bar all" : "bar");

@@ -50,16 +50,25 @@ static struct axis axis_of(const struct node *n)
 	return (struct axis){ least, fmax(most, least + 10), t->nrows };
 }
 
-static void draw_grid(FILE *f, const struct node *n, const struct axis *a)
+static double step_of(const struct axis *a)
 {
-	double step = a->to - a->from > 50 ? 20 : 10;
+	return a->to - a->from > 50 ? 20 : 10;
+}
 
-	for (double v = a->from; v <= a->to; v += step) {
+static void draw_grid(FILE *f, const struct axis *a)
+{
+	for (double v = a->from; v <= a->to; v += step_of(a))
+		pic_line(f, 0, up(a, v), 100, up(a, v), "grid");
+}
+
+/* After the line, which would run through them. */
+static void draw_ticks(FILE *f, const struct node *n, const struct axis *a)
+{
+	for (double v = a->from; v <= a->to; v += step_of(a)) {
 		char *number = doc_number(v, 0);
 		char *word = xprintf(n->chart.percent ? "%s%%" : "%s", number);
 
-		pic_line(f, 0, up(a, v), 100, up(a, v), "grid");
-		pic_text(f, 0, up(a, v) - 5, "start", "tick", word);
+		pic_text(f, 0, up(a, v) - 5, "start", "tick halo", word);
 		free(number);
 		free(word);
 	}
@@ -154,8 +163,9 @@ void chart_line(const struct node *n, FILE *f)
 	struct axis a = axis_of(n);
 
 	pic_begin(n, f, TOP + PLOT + BELOW);
-	draw_grid(f, n, &a);
+	draw_grid(f, &a);
 	draw_stretches(f, n, &a);
+	draw_ticks(f, n, &a);
 	draw_points(f, n, &a);
 	if (n->chart.target > 0) {
 		pic_line(f, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");

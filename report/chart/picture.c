@@ -49,10 +49,12 @@ void pic_rect(FILE *f, double x, double y, double width, double height, const ch
 	putc('\n', f);
 }
 
-void pic_row_words(FILE *f, double y, const struct row *r, size_t value)
+void pic_row_words(FILE *f, double y, const char *number, const char *name)
 {
-	pic_text(f, 0, y + PIC_LABEL, "start", "label", r->cell[0].text);
-	pic_text(f, 100, y + PIC_LABEL, "end", "value", r->cell[value].text);
+	pic_text(f, 0, y + PIC_LABEL, "start", "value", number);
+	mk_element(f, "text", name, "x", mk_len(PIC_NAME, "").s, "y",
+		   mk_len(y + PIC_LABEL, "").s, "class", "label", NULL);
+	putc('\n', f);
 }
 
 void pic_whisker(FILE *f, double low, double high, double y)

@@ -9,6 +9,7 @@
 enum {
 	PIC_LINE = 19,		/* pixels from one line of words to the next */
 	PIC_LABEL = 14,	/* from the top of a row to its words' baseline */
+	PIC_NAME = 66,		/* from the left edge to the name of a row */
 	PIC_PATTERNS = 6
 };
 
@@ -22,8 +23,9 @@ void pic_text(FILE *, double x, double y, const char *anchor, const char *class,
                const char *text);
 void pic_line(FILE *, double x1, double y1, double x2, double y2, const char *class);
 void pic_rect(FILE *, double x, double y, double width, double height, const char *class);
-/* The name of a row at the left and its number at the right, y as its top. */
-void pic_row_words(FILE *, double y, const struct row *, size_t value);
+/* The number of a row, then its name, y as its top: where a narrow page cuts
+ * something off, it is the end of the name. */
+void pic_row_words(FILE *, double y, const char *number, const char *name);
 /* From low to high at y, with a bar across each end. */
 void pic_whisker(FILE *, double low, double high, double y);
 

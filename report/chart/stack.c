@@ -26,8 +26,8 @@ static void part_fill(const struct node *n, size_t i, const char *mark, char fil
 static void draw_patterns(FILE *f, const struct node *n)
 {
 	static const char *const shape[PIC_PATTERNS] = {
-		"", "M0 8L8 0M-2 2L2 -2M6 10L10 6", "M2 2h2v2h-2zM6 6h2v2h-2z",
-		"M0 0L8 8M8 0L0 8", "M0 4h8", "M4 0v8",
+		"", "M0 8L8 0M-2 2L2 -2M6 10L10 6", "M4 0v8", "M2 2h2v2h-2zM6 6h2v2h-2z",
+		"M0 0L8 8M8 0L0 8", "M0 4h8",
 	};
 	char id[40], class[8];
 
@@ -64,8 +64,7 @@ static void draw_bar(FILE *f, const struct node *n, const struct row *r, double 
 	double x = 0;
 	char *sum = doc_number(row_sum(n, r), 0);
 
-	pic_text(f, 0, y + PIC_LABEL, "start", "label", r->cell[0].text);
-	pic_text(f, 100, y + PIC_LABEL, "end", "value", sum);
+	pic_row_words(f, y, sum, r->cell[0].text);
 	free(sum);
 	for (size_t j = n->chart.first; j <= n->chart.last; j++) {
 		const struct cell *c = pic_number(r, j);
