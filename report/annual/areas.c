@@ -59,6 +59,19 @@ static bool two_views(const struct deed *d)
 	return stand == STAND_COMPLETE && !well;
 }
 
+static char *join(char *const *part, size_t n)
+{
+	char *all = xstrdup(part[0]);
+
+	for (size_t i = 1; i < n; i++) {
+		char *longer = xprintf("%s; %s", all, part[i]);
+
+		free(all);
+		all = longer;
+	}
+	return all;
+}
+
 /* Why an action is an exception, in words; NULL where it is none. */
 static char *why_named(const struct year *y, const struct deed *d)
 {
@@ -86,14 +99,22 @@ static char *why_named(const struct year *y, const struct deed *d)
 	}
 	if (record_is(r, ACTION_SAME_PERSON, "yes"))
 		reason[n++] = xstrdup(_("verified by its own lead"));
-	all = n ? say_list(reason, n) : NULL;
+	all = n ? join(reason, n) : NULL;
 	for (size_t i = 0; i < n; i++)
 		free(reason[i]);
 	free(due);
 	return all;
 }
 
-static struct table *exceptions_table(struct year *y, struct node *s)
+static bool any_path(const struct year *y, const struct slice *in)
+{
+	for (size_t i = 0; i < y->shelf[ENT_action].n; i++)
+		if (in_slice(in, &y->deed[i]) && record_has(y->deed[i].rec, ACTION_PATH))
+			return true;
+	return false;
+}
+
+static struct table *exceptions_table(struct year *y, struct node *s, bool path)
 {
 	struct table *t = doc_table(y->doc, s, _("Exceptions: actions to look at"));
 
@@ -101,13 +122,15 @@ static struct table *exceptions_table(struct year *y, struct node *s)
 	table_col(t, _("What"), ALIGN_START);
 	table_col(t, _("Lead"), ALIGN_START);
 	table_col(t, _("Why it is named"), ALIGN_START);
-	table_col(t, _("Path to green"), ALIGN_START);
+	if (path)
+		table_col(t, _("Path to green"), ALIGN_START);
 	return t;
 }
 
 static void tell_exceptions(struct year *y, struct node *s, const struct slice *in)
 {
 	struct table *t = NULL;
+	bool path = any_path(y, in);
 
 	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
 		const struct deed *d = &y->deed[i];
@@ -116,13 +139,14 @@ static void tell_exceptions(struct year *y, struct node *s, const struct slice *
 		if (!why)
 			continue;
 		if (!t)
-			t = exceptions_table(y, s);
+			t = exceptions_table(y, s, path);
 		table_row(t);
 		cell_name(t, d->rec);
 		cell_theirs(t, record_title(d->rec));
 		cell_lead(t, y, d->rec);
 		cell_text(t, why);
-		cell_theirs(t, record_get(d->rec, ACTION_PATH));
+		if (path)
+			cell_theirs(t, record_get(d->rec, ACTION_PATH));
 		free(why);
 	}
 	if (!t)

@@ -1,26 +1,207 @@
-/* What the data show: known ethnicity by month, team and group. */
+/* What the data show: how often ethnicity is known, and where it is not. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/lang.h"
-#include "report/annual/year.h"
+#include "core/mem.h"
+#include "report/annual/data_tables.h"
+#include "report/annual/say.h"
 
 void glance_data(struct year *y, struct node *list)
 {
-	struct node *item = doc_item(list);
+	struct node *item;
 
-	(void)y;
-	doc_strong(item, _("Known ethnicity"));
-	doc_text(item, _(": no extract has been imported, so it is not known."));
+	if (!y->nholding) {
+		item = doc_item(list);
+		doc_strong(item, _("Known ethnicity"));
+		doc_text(item, _(": no extract has been imported, so it is not known."));
+	}
+	for (int i = 0; i < y->nholding; i++) {
+		const struct holding *h = &y->holding[i];
+		char *share = say_share(y, holding_known(&h->all), counts_all(&h->all), true);
+
+		item = doc_item(list);
+		doc_strong(item, _("Known ethnicity"));
+		doc_text(item, _(" in "));
+		doc_theirs(item, h->load.name);
+		doc_text(item, ": %s", share);
+		if (holding_target(h))
+			doc_text(item, _(", target %d%%"), holding_target(h));
+		doc_text(item, ".");
+		free(share);
+	}
+}
+
+static void tell_load(struct node *section, const struct holding *h)
+{
+	struct node *p = doc_para(section);
+	char *day = say_when(h->load.as_at);
+	char *read = doc_number((double)h->load.read, 0);
+	char *taken = doc_number((double)h->load.accepted, 0);
+
+	doc_theirs(p, h->load.name);
+	doc_text(p, _(": LOAD-%lld shows %s. Of %s rows read %s were counted; the rest were "
+		      "rejected with a reason each. The file was "), h->load.number, day, read,
+		 taken);
+	doc_theirs(p, h->load.file);
+	doc_text(p, _(", its SHA-256 begins %.16s."), h->load.file_hash);
+	free(day);
+	free(read);
+	free(taken);
 }
 
 void quality_data(struct year *y, struct node *section)
 {
+	if (!y->nholding)
+		doc_say(section, _("No extract has been imported."));
+	for (int i = 0; i < y->nholding; i++)
+		tell_load(section, &y->holding[i]);
+	if (y->nholding)
+		doc_say(section, _("Rows of the extract are counted, not people: one person may "
+				   "have several referrals. Extracts send old referrals again, so "
+				   "loads are never added up: the newest of each data set counts."));
+}
+
+/* Limits that do not meet: it changed, and not by chance alone. */
+static const char *how_changed(const struct ethnic_counts *a, const struct ethnic_counts *b)
+{
+	struct limits was, now;
+
+	if (!stats_wilson(holding_known(a), counts_all(a), &was) ||
+	    !stats_wilson(holding_known(b), counts_all(b), &now))
+		return NULL;
+	if (now.low > was.high)
+		return _("Known ethnicity rose from %s to %s");
+	if (now.high < was.low)
+		return _("Known ethnicity fell from %s to %s");
+	return _("Known ethnicity did not clearly change: %s then, %s now");
+}
+
+static char *month_title(const struct year *y, const struct holding *h)
+{
+	const struct ethnic_counts *a = &h->first[0].counts, *b = &h->first[h->shown - 1].counts;
+	char *was = say_share(y, holding_known(a), counts_all(a), false);
+	char *now = say_share(y, holding_known(b), counts_all(b), false);
+	const char *how = how_changed(a, b);
+	char *said = how ? xprintf(how, was, now) : xstrdup(_("Known ethnicity by month"));
+	struct limits l;
+	char *title;
+
+	if (!holding_target(h) || !stats_wilson(holding_known(b), counts_all(b), &l))
+		title = xstrdup(said);
+	else if (l.high * 100 < holding_target(h))
+		title = xprintf(_("%s, below the target of %d%%"), said, holding_target(h));
+	else
+		title = xprintf(_("%s; the target is %d%%"), said, holding_target(h));
+	free(was);
+	free(now);
+	free(said);
+	return title;
+}
+
+static void tell_months(struct year *y, struct node *s, const struct holding *h)
+{
+	char *title, *target;
+	struct chart chart = { .kind = CHART_LINE, .value = 2, .limits = 3, .percent = true };
+
+	if (!h->shown) {
+		doc_say(s, _("No month of referral could be read, so nothing can be said over "
+			     "time."));
+		return;
+	}
+	title = month_title(y, h);
+	target = xprintf(_("target %d%%"), holding_target(h));
+	chart.target = holding_target(h);
+	chart.target_word = target;
+	table_of_months(y, doc_figure(y->doc, s, title, _("A line through the share known in each "
+		"month of referral, in a band of its 95% limits; a dashed line is the target."),
+		_("Known ethnicity by month of referral"), chart), h);
+	free(title);
+	free(target);
+}
+
+static void tell_teams(struct year *y, struct node *s, const struct holding *h)
+{
+	struct rate_row const **row = teams_most_missing(h);
+	char *title, *target = xprintf(_("target %d%%"), holding_target(h));
+	struct chart chart = { .kind = CHART_BARS, .value = 3, .limits = 4, .percent = true,
+		.target = holding_target(h), .target_word = target };
+
+	title = xprintf(_("%s has the most records where ethnicity is still to be found out"),
+			team_name(row[0]));
+	table_of_teams(y, doc_figure(y->doc, s, title, _("A bar for each team, those with the most "
+		"records to find out first, as long as the share known, with its 95% limits; a mark "
+		"is the target."), _("Known ethnicity by team"), chart), h, row);
+	free(title);
+	free(target);
+	free(row);
+}
+
+static void tell_checks(struct year *y, struct node *s, const struct holding *h)
+{
+	struct node *list = NULL;
+
+	for (int i = 0; i < h->nteam; i++) {
+		char *doubt = team_doubt(h, &h->team[i]);
+		struct node *item;
+
+		if (!doubt)
+			continue;
+		if (!list) {
+			doc_say(s, _("A high share is not always good data. Look at:"));
+			list = doc_list(s, false);
+		}
+		item = doc_item(list);
+		doc_theirs(item, team_name(&h->team[i]));
+		doc_text(item, ": %s", doubt);
+		free(doubt);
+	}
 	(void)y;
-	doc_say(section, _("No extract has been imported."));
+}
+
+static void tell_holding(struct year *y, struct node *parent, const struct holding *h)
+{
+	struct node *s = doc_section(y->doc, parent, h->load.name);
+	char *known = say_share(y, holding_known(&h->all), counts_all(&h->all), true);
+	char *asked = say_share(y, holding_known(&h->all) + h->all.cls[CLASS_NOT_STATED],
+				counts_all(&h->all), true);
+
+	doc_say(s, _("Ethnicity is known in %s of records, and was asked in %s: whoever declined to "
+		     "say was asked, and declining is an answer. 95%% limits stand in brackets."),
+		known, asked);
+	free(known);
+	free(asked);
+	if (!counts_all(&h->all))
+		return;
+	tell_months(y, s, h);
+	if (h->nteam)
+		tell_teams(y, s, h);
+	tell_checks(y, s, h);
+	table_of_groups(y, s, h);
+	table_of_rates(y, s, h);
+}
+
+static void tell_method(struct node *s)
+{
+	struct node *note = doc_note(s, _("How the rates are worked out"));
+
+	doc_text(note, _("Known: one of the sixteen ethnic categories A to S. Not stated (Z): asked, "
+			 "and declined or could not choose. Not known (99): not asked, or could not "
+			 "be. Invalid: no national code. Missing: nothing. Limits are Wilson's, 95%%. "
+			 "Rates are crude: they are not adjusted for age. Groups follow the national "
+			 "set of 2001; a high share of \"any other\" groups may partly be coding."));
 }
 
 void section_data(struct year *y)
 {
 	struct node *s = doc_section(y->doc, NULL, _("What the data show"));
 
-	doc_say(s, _("No extract has been imported, so it is not known for how many people "
-		     "ethnicity is recorded."));
+	if (!y->nholding) {
+		doc_say(s, _("No extract has been imported, so it is not known for how many people "
+			     "ethnicity is recorded."));
+		return;
+	}
+	for (int i = 0; i < y->nholding; i++)
+		tell_holding(y, s, &y->holding[i]);
+	tell_method(s);
 }

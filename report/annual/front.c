@@ -1,6 +1,7 @@
 /* What stands before the account: at a glance, foreword, population. */
 #include <libintl.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/lang.h"
 #include "core/mem.h"
@@ -60,8 +61,12 @@ static void glance_feedback(const struct year *y, struct node *list)
 	} else {
 		char *share = say_share(y, told, in_year, false);
 
-		doc_text(item, _(": people have been told the end of %s of what they said in the "
-				 "year."), share);
+		if (strcmp(share, SUPPRESS_MARK) == 0)
+			doc_text(item, _(": so few have been told what came of what they said that "
+					 "the number is not shown."));
+		else
+			doc_text(item, _(": %s of what people said in the year ended with their "
+					 "being told what came of it."), share);
 		free(share);
 	}
 }

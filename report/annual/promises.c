@@ -1,4 +1,5 @@
 /* What we said we would do, and what changed. */
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,28 +13,20 @@ static void tell_plan(const struct year *y, struct node *s, const struct record 
 	struct node *p = doc_para(s);
 	const char *body = year_title(y, plan, PLAN_BODY);
 	char *state = year_shown(y, plan, PLAN_STATE);
+	char *approved = say_when(record_get(plan, PLAN_APPROVED));
+	char *published = say_when(record_get(plan, PLAN_PUBLISHED));
 
-	doc_text(p, _("The plan "));
+	doc_text(p, _("Plan: "));
 	doc_theirs(p, record_title(plan));
-	doc_text(p, _(" is %s"), state);
-	if (record_has(plan, PLAN_APPROVED)) {
-		char *day = say_when(record_get(plan, PLAN_APPROVED));
-
-		doc_text(p, _("; it was approved on %s"), day);
-		free(day);
-	}
+	doc_text(p, _(" (%s). Approved: %s"), state, approved);
 	if (*body) {
-		doc_text(p, _(" by "));
+		doc_text(p, _(", by "));
 		doc_theirs(p, body);
 	}
-	if (record_has(plan, PLAN_PUBLISHED)) {
-		char *day = say_when(record_get(plan, PLAN_PUBLISHED));
-
-		doc_text(p, _(" and published on %s"), day);
-		free(day);
-	}
-	doc_text(p, ".");
+	doc_text(p, _(". Published: %s."), published);
 	free(state);
+	free(approved);
+	free(published);
 }
 
 static void tell_plans(struct year *y, struct node *s)
@@ -108,13 +101,15 @@ static char *stand_title(const struct year *y)
 	size_t late, of, n = area_count(y, NULL);
 	const struct word *word = most_late(y, &late, &of);
 	size_t kept = stand_count(y, NULL, STAND_COMPLETE);
+	size_t all = stand_count(y, NULL, STAND_LATE);
 
-	if (!kept && !word)
-		return xprintf(_("None of the %zu live actions is verified, and none is late"), n);
 	if (!word)
-		return xprintf(_("%zu of %zu live actions are verified and none is late"), kept, n);
-	return xprintf(_("%zu of %zu live actions are verified; most are late in %s, %zu of %zu"),
-		       kept, n, _(word->label), late, of);
+		return xprintf(_("No live action is late; %zu of %zu have been verified"), kept, n);
+	return xprintf(ngettext("%zu of %zu live actions is late, the largest share in %s (%zu of "
+				"%zu); verified: %zu",
+				"%zu of %zu live actions are late, the largest share in %s (%zu of "
+				"%zu); verified: %zu", all),
+		       all, n, word->label, late, of, kept);
 }
 
 static char *stand_alt(const struct year *y)

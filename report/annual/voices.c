@@ -155,8 +155,9 @@ static void tell_flow(struct year *y, struct node *s)
 	const struct words *w = db_words(y->db);
 	size_t all = voices_that(y, any, NULL), told = voices_that(y, stands_at, "told");
 	char *share = say_share(y, told, all, false);
-	char *title = xprintf(_("%s of those who spoke to us have been told what came of it"),
-			      share);
+	bool few = strcmp(share, SUPPRESS_MARK) == 0;
+	char *title = few ? xstrdup(_("Very few who spoke to us have been told what came of it")) :
+		xprintf(_("%s of those who spoke to us have been told what came of it"), share);
 	struct chart chart = { .kind = CHART_BARS, .value = 2, .percent = true };
 	struct table *t = doc_figure(y->doc, s, title, _("A bar for each step from received to told, "
 		"as long as the share of the year's feedback that stands there."),

@@ -7,6 +7,7 @@
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "report/annual/holding.h"
 
 /* What one run over an entity's rows adds to. */
 struct reading {
@@ -70,7 +71,7 @@ bool year_init(struct year *y, struct db *db, const struct annual_options *opt, 
 	if (!set_days(y, e) || !read_shelves(y, e))
 		return false;
 	year_index(y);
-	return true;
+	return holdings_read(y, e);
 }
 
 void year_fini(struct year *y)
@@ -81,6 +82,7 @@ void year_fini(struct year *y)
 		free(y->shelf[i].rec);
 		free(y->shelf[i].by_uid);
 	}
+	holdings_free(y);
 	free(y->links_from);
 	free(y->links_to);
 	free(y->deed);

@@ -21,6 +21,8 @@ struct shelf {
 	const struct record **by_uid;	/* the same rows, to look them up */
 };
 
+struct holding;
+
 /* An action as it stands. */
 struct deed {
 	const struct record *rec;
@@ -38,6 +40,8 @@ struct year {
 	struct shelf shelf[ENT_COUNT];
 	const struct record **links_from, **links_to;	/* links by each of their ends */
 	struct deed *deed;	/* as many as there are actions */
+	struct holding *holding;	/* a data set each: holding.h */
+	int nholding;
 	struct score score;
 };
 

@@ -1,0 +1,197 @@
+#include "report/annual/data_tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/day.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "report/annual/say.h"
+
+/* The name that a count goes by in the paper: one count met in two tables is
+ * hidden in both or in neither. */
+static char *key(const struct holding *h, const char *what, const char *which)
+{
+	return xprintf("load %lld %s %s", h->load.number, what, which);
+}
+
+static void month_cell(struct table *t, const char *month)
+{
+	char *text = xprintf("%s %.4s", day_month_name(atoi(month + 5)), month);
+
+	cell_text(t, text);
+	free(text);
+}
+
+/* Records, the share known of them, and its limits; all and known are the
+ * keys of their counts. */
+static void known_cells(struct table *t, const struct ethnic_counts *c, const char *all,
+                        const char *key_known)
+{
+	int64_t known = (int64_t)holding_known(c), of = (int64_t)counts_all(c);
+	struct limits l = { 0 };
+
+	stats_wilson((uint64_t)known, (uint64_t)of, &l);
+	cell_people(t, all, of);
+	cell_percent(t, key_known, known, all, of);
+	cell_percent_limits(t, key_known, known, all, of, l.low, l.high);
+}
+
+void table_of_months(struct year *y, struct table *t, const struct holding *h)
+{
+	(void)y;
+	table_col(t, _("Month of referral"), ALIGN_START);
+	table_col(t, _("Records"), ALIGN_END);
+	table_col(t, _("Known"), ALIGN_END);
+	table_col(t, _("95% limits"), ALIGN_END);
+	for (int i = 0; i < h->shown; i++) {
+		char *all = key(h, "month", h->first[i].month);
+
+		table_row(t);
+		month_cell(t, h->first[i].month);
+		known_cells(t, &h->first[i].counts, all, NULL);
+		free(all);
+	}
+}
+
+static uint64_t missing(const struct ethnic_counts *c)
+{
+	return counts_all(c) - holding_known(c);
+}
+
+static int most_missing(const void *a, const void *b)
+{
+	const struct rate_row *const *x = a, *const *z = b;
+	uint64_t i = missing(&(*x)->counts), j = missing(&(*z)->counts);
+
+	if (i != j)
+		return i < j ? 1 : -1;
+	return strcmp((*x)->team, (*z)->team);
+}
+
+const struct rate_row **teams_most_missing(const struct holding *h)
+{
+	const struct rate_row **row = xcalloc((size_t)h->nteam, sizeof(*row));
+
+	for (int i = 0; i < h->nteam; i++)
+		row[i] = &h->team[i];
+	qsort(row, (size_t)h->nteam, sizeof(*row), most_missing);
+	return row;
+}
+
+const char *team_name(const struct rate_row *r)
+{
+	return *r->label ? r->label : r->team;
+}
+
+static void team_cells(struct year *y, struct table *t, const struct holding *h,
+                       const struct ethnic_counts *c, const char *team)
+{
+	char *all = key(h, "records", team), *gap = key(h, "gap", team);
+	char *known = key(h, "known", team);
+
+	cell_people(t, gap, (int64_t)missing(c));
+	known_cells(t, c, all, known);
+	doc_sum(y->doc, all, known, gap);
+	free(all);
+	free(gap);
+	free(known);
+}
+
+void table_of_teams(struct year *y, struct table *t, const struct holding *h,
+                    const struct rate_row *const *row)
+{
+	table_col(t, _("Team"), ALIGN_START);
+	table_col(t, _("To find out"), ALIGN_END);
+	table_col(t, _("Records"), ALIGN_END);
+	table_col(t, _("Known"), ALIGN_END);
+	table_col(t, _("95% limits"), ALIGN_END);
+	for (int i = 0; i < h->nteam; i++) {
+		table_row(t);
+		cell_theirs(t, team_name(row[i]));
+		team_cells(y, t, h, &row[i]->counts, row[i]->team);
+	}
+	table_total(t);
+	cell_text(t, _("All teams"));
+	team_cells(y, t, h, &h->all, "");
+}
+
+enum { ENOUGH = 100, NEARLY_ALL = 90, MUCH = 25 };	/* records; per cent */
+
+char *team_doubt(const struct holding *h, const struct rate_row *r)
+{
+	uint64_t n = counts_all(&r->counts), known = holding_known(&r->counts);
+	uint64_t nobody = r->counts.cls[CLASS_NOT_KNOWN], invalid = r->counts.cls[CLASS_INVALID];
+	const struct team_code *top = holding_top_code(h, r->team);
+
+	if (n < ENOUGH)
+		return NULL;
+	if (top && known >= ENOUGH && top->n * 100 >= known * NEARLY_ALL)
+		return xprintf(_("nearly every known record has one code, %s"), _(top->label));
+	if (nobody * 100 >= n * MUCH)
+		return xstrdup(_("much is coded 99, not known, as a form does that is not filled "
+				 "in"));
+	if (invalid * 100 >= n * MUCH)
+		return xstrdup(_("much is no national code"));
+	return NULL;
+}
+
+void table_of_groups(struct year *y, struct node *s, const struct holding *h)
+{
+	struct table *t = doc_table(y->doc, s, _("Records by ethnic category, among those known"));
+	int64_t known = (int64_t)holding_known(&h->all);
+	char *all = key(h, "known", "");
+
+	table_col(t, _("Ethnic category (2001, sixteen groups)"), ALIGN_START);
+	table_col(t, _("Records"), ALIGN_END);
+	table_col(t, _("Share of known"), ALIGN_END);
+	for (int i = 0; i < ETHNIC_COUNT; i++) {
+		char *part;
+
+		if (ethnic_codes[i].cls != CLASS_KNOWN)
+			continue;
+		part = key(h, "code", ethnic_codes[i].code);
+		table_row(t);
+		cell_text(t, _(ethnic_codes[i].label));
+		cell_people(t, part, (int64_t)h->code[i]);
+		cell_percent(t, part, (int64_t)h->code[i], all, known);
+		free(part);
+	}
+	table_total(t);
+	cell_text(t, _("All known"));
+	cell_people(t, all, known);
+	cell_none(t, CELL_NOT_APPLICABLE);
+	free(all);
+}
+
+static void rate_row_of(struct table *t, const struct holding *h, enum rate rate)
+{
+	struct rate_value v;
+
+	table_row(t);
+	cell_text(t, _(rates[rate].label));
+	if (!rate_work(rate, &h->all, 0, &v)) {
+		cell_none(t, CELL_NOT_APPLICABLE);
+		cell_none(t, CELL_NOT_APPLICABLE);
+	} else if (rates[rate].kind == RATE_SCORE) {
+		cell_number(t, v.is.value, 1);
+		cell_none(t, CELL_NOT_APPLICABLE);
+	} else {
+		cell_percent(t, NULL, (int64_t)v.above, NULL, (int64_t)v.below);
+		cell_percent_limits(t, NULL, (int64_t)v.above, NULL, (int64_t)v.below, v.is.low,
+				    v.is.high);
+	}
+	cell_text(t, _(rates[rate].formula));
+}
+
+void table_of_rates(struct year *y, struct node *s, const struct holding *h)
+{
+	struct table *t = doc_table(y->doc, s, _("Every rate of completeness under its own name"));
+
+	table_col(t, _("Rate"), ALIGN_START);
+	table_col(t, _("Value"), ALIGN_END);
+	table_col(t, _("95% limits"), ALIGN_END);
+	table_col(t, _("Rule"), ALIGN_START);
+	for (int i = 0; i < RATE_COUNT; i++)
+		rate_row_of(t, h, (enum rate)i);
+}

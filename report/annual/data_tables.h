@@ -1,0 +1,20 @@
+/* data_tables.h - the tables of what the data show; for data.c only. */
+#ifndef REPORT_ANNUAL_DATA_TABLES_H
+#define REPORT_ANNUAL_DATA_TABLES_H
+
+#include "report/annual/holding.h"
+
+void table_of_months(struct year *, struct table *, const struct holding *);
+/* Pointers to the teams, those with the most records to find out first; for
+ * free(). */
+const struct rate_row **teams_most_missing(const struct holding *);
+void table_of_teams(struct year *, struct table *, const struct holding *,
+                    const struct rate_row *const *row);
+const char *team_name(const struct rate_row *);
+/* Why a team's share should not be believed yet, in words; NULL if nothing
+ * stands out.  For free(). */
+char *team_doubt(const struct holding *, const struct rate_row *);
+void table_of_groups(struct year *, struct node *, const struct holding *);
+void table_of_rates(struct year *, struct node *, const struct holding *);
+
+#endif
