@@ -212,15 +212,11 @@ static bool has_screen(void)
 	       (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
 	struct call c = { 0 };
 	int rc;
 
-	umask(077);
-	open_standard();
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
 	rc = call_parse(&c, argc, argv);
 	if (rc >= 0)
 		return rc;
@@ -236,4 +232,19 @@ int main(int argc, char **argv)
 	}
 	c.who = login();
 	return with_config(&c);
+}
+
+int main(int argc, char **argv)
+{
+	int rc;
+
+	umask(077);
+	open_standard();
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	rc = program(argc, argv);
+	if (rc == 0 && (fflush(stdout) != 0 || ferror(stdout)))
+		return call_refuse(ERR_IO, _("it was done, but standard output"
+		                   " cannot be written"));
+	return rc;
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/chain.h"
 #include "core/err.h"
@@ -18,7 +19,8 @@ static void set(char **s, const char *to)
 	*s = copy;
 }
 
-static struct db *new_db(const struct db_options *o, const char *path)
+static struct db *new_db(const struct db_options *o, const char *path,
+                         bool fresh)
 {
 	struct db *db = xcalloc(1, sizeof(*db));
 
@@ -28,6 +30,8 @@ static struct db *new_db(const struct db_options *o, const char *path)
 	set(&db->backups, o->backups);
 	set(&db->program, o->program);
 	db->read_only = o->read_only;
+	db->fresh = fresh;
+	db->unclean = !fresh && file_left_unclean(path);
 	db_now(db, o->at, o->today);
 	words_init(&db->words);
 	db->lookup = (struct lookup){ .words = &db->words,
@@ -36,11 +40,41 @@ static struct db *new_db(const struct db_options *o, const char *path)
 	return db;
 }
 
+static struct db *open_at(const struct db_options *o, const char *path,
+                          bool fresh, struct err *e)
+{
+	struct db *db = new_db(o, path, fresh);
+
+	if (db->engine->open(db, path, e) && db_migrate(db, e) &&
+	    db_words_load(db, e) && db_seed(db, e)) {
+		db->tick = db->engine->tick(db);
+		return db;
+	}
+	db_close(db);
+	return NULL;
+}
+
+/* A new file gets its name when it is whole: killed or refused in the middle,
+ * there is none; and of two who make it at once, both open the first. */
+static bool make(const struct db_options *o, const char *path, struct err *e)
+{
+	char *part = xprintf("%s.new-%ld", path, (long)getpid());
+	struct db *db;
+	bool ok;
+
+	file_drop(part);
+	db = open_at(o, part, true, e);
+	db_close(db);
+	ok = db && file_settle(part, path, e);
+	file_drop(part);
+	free(part);
+	return ok;
+}
+
 struct db *db_open(const struct db_options *o, struct err *e)
 {
 	char path[4096];
 	bool network;
-	struct db *db;
 
 	if (sodium_init() < 0) {
 		err_set(e, ERR_BUG, _("no source of random numbers"));
@@ -50,15 +84,11 @@ struct db *db_open(const struct db_options *o, struct err *e)
 		return NULL;
 	if (network && !o->read_only)
 		return NULL;
-	db = new_db(o, path);
-	db->unclean = file_left_unclean(path);
-	if (db->engine->open(db, path, e) && db_migrate(db, e) &&
-	    db_words_load(db, e) && db_seed(db, e)) {
-		db->tick = db->engine->tick(db);
-		return db;
-	}
-	db_close(db);
-	return NULL;
+	if (strcmp(path, ":memory:") == 0)
+		return open_at(o, path, true, e);
+	if (access(path, F_OK) != 0 && !make(o, path, e))
+		return NULL;
+	return file_usable(path, e) ? open_at(o, path, false, e) : NULL;
 }
 
 void db_close(struct db *db)
@@ -159,8 +189,10 @@ bool db_words_load(struct db *db, struct err *e)
 	    " CAST($1 AS TEXT) THEN 1 ELSE 0 END FROM term WHERE gone = 0"
 	    " ORDER BY sort_key, id", 1, &today, &r, e);
 
-	words_fini(&db->words);
-	words_init(&db->words);
+	if (ok) {
+		words_fini(&db->words);
+		words_init(&db->words);
+	}
 	for (int i = 0; ok && i < r.nrow; i++)
 		words_add(&db->words, result_get(&r, i, 0),
 		          result_get(&r, i, 1), result_get(&r, i, 2),

@@ -27,6 +27,7 @@ struct engine {
 	const char *begin;	/* a transaction that means to write */
 	const char *tables;	/* SELECT column of table $1, for the check */
 	const char *stamp;	/* printf: note schema version %d, or NULL */
+	const char *stamped;	/* reads that version, or NULL */
 	const char *const (*words)[2];	/* DDL: @id@ and so on, ends in NULL */
 	bool (*open)(struct db *, const char *where, struct err *);
 	void (*close)(struct db *);

@@ -1,6 +1,7 @@
 /* file.c - is this a place where a trust's file can lie in safety? */
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,8 @@ static const struct {
 	{ 0x517b, "SMB" }, { 0x01021997, "9P" }, { 0x5346414f, "AFS" },
 	{ 0x65735546, "FUSE" }, { 0x00c36400, "Ceph" },
 };
+
+enum { LEAST_BYTES = 100 };	/* the header of any SQLite file */
 
 static const char *network_of(const char *folder)
 {
@@ -61,17 +64,22 @@ static bool absolute(const char *path, char full[static 4096], struct err *e)
 	return ok;
 }
 
+static bool absent(const char *path, bool create, struct err *e)
+{
+	if (errno != ENOENT)
+		return err_set(e, ERR_PERM, _("%s cannot be reached: %s; ask"
+		               " whoever owns the folder"), path,
+		               strerror(errno));
+	return create || err_set(e, ERR_INPUT, _("there is no file %s;"
+	    " \"pcref init\" makes one"), path);
+}
+
 static bool plain(const char *path, bool create, struct err *e)
 {
 	struct stat st;
 
-	if (lstat(path, &st) != 0) {
-		if (errno != ENOENT)
-			return err_set(e, ERR_PERM, _("%s: %s"), path,
-			               strerror(errno));
-		return create || err_set(e, ERR_INPUT, _("there is no file %s;"
-		    " \"pcref init\" makes one"), path);
-	}
+	if (lstat(path, &st) != 0)
+		return absent(path, create, e);
 	if (S_ISDIR(st.st_mode))
 		return err_set(e, ERR_DATA, _("%s is a folder, not a pcref"
 		               " database"), path);
@@ -108,6 +116,20 @@ bool file_check(const char *path, bool create, char full[static 4096],
 	return true;
 }
 
+bool file_usable(const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (access(path, R_OK) != 0)
+		return err_set(e, ERR_PERM, _("you may not read %s: ask whoever"
+		               " owns it"), path);
+	/* SQLite takes a file of no bytes, or of one, for a new database. */
+	return (stat(path, &st) == 0 && st.st_size >= LEAST_BYTES) ||
+	       err_set(e, ERR_DATA, _("%s is not a pcref database: it has %ld"
+	               " bytes.  Take it away, and \"pcref init\" makes a new"
+	               " one"), path, (long)st.st_size);
+}
+
 bool file_left_unclean(const char *path)
 {
 	char *journal = xprintf("%s-journal", path);
@@ -126,4 +148,37 @@ bool file_sync(const char *path, int flags)
 	if (fd >= 0)
 		close(fd);
 	return ok;
+}
+
+static bool sync_folder_of(const char *path)
+{
+	char *copy = xstrdup(path);
+	bool ok = file_sync(dirname(copy), O_RDONLY | O_DIRECTORY);
+
+	free(copy);
+	return ok;
+}
+
+bool file_settle(const char *part, const char *path, struct err *e)
+{
+	int rc = renameat2(AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE);
+
+	/* Not every file system can do it in one step. */
+	if (rc != 0 && errno == EINVAL && (rc = link(part, path)) == 0)
+		unlink(part);
+	if (rc != 0 && errno == EEXIST)
+		return unlink(part) == 0;
+	if (rc == 0 && sync_folder_of(path))
+		return true;
+	return err_set(e, ERR_CREATE, _("cannot make %s: %s"), path,
+	               strerror(errno));
+}
+
+void file_drop(const char *part)
+{
+	char *journal = xprintf("%s-journal", part);
+
+	unlink(part);
+	unlink(journal);
+	free(journal);
 }

@@ -80,15 +80,28 @@ static bool table_exists(struct db *db, bool *exists, struct err *e)
 	return ok;
 }
 
+static bool stamped(struct db *db, int *n, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = !db->engine->stamped ||
+	          db_run(db, db->engine->stamped, 0, NULL, &r, e);
+
+	*n = r.nrow ? (int)result_int(&r, 0, 0) : 0;
+	snprintf(db->notice, sizeof(db->notice), "%s", _("a program"));
+	result_fini(&r);
+	return ok;
+}
+
+/* The greater of what the file's head and its table say; the notice is who
+ * wrote it. */
 static bool version(struct db *db, int *n, struct err *e)
 {
 	struct result r = { 0 };
-	bool exists, ok = table_exists(db, &exists, e);
+	bool exists, ok = stamped(db, n, e) && table_exists(db, &exists, e);
 
-	*n = 0;
 	if (ok && exists && (ok = db_run(db, "SELECT n, made_by FROM"
 	    " schema_version ORDER BY n DESC LIMIT 1", 0, NULL, &r, e)) &&
-	    r.nrow) {
+	    r.nrow && result_int(&r, 0, 0) >= *n) {
 		*n = (int)result_int(&r, 0, 0);
 		snprintf(db->notice, sizeof(db->notice), "%s",
 		         result_get(&r, 0, 1));
@@ -97,27 +110,38 @@ static bool version(struct db *db, int *n, struct err *e)
 	return ok;
 }
 
-static bool step(struct db *db, int n, struct err *e)
+/* Inside a transaction: bring the tables from version n - 1 to n. */
+static bool alter(struct db *db, int n, struct err *e)
 {
-	struct err ignored;
 	char *text;
 	size_t len;
 	FILE *out = open_memstream(&text, &len);
 	bool ok;
 
-	fprintf(out, "%s;\n", db->engine->begin);
 	put_migration(out, db->engine, migrations[n - 1]);
 	fprintf(out, "INSERT INTO schema_version VALUES (%d, '%s');\n", n,
 	        db->program);
 	if (db->engine->stamp)
 		fprintf(out, db->engine->stamp, n);
-	fputs(";\nCOMMIT", out);
 	fclose(out);
 	ok = db_script(db, text, e);
 	free(text);
-	if (!ok)
-		db_script(db, "ROLLBACK", &ignored);
 	return ok;
+}
+
+/* One version up, unless somebody else has just done it. */
+static bool step(struct db *db, int n, struct err *e)
+{
+	struct err ignored;
+	int at;
+
+	if (!db_script(db, db->engine->begin, e))
+		return false;
+	if (version(db, &at, e) && (at >= n || alter(db, n, e)) &&
+	    db_script(db, "COMMIT", e))
+		return true;
+	db_script(db, "ROLLBACK", &ignored);
+	return false;
 }
 
 /* A file of a later program can be read, for columns are only ever added. */
@@ -157,5 +181,6 @@ bool db_migrate(struct db *db, struct err *e)
 	for (; at < newest; at++)
 		if (!step(db, at + 1, e))
 			return false;
+	*db->notice = '\0';
 	return true;
 }

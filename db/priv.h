@@ -23,6 +23,7 @@ struct db {
 	char *path, *who, *at, *today, *backups, *program;
 	char me[UID_SIZE];	/* the person with login who, "" if none */
 	bool me_known, read_only, unclean, backed;
+	bool fresh;		/* the engine is to make it */
 	long tick;
 	char notice[512];
 };
@@ -76,6 +77,13 @@ bool gate_others(struct db *, const struct record *old, const struct record *,
  * that cannot lock; path is made absolute. */
 bool file_check(const char *path, bool create, char full[static 4096],
                 bool *network, struct err *);
+/* Can what is there be read, and is it more than an empty file? */
+bool file_usable(const char *path, struct err *);
+/* Give a file made whole under another name its own; where one of that name
+ * has come since, that one stays and ours goes. */
+bool file_settle(const char *part, const char *path, struct err *);
+/* Take away what was begun, and its journal. */
+void file_drop(const char *part);
 /* Wait until the disk has it: a file (O_RDONLY), or a folder (O_DIRECTORY). */
 bool file_sync(const char *path, int flags);
 bool file_left_unclean(const char *path);

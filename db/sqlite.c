@@ -53,7 +53,15 @@ static bool fail(struct db *db, struct err *e)
 		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
 		    " is and go back to a backup"), db->path,
 		    sqlite3_errmsg(l->sql));
+	case SQLITE_TOOBIG:
+		return err_set(e, ERR_DATA, _("a text is longer than %d MiB, the"
+		    " most that %s can keep; nothing was changed"),
+		    MOST_BYTES >> 20, db->path);
 	default:
+		if (strncmp(sqlite3_errmsg(l->sql), "no such ", 8) == 0)
+			return err_set(e, ERR_DATA, _("%s is not as this program"
+			    " made it (%s); keep it as it is and go back to a"
+			    " backup"), db->path, sqlite3_errmsg(l->sql));
 		return err_set(e, rc == SQLITE_IOERR ? ERR_IO : ERR_BUG,
 		               _("the database %s: %s"), db->path,
 		               sqlite3_errmsg(l->sql));
@@ -134,17 +142,13 @@ static void restrict_to_our_needs(sqlite3 *sql)
 
 static bool is_ours(struct db *db, struct err *e)
 {
-	char id[64], pages[64], mine[64];
+	char id[64], mine[64];
 
-	if (!pragma(db, "application_id", id, e) ||
-	    !pragma(db, "page_count", pages, e))
-		return false;
-	if (strcmp(pages, "0") == 0) {
-		snprintf(mine, sizeof(mine), "PRAGMA application_id = %d", OURS);
-		return db->read_only || lite_script(db, mine, e);
-	}
-	return atol(id) == OURS || err_set(e, ERR_DATA, _("%s is a database of"
-	    " another program; it was left as it is"), db->path);
+	snprintf(mine, sizeof(mine), "PRAGMA application_id = %d", OURS);
+	if (db->fresh)
+		return lite_script(db, mine, e);
+	return pragma(db, "application_id", id, e) && (atol(id) == OURS || err_set(e, ERR_DATA, _("%s is a database of"
+	    " another program; it was left as it is"), db->path));
 }
 
 static bool lite_sound(struct db *db, bool deep, struct err *e)
@@ -169,9 +173,11 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 {
 	struct lite *l = xcalloc(1, sizeof(*l));
 	int flags = db->read_only ? SQLITE_OPEN_READONLY
-	                          : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	                          : SQLITE_OPEN_READWRITE;
 
 	db->handle = l;
+	if (db->fresh)
+		flags |= SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(path, &l->sql, flags | SQLITE_OPEN_NOFOLLOW |
 	                    SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
 		return fail(db, e);
@@ -212,28 +218,33 @@ static sqlite3_stmt *prepared(struct db *db, const char *sql)
 	return l->stmt[slot];
 }
 
-static void bind(sqlite3_stmt *st, int n, const char *const *arg)
+/* A value that is refused would be written as NULL. */
+static bool bind(sqlite3_stmt *st, int n, const char *const *arg)
 {
-	for (int i = 0; i < n; i++) {
+	bool ok = true;
+
+	for (int i = 0; ok && i < n; i++) {
 		char name[16];
 
 		snprintf(name, sizeof(name), "$%d", i + 1);
-		sqlite3_bind_text(st, sqlite3_bind_parameter_index(st, name),
-		                  arg[i], -1, SQLITE_STATIC);
+		ok = sqlite3_bind_text(st, sqlite3_bind_parameter_index(st,
+		         name), arg[i], -1, SQLITE_STATIC) == SQLITE_OK;
 	}
+	return ok;
 }
 
 static bool lite_run(struct db *db, const char *sql, int n,
                      const char *const *arg, struct result *r, struct err *e)
 {
 	sqlite3_stmt *st = prepared(db, sql);
-	int rc;
+	int rc = SQLITE_ERROR;
 
 	if (!st)
 		return fail(db, e);
-	bind(st, n, arg);
 	result_init(r, sqlite3_column_count(st));
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+	if (bind(st, n, arg))
+		rc = sqlite3_step(st);
+	for (; rc == SQLITE_ROW; rc = sqlite3_step(st))
 		for (int i = 0; i < r->ncol; i++)
 			result_add(r, (const char *)sqlite3_column_text(st, i));
 	if (rc != SQLITE_DONE)
@@ -270,6 +281,7 @@ const struct engine sqlite_engine = {
 	.begin = "BEGIN IMMEDIATE",
 	.tables = "SELECT name FROM pragma_table_xinfo(CAST($1 AS TEXT))",
 	.stamp = "PRAGMA user_version = %d",
+	.stamped = "PRAGMA user_version",
 	.words = words,
 	.open = lite_open,
 	.close = lite_close,
