@@ -87,12 +87,13 @@ bool entry_end(struct db *db, struct entry *en, struct err *e)
 	              NULL, e);
 }
 
-bool history_has(struct db *db, const char *op, struct err *e)
+bool history_has(struct db *db, const char *op, bool *kept, struct err *e)
 {
 	struct result r = { 0 };
 	bool ok = db_run(db, "SELECT seq FROM history WHERE op ="
-	                 " CAST($1 AS TEXT)", 1, &op, &r, e) && r.nrow;
+	                 " CAST($1 AS TEXT)", 1, &op, &r, e);
 
+	*kept = r.nrow > 0;
 	result_fini(&r);
 	return ok;
 }
@@ -192,12 +193,26 @@ static bool verify_chunk(struct db *db, char before[static CHAIN_HEX],
 	return ok;
 }
 
-/* The head says how many there must be: a cut tail is noticed. */
+/* The last that anything is said to belong to. */
+static bool last_entry(struct db *db, long long *last, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM"
+	    " history UNION ALL SELECT max(seq) FROM history_field) t", 0, NULL,
+	    &r, e);
+
+	*last = ok ? result_int(&r, 0, 0) : 0;
+	result_fini(&r);
+	return ok;
+}
+
+/* The head says how many there must be: a cut tail is noticed, and an added
+ * one. */
 long long history_verify(struct db *db, struct err *e)
 {
 	struct result r = { 0 };
 	char before[CHAIN_HEX] = "";
-	long long n = 0, was = -1, all;
+	long long n = 0, was = -1, all, last = 0;
 	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e);
 
 	all = ok ? result_int(&r, 0, 0) : 0;
@@ -205,9 +220,10 @@ long long history_verify(struct db *db, struct err *e)
 		was = n;
 		ok = verify_chunk(db, before, &n, e);
 	}
-	if (ok && (n != all || strcmp(before, result_get(&r, 0, 1)) != 0))
+	ok = ok && last_entry(db, &last, e);
+	if (ok && (n != all || last != all || strcmp(before, result_get(&r, 0, 1)) != 0))
 		ok = err_set(e, ERR_FOUND, _("the history has been altered: it"
-		             " has %lld entries of %lld"), n, all);
+		             " has %lld entries of %lld"), last, all);
 	result_fini(&r);
 	return ok ? n : -1;
 }

@@ -26,13 +26,16 @@ bool entry_add_record(struct db *, struct entry *, const struct record *old,
                       const struct record *new, struct err *);
 bool entry_end(struct db *, struct entry *, struct err *);
 /* Was this operation kept?  For a COMMIT of which the outcome is unknown. */
-bool history_has(struct db *, const char *op, struct err *);
+bool history_has(struct db *, const char *op, bool *kept, struct err *);
 
 /* What a change does inside its transaction, besides saving records. */
 typedef bool change_fn(struct db *, struct entry *, void *, struct err *);
 /* One transaction: begin, work, end, commit; whole or not at all.  Plain
- * tables (loads) have their one entry in the history this way too. */
+ * tables (loads) have their one entry in the history this way too.  Work that
+ * adds nothing to the entry is no change: it is rolled back, and succeeds. */
 bool store_transact(struct db *, const struct change *, change_fn *work,
                     void *with, struct err *);
+/* The work of store_apply: save the records of a struct change. */
+change_fn store_save_all;
 
 #endif

@@ -10,6 +10,8 @@
 #include "db/ref.h"
 #include "db/store.h"
 
+enum { AT_ONCE = 200 };		/* rows whose links one query reads */
+
 bool store_link_record(struct db *db, enum link_id kind, const char *from,
                        const char *to, bool on, struct record *rec,
                        struct err *e)
@@ -93,13 +95,18 @@ static char *write_links(const struct result *r, const char *uid,
 bool store_links(struct db *db, struct link_end end, const char *const *uid,
                  int n, bool titled, char **text, struct err *e)
 {
-	struct result r = { 0 };
-	bool ok = n == 0 || read_links(db, end, uid, n, &r, e);
+	const char *prefix = link_end_other(end)->prefix;
+	bool ok = true;
 
-	for (int i = 0; i < n; i++)
-		text[i] = write_links(&r, uid[i], link_end_other(end)->prefix,
-		                      titled);
-	result_fini(&r);
+	for (int at = 0, some; at < n; at += some) {
+		struct result r = { 0 };
+
+		some = n - at < AT_ONCE ? n - at : AT_ONCE;
+		ok = ok && read_links(db, end, uid + at, some, &r, e);
+		for (int i = at; i < at + some; i++)
+			text[i] = write_links(&r, uid[i], prefix, titled);
+		result_fini(&r);
+	}
 	return ok;
 }
 

@@ -158,11 +158,13 @@ bool history_lacks(struct db *db, struct db *other, int want,
 {
 	struct err ignored;
 	int all, shared;
+	bool kept;
 
 	if (!history_list(db, NULL, 0, want, list, &all, e))
 		return false;
 	for (shared = 0; shared < all; shared++)
-		if (history_has(other, (*list)[shared].op, &ignored))
+		if (history_has(other, (*list)[shared].op, &kept, &ignored) &&
+		    kept)
 			break;
 	for (int i = shared; i < all; i++)
 		past_fini(&(*list)[i]);

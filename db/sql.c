@@ -32,6 +32,7 @@ void sql_put(struct sql *s, const char *fmt, ...)
  * affinity that a bare parameter lacks: 2 > '3' is true there. */
 void sql_arg(struct sql *s, enum field_type type, const char *value)
 {
+	assert(s->n < (int)(sizeof(s->arg) / sizeof(*s->arg)));
 	s->arg[s->n++] = value && *value ? value : NULL;
 	sql_put(s, "CAST($%d AS %s)", s->n, sql_type(type));
 }

@@ -176,6 +176,23 @@ static bool prepare(struct db *db, const struct change *c,
 	return true;
 }
 
+/* Saving what is already so is no change: no new version, no entry. */
+static bool is_so_already(const struct record *old, const struct record *r)
+{
+	for (int i = 0; i < r->ent->nfields; i++)
+		if (field_is_kept(&r->ent->fields[i]) &&
+		    strcmp(record_get(old, i), record_get(r, i)) != 0)
+			return false;
+	return record_is(r, FIELD_VERSION, record_get(old, FIELD_VERSION));
+}
+
+static bool leave(const struct record *old, struct record *r)
+{
+	record_set(r, FIELD_AT, record_get(old, FIELD_AT));
+	record_set(r, FIELD_BY, record_get(old, FIELD_BY));
+	return true;
+}
+
 static bool save_one(struct db *db, struct entry *en, struct change *c,
                      struct record *r, struct err *e)
 {
@@ -188,19 +205,24 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 	} else if (!store_get(db, r->ent, record_get(r, FIELD_UID), &old, e)) {
 		return false;
 	}
-	ok = prepare(db, c, insert ? NULL : &old, r, e) &&
-	     write_row(db, r, insert, e) &&
-	     (c->plain || (insert && c->imported) || gate_others(db, insert ? NULL : &old, r, c->warning,
-	                              sizeof(c->warning), e)) &&
-	     entry_add_record(db, en, &old, r, e) && search_put(db, r, e);
+	ok = prepare(db, c, insert ? NULL : &old, r, e);
+	if (ok && !insert && is_so_already(&old, r))
+		leave(&old, r);
+	else
+		ok = ok && write_row(db, r, insert, e) &&
+		     (c->plain || (insert && c->imported) ||
+		      gate_others(db, insert ? NULL : &old, r, c->warning,
+		                  sizeof(c->warning), e)) &&
+		     entry_add_record(db, en, &old, r, e) &&
+		     search_put(db, r, e);
 	record_fini(&old);
 	return ok;
 }
 
-static bool save_all(struct db *db, struct entry *en, void *with,
-                     struct err *e)
+bool store_save_all(struct db *db, struct entry *en, void *change,
+                    struct err *e)
 {
-	struct change *c = with;
+	struct change *c = change;
 
 	for (int i = 0; i < c->nrec; i++)
 		if (!save_one(db, en, c, c->rec[i], e))
@@ -212,11 +234,16 @@ static bool save_all(struct db *db, struct entry *en, void *with,
 static bool commit(struct db *db, const struct change *c, struct err *e)
 {
 	struct err ignored;
+	bool kept;
 
 	if (db_script(db, "COMMIT", e))
 		return true;
 	db_script(db, "ROLLBACK", &ignored);
-	return history_has(db, c->op, &ignored);
+	if (history_has(db, c->op, &kept, &ignored))
+		return kept;
+	return err_set(e, ERR_IO, _("%s failed while this was being saved, and"
+	    " cannot be read now: it is not known whether it was kept.  Look"
+	    " before you do it again"), db->path);
 }
 
 static bool may_write(struct db *db, struct err *e)
@@ -225,8 +252,8 @@ static bool may_write(struct db *db, struct err *e)
 		return true;
 	if (*db->notice)
 		return err_set(e, ERR_PERM, "%s", db->notice);
-	return err_set(e, ERR_PERM, _("%s is open for reading only; nothing was"
-	               " changed"), db->path);
+	return err_set(e, ERR_PERM, _("%s may only be read (--read-only, or its"
+	    " owner allows no more); nothing was changed"), db->path);
 }
 
 bool store_transact(struct db *db, const struct change *c, change_fn *work,
@@ -234,18 +261,18 @@ bool store_transact(struct db *db, const struct change *c, change_fn *work,
 {
 	struct err ignored;
 	struct entry en;
+	bool ok;
 
 	if (!may_write(db, e))
 		return false;
 	db_backup_daily(db);
 	if (!db_script(db, db->engine->begin, e))
 		return false;
-	if (!entry_begin(db, &en, c, e) || !work(db, &en, with, e) ||
-	    !entry_end(db, &en, e)) {
-		db_script(db, "ROLLBACK", &ignored);
-		return false;
-	}
-	return commit(db, c, e);
+	ok = entry_begin(db, &en, c, e) && work(db, &en, with, e);
+	if (ok && en.ord && entry_end(db, &en, e))
+		return commit(db, c, e);
+	db_script(db, "ROLLBACK", &ignored);
+	return ok && !en.ord;
 }
 
 static bool touches(const struct change *c, enum entity_id id)
@@ -270,6 +297,7 @@ static void put_back(struct change *c, struct record *was)
 bool store_apply(struct db *db, struct change *c, struct err *e)
 {
 	struct record *was = xcalloc((size_t)c->nrec, sizeof(*was));
+	struct err ignored;
 	bool ok;
 
 	if (!*c->op)
@@ -277,7 +305,7 @@ bool store_apply(struct db *db, struct change *c, struct err *e)
 	*c->warning = '\0';
 	for (int i = 0; i < c->nrec; i++)
 		record_copy(&was[i], c->rec[i]);
-	ok = store_transact(db, c, save_all, c, e);
+	ok = store_transact(db, c, store_save_all, c, e);
 	if (!ok) {
 		put_back(c, was);
 		return false;
@@ -287,7 +315,9 @@ bool store_apply(struct db *db, struct change *c, struct err *e)
 	free(was);
 	if (touches(c, ENT_person))
 		db->me_known = false;
-	return !touches(c, ENT_term) || db_words_load(db, e);
+	if (touches(c, ENT_term))
+		db_words_load(db, &ignored);	/* it is saved, whatever comes */
+	return true;
 }
 
 bool store_save(struct db *db, struct record *r, char warning[256],

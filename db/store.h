@@ -25,13 +25,15 @@ struct change {
 	bool imported;		/* new rows may enter in any state */
 	char warning[256];	/* out: kept, but somebody should know */
 	/* The store's own, for undo: */
-	int kind;		/* 0 change, 1 undo, 2 redo */
+	int kind;		/* 0 change, 1 undo, 2 redo, 3 seed */
 	const char *undoes;
 };
 
 /* Check, then insert (no version yet) or update (if the version is still
  * that of the record).  uid, number and version are set in the records; a
- * new record may bring its uid, and its number if that is free.  ERR_BUSY where somebody else was first. */
+ * new record may bring its uid, and its number if that is free.  ERR_BUSY
+ * where somebody else was first.  Records that are already so are left alone,
+ * without an entry. */
 bool store_apply(struct db *, struct change *, struct err *);
 /* The usual case: one record, a new operation; warning may be NULL. */
 bool store_save(struct db *, struct record *, char warning[256], struct err *);

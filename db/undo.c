@@ -17,7 +17,7 @@ enum { C_ENTITY, C_ROW, C_NAME, C_OLD, C_NEW, C_SALT };
 static const char *const candidate[] = {
 	[KIND_UNDO] =
 	"SELECT max(h.seq) FROM history h WHERE who = CAST($1 AS TEXT)"
-	" AND kind <> 1"
+	" AND kind IN (0, 2)"
 	" AND NOT EXISTS (SELECT 1 FROM history u WHERE u.undoes = h.seq)",
 	[KIND_REDO] =
 	"SELECT max(h.seq) FROM history h WHERE who = CAST($1 AS TEXT)"
