@@ -40,12 +40,13 @@ static struct db *new_db(const struct db_options *o, const char *path,
 	return db;
 }
 
-static struct db *open_at(const struct db_options *o, const char *path,
-                          bool fresh, struct err *e)
+/* What lies at a place is called by the name it has or is to have. */
+static struct db *open_at(const struct db_options *o, const char *place,
+                          const char *name, bool fresh, struct err *e)
 {
-	struct db *db = new_db(o, path, fresh);
+	struct db *db = new_db(o, name, fresh);
 
-	if (db->engine->open(db, path, e) && db_migrate(db, e) &&
+	if (db->engine->open(db, place, e) && db_migrate(db, e) &&
 	    db_words_load(db, e) && db_seed(db, e)) {
 		db->tick = db->engine->tick(db);
 		return db;
@@ -63,7 +64,7 @@ static bool make(const struct db_options *o, const char *path, struct err *e)
 	bool ok;
 
 	file_drop(part);
-	db = open_at(o, part, true, e);
+	db = open_at(o, part, path, true, e);
 	db_close(db);
 	ok = db && file_settle(part, path, e);
 	file_drop(part);
@@ -85,10 +86,11 @@ struct db *db_open(const struct db_options *o, struct err *e)
 	if (network && !o->read_only)
 		return NULL;
 	if (strcmp(path, ":memory:") == 0)
-		return open_at(o, path, true, e);
+		return open_at(o, path, path, true, e);
 	if (access(path, F_OK) != 0 && !make(o, path, e))
 		return NULL;
-	return file_usable(path, e) ? open_at(o, path, false, e) : NULL;
+	return file_usable(path, e) ? open_at(o, path, path, false, e)
+	                            : NULL;
 }
 
 void db_close(struct db *db)
