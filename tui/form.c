@@ -19,17 +19,6 @@ enum {
 	NOTE_LINES = 6
 };
 
-static const char *label_of(const struct form_row *row)
-{
-	return _(row->field ? row->field->label : link_end_label(row->end));
-}
-
-static bool has_list(const struct form_row *row)
-{
-	return !row->field || row->field->type == FT_CHOICE ||
-	       row->field->type == FT_SET || row->field->type == FT_REF;
-}
-
 static int label_width(void)
 {
 	return app_cols() > 2 * LABEL ? LABEL : 1;
@@ -97,7 +86,7 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
 	int x = label_width(), height = text_height(row);
 	bool focus = i == f->at;
 	bool must = row->field && row->field->flags & FF_REQUIRED;
-	char *label = xprintf("%s%s", label_of(row), must ? " *" : "");
+	char *label = xprintf("%s%s", form_label(row), must ? " *" : "");
 
 	if (height > bottom - y)
 		height = bottom - y;
@@ -105,11 +94,11 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
 		draw_styled(win, y, 0, 1, ST_ACCENT, "›");
 	draw_styled(win, y, 1, x - 2, focus ? ST_BOLD : ST_ACCENT, label);
 	free(label);
-	if (has_list(row))
+	if (form_has_list(row))
 		draw_text(win, y, x, text_width(), row->typed.text);
 	else
 		input_draw(&row->typed, win, y, x, text_width(), height, focus);
-	if (focus && has_list(row))
+	if (focus && form_has_list(row))
 		wmove(win, y, x);
 	if (focus)
 		getyx(win, *cy, *cx);
@@ -134,7 +123,7 @@ static void draw_help(const struct form *f, WINDOW *win)
 	char *other = row->field ? NULL :
 		xprintf(_("Numbers, a semicolon between."));
 	const char *text = row->field ? _(row->field->help) : other;
-	char *help = xprintf("%s%s", text, has_list(row)
+	char *help = xprintf("%s%s", text, form_has_list(row)
 	                     ? _(" Enter chooses from a list.") : "");
 	bool fits = text_cells(help, strlen(help)) < getmaxx(win) - 2;
 
@@ -206,14 +195,14 @@ static void choose(struct form *f, struct app *app)
 {
 	const struct form_row *row = focused(f);
 
-	if (!has_list(row))
+	if (!form_has_list(row))
 		app_note(app, _("This field has no list; type it."));
 	else if (row->field)
 		app_push(app, pick_view(app, row->field, row->typed.text,
 		                        picked));
 	else
 		app_push(app, pick_rows_view(app, link_end_other(row->end),
-		         label_of(row), row->typed.text, true, picked));
+		         form_label(row), row->typed.text, true, picked));
 }
 
 /* In a field that has a list, letters go to the list: typing narrows it. */
@@ -235,23 +224,12 @@ static bool list_key(struct form *f, struct app *app, wint_t key, bool is_code)
 	return app->top->ops->key(app->top, app, key, false);
 }
 
-static void settle(struct form *f, struct app *app, enum command c)
+static void settle(struct form *f, struct app *app, enum form_side side)
 {
-	struct form_row *row = focused(f);
-	char *both;
-
-	if (!row->theirs) {
+	if (focused(f)->theirs)
+		form_settle(f, app, f->at, side);
+	else
 		app_note(app, _("Nobody else has changed this field."));
-		return;
-	}
-	both = xprintf("%s%s%s", row->typed.text, row->typed.lines ? "\n" : "; ",
-	               row->theirs);
-	if (c != CMD_MINE)
-		input_set(&row->typed, c == CMD_BOTH ? both : row->theirs);
-	free(both);
-	free(row->theirs);
-	row->theirs = NULL;
-	form_check(f, app, f->at);
 }
 
 static bool form_unsaved(const struct view *v)
@@ -288,7 +266,7 @@ static void save(struct form *f, struct app *app)
 
 static void accept(struct form *f, struct app *app)
 {
-	if (has_list(focused(f)))
+	if (form_has_list(focused(f)))
 		choose(f, app);
 	else
 		go(f, app, f->at + 1);
@@ -309,9 +287,9 @@ static bool form_command(struct view *v, struct app *app, enum command c)
 		return true;
 	case CMD_ACCEPT: accept(f, app); return true;
 	case CMD_CHOOSE: choose(f, app); return true;
-	case CMD_MINE:
-	case CMD_BOTH:
-	case CMD_THEIRS: settle(f, app, c); return true;
+	case CMD_MINE:	settle(f, app, FORM_MINE); return true;
+	case CMD_THEIRS: settle(f, app, FORM_THEIRS); return true;
+	case CMD_BOTH:	settle(f, app, FORM_BOTH); return true;
 	case CMD_SAVE:	save(f, app); return true;
 	case CMD_BACK:	return stays(f, app);
 	default:	return false;
@@ -326,7 +304,7 @@ static bool form_key(struct view *v, struct app *app, wint_t key, bool is_code)
 
 	if (is_code || key != 27)
 		f->leaving = false;
-	if (has_list(row))
+	if (form_has_list(row))
 		return list_key(f, app, key, is_code);
 	used = input_key(&row->typed, key, is_code, text_width(),
 	                 text_height(row));
@@ -339,7 +317,7 @@ static void form_paste(struct view *v, struct app *app, const char *text)
 {
 	struct form *f = (struct form *)v;
 
-	if (has_list(focused(f))) {
+	if (form_has_list(focused(f))) {
 		choose(f, app);
 		app->top->ops->paste(app->top, app, text);
 		return;
@@ -358,14 +336,7 @@ static void form_free(struct view *v)
 {
 	struct form *f = (struct form *)v;
 
-	for (int i = 0; i < f->n; i++) {
-		input_fini(&f->row[i].typed);
-		free(f->row[i].was);
-		free(f->row[i].fault);
-		free(f->row[i].theirs);
-	}
-	free(f->row);
-	record_fini(&f->rec);
+	form_fini(f);
 	free(f);
 }
 

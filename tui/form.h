@@ -35,6 +35,13 @@ bool form_touched(const struct form_row *);
 /* Read a row as saving would: its fault is set, or it is shown as it will be
  * read later. */
 void form_check(struct form *, struct app *, int row);
+/* End the conflict of a row that has theirs. */
+enum form_side { FORM_MINE, FORM_THEIRS, FORM_BOTH };
+void form_settle(struct form *, struct app *, int row, enum form_side);
+/* What a row is called. */
+const char *form_label(const struct form_row *);
+bool form_has_list(const struct form_row *);
+void form_fini(struct form *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */
 bool form_save(struct form *, struct app *);

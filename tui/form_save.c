@@ -54,6 +54,29 @@ void form_fill(struct form *f, struct app *app, const struct record *r)
 		add_row(f, app, (struct form_row){ .end = end });
 }
 
+void form_fini(struct form *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		input_fini(&f->row[i].typed);
+		free(f->row[i].was);
+		free(f->row[i].fault);
+		free(f->row[i].theirs);
+	}
+	free(f->row);
+	record_fini(&f->rec);
+}
+
+const char *form_label(const struct form_row *row)
+{
+	return _(row->field ? row->field->label : link_end_label(row->end));
+}
+
+bool form_has_list(const struct form_row *row)
+{
+	return !row->field || row->field->type == FT_CHOICE ||
+	       row->field->type == FT_SET || row->field->type == FT_REF;
+}
+
 bool form_touched(const struct form_row *row)
 {
 	return strcmp(row->was, row->typed.text) != 0;
@@ -121,6 +144,20 @@ void form_check(struct form *f, struct app *app, int i)
 		free(shown);
 	}
 	batch_fini(&b);
+}
+
+void form_settle(struct form *f, struct app *app, int i, enum form_side side)
+{
+	struct form_row *row = &f->row[i];
+	char *both = xprintf("%s%s%s", row->typed.text,
+	                     row->typed.lines ? "\n" : "; ", row->theirs);
+
+	if (side != FORM_MINE)
+		input_set(&row->typed, side == FORM_BOTH ? both : row->theirs);
+	free(both);
+	free(row->theirs);
+	row->theirs = NULL;
+	form_check(f, app, i);
 }
 
 static bool is_empty(const char *s)

@@ -44,12 +44,13 @@ static void add_first(struct app *app, struct menu *m, const struct entity *ent)
 
 /* One slip of the finger away: compared with all names, if they are not too
  * many to be names of people or of things with one. */
-static void add_near(struct app *app, struct menu *m, const struct entity *ent)
+char *pick_near(struct app *app, const struct entity *ent, const char *typed)
 {
 	struct page page = { .ent = ent, .sort = FIELD_KEY };
 	struct rows rows = { 0 };
 	struct err e = { 0 };
 	const char **names;
+	char *near;
 	int i;
 
 	if (!store_page(app->db, &page, NULL, 0, false, NEAR_ROWS, &rows, &e))
@@ -57,14 +58,26 @@ static void add_near(struct app *app, struct menu *m, const struct entity *ent)
 	names = xcalloc((size_t)rows.n + 1, sizeof(*names));
 	for (i = 0; i < rows.n; i++)
 		names[i] = record_title(&rows.row[i]);
-	i = text_nearest(m->typed.text, names, rows.n);
-	if (i >= 0) {
-		add_row(m, &rows.row[i]);
-		app_note(app, _("Nobody and nothing here is called %s. Did you "
-		         "mean %s?"), m->typed.text, names[i]);
-	}
+	i = text_nearest(typed, names, rows.n);
+	near = i < 0 ? NULL : xstrdup(names[i]);
 	free(names);
 	rows_fini(&rows);
+	return near;
+}
+
+static void add_near(struct app *app, struct menu *m, const struct entity *ent)
+{
+	char *near = pick_near(app, ent, m->typed.text);
+	struct record r;
+	struct err e;
+
+	if (near && store_find(app->db, ent, near, &r, &e)) {
+		add_row(m, &r);
+		record_fini(&r);
+		app_note(app, _("Nobody and nothing here is called %s. Did you "
+		         "mean %s?"), m->typed.text, near);
+	}
+	free(near);
 }
 
 void pick_fill(struct app *app, struct menu *m, const struct entity *ent)

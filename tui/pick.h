@@ -19,6 +19,9 @@ struct view *pick_view(struct app *, const struct field *, const char *now,
 struct view *pick_rows_view(struct app *, const struct entity *,
                             const char *title, const char *now, bool many,
                             pick_fn *);
+/* The title of the row whose name is near to what was typed, which the caller
+ * frees; NULL if none is. */
+char *pick_near(struct app *, const struct entity *, const char *typed);
 /* Add the rows that hold what is typed, or the first ones, to a menu; where
  * none does, those with a near name.  id is the entity's number. */
 void pick_fill(struct app *, struct menu *, const struct entity *);

@@ -61,49 +61,54 @@ static struct asked *gather(struct app *app, const struct record *r,
 	return a;
 }
 
-static void tell(struct app *app, const struct asked *a, const char *warning)
+static void tell(struct app *app, const struct transition *t,
+                 const struct record *r, int n, const char *warning)
 {
-	const struct record *r = &a->rec[0];
 	char name[NAME_SIZE];
 	const char *state = words_label(db_words(app->db),
-		r->ent->fields[a->step->field].vocab, a->step->to);
+		r->ent->fields[t->field].vocab, t->to);
 
 	record_name(r, name);
-	if (a->n > 1)
-		app_note(app, _("%d rows are now: %s.%s%s"), a->n, state,
+	if (n > 1)
+		app_note(app, _("%d rows are now: %s.%s%s"), n, state,
 		         *warning ? " " : "", warning);
 	else
 		app_note(app, _("%s is now: %s.%s%s"), name, state,
 		         *warning ? " " : "", warning);
+	snprintf(app->saved, sizeof(app->saved), "%s",
+	         record_get(r, FIELD_UID));
 }
 
-static void take_step(struct app *app, struct asked *a, const char *reason)
+bool step_take(struct app *app, const struct transition *t, struct record *rec,
+               int n, const char *reason)
 {
-	struct record **list = xcalloc((size_t)a->n, sizeof(*list));
-	struct change c = { .rec = list, .nrec = a->n };
+	struct record **list = xcalloc((size_t)n, sizeof(*list));
+	struct change c = { .rec = list, .nrec = n };
 	struct err e = { 0 };
+	bool ok;
 
-	for (int i = 0; i < a->n; i++) {
-		list[i] = &a->rec[i];
-		record_set(list[i], a->step->field, a->step->to);
+	for (int i = 0; i < n; i++) {
+		list[i] = &rec[i];
+		record_set(list[i], t->field, t->to);
 		if (reason)
-			record_set(list[i], a->step->reason, reason);
+			record_set(list[i], t->reason, reason);
 	}
-	if (store_apply(app->db, &c, &e)) {
-		tell(app, a, c.warning);
-		snprintf(app->saved, sizeof(app->saved), "%s",
-		         record_get(list[0], FIELD_UID));
-	} else {
+	ok = store_apply(app->db, &c, &e);
+	if (ok)
+		tell(app, t, list[0], n, c.warning);
+	else
 		app_fault(app, &e);
-	}
 	free(list);
 	app_resume(app);
+	return ok;
 }
 
 static void answered(struct app *app, const char *text, void *with)
 {
+	struct asked *a = with;
+
 	if (text && *text)
-		take_step(app, with, text);
+		step_take(app, a->step, a->rec, a->n, text);
 	else
 		app_note(app, _("Nothing was changed."));
 }
@@ -137,7 +142,7 @@ static void ask_or_take(struct app *app, const struct transition *t,
 			return;
 		}
 	if (!t->reason) {
-		take_step(app, a, NULL);
+		step_take(app, t, a->rec, a->n, NULL);
 		asked_free(a);
 		return;
 	}
@@ -185,28 +190,36 @@ static void choose(struct app *app, struct asked *a)
 	}
 }
 
+bool step_update(struct app *app, const struct record *action, const char *text)
+{
+	char name[NAME_SIZE], warning[256] = "";
+	struct err e = { 0 };
+	struct record r;
+	bool ok;
+
+	store_start(app->db, &r, &entities[ENT_update]);
+	record_set(&r, UPDATE_TITLE, text);
+	record_set(&r, UPDATE_ACTION, record_get(action, FIELD_UID));
+	record_set(&r, UPDATE_DAY, db_today(app->db));
+	record_set(&r, UPDATE_AUTHOR, db_me(app->db));
+	record_name(action, name);
+	ok = store_save(app->db, &r, warning, &e);
+	if (ok)
+		app_note(app, _("Update saved with %s.%s%s"), name,
+		         *warning ? " " : "", warning);
+	else
+		app_fault(app, &e);
+	record_fini(&r);
+	app_resume(app);
+	return ok;
+}
+
 static void updated(struct app *app, const char *text, void *with)
 {
-	struct asked *a = with;
-	struct record r;
-	struct err e = { 0 };
-	char name[NAME_SIZE], warning[256] = "";
+	const struct asked *a = with;
 
-	if (text && *text) {
-		store_start(app->db, &r, &entities[ENT_update]);
-		record_set(&r, UPDATE_TITLE, text);
-		record_set(&r, UPDATE_ACTION, record_get(&a->rec[0], FIELD_UID));
-		record_set(&r, UPDATE_DAY, db_today(app->db));
-		record_set(&r, UPDATE_AUTHOR, db_me(app->db));
-		record_name(&a->rec[0], name);
-		if (store_save(app->db, &r, warning, &e))
-			app_note(app, _("Update saved with %s. %s"), name,
-			         warning);
-		else
-			app_fault(app, &e);
-		record_fini(&r);
-		app_resume(app);
-	}
+	if (text && *text)
+		step_update(app, &a->rec[0], text);
 }
 
 static void update(struct app *app, struct asked *a)
