@@ -224,7 +224,8 @@ static int program(int argc, char **argv)
 		puts(PROGRAM);
 		return 0;
 	}
-	if (!c.verb && !call_has(&c, FLAG_help) && has_screen())
+	if (!c.verb && !call_has(&c, FLAG_help) && (has_screen() ||
+	    call_has(&c, FLAG_accessible)))
 		c.verb = call_verb("screen");
 	if (!c.verb) {
 		help_all();

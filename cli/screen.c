@@ -12,6 +12,7 @@
 #include "core/lang.h"
 #include "db/db.h"
 #include "tui/app.h"
+#include "tui/linear.h"
 
 /* The clock goes on while somebody works, unless PCREF_NOW has fixed it. */
 static void tick(struct db *db)
@@ -41,6 +42,14 @@ static FILE *open_for_test(const char *name, const char *mode, FILE *other,
 	return f;
 }
 
+/* A terminal that cannot move its cursor. */
+static bool is_dumb(void)
+{
+	const char *term = getenv("TERM");
+
+	return !term || !*term || strcmp(term, "dumb") == 0;
+}
+
 static bool run(struct call *c, struct tui_options *opt, struct err *e)
 {
 	bool scripted = getenv("PCREF_KEYS") != NULL;
@@ -57,6 +66,8 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 		               c->argv[0]);
 	if (!opt->keys || !opt->terminal || e->code)
 		return false;
+	if (config_yes(c->config, OPT_ACCESSIBLE) || is_dumb())
+		return linear_run(c->db, opt->keys, stdout, opt, e);
 	return tui_run(c->db, opt, e);
 }
 

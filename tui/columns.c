@@ -1,8 +1,10 @@
 #include "tui/columns.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/day.h"
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -136,4 +138,17 @@ char *column_text(struct db *db, const struct record *r, int what)
 	if (what == COLUMN_STATUS)
 		return xstrdup(column_status(db, r, &ignored));
 	return record_show(r, what, db_lookup(db));
+}
+
+void column_time(const char *at, char shown[COLUMN_TIME])
+{
+	char iso[DAY_SIZE], day[DAY_SHOWN];
+
+	snprintf(iso, sizeof(iso), "%.10s", at);
+	if (!day_is(iso)) {
+		snprintf(shown, COLUMN_TIME, "%.40s", at);
+		return;
+	}
+	day_show(iso, day);
+	snprintf(shown, COLUMN_TIME, "%s %.5s", day, at + 11);
 }

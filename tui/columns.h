@@ -30,4 +30,8 @@ char *column_text(struct db *, const struct record *, int what);
  * style that goes with it; both are worked out, not kept. */
 const char *column_status(struct db *, const struct record *, enum style *);
 
+/* 2026-11-22T06:00:00Z as "22 November 2026 06:00"; kept and shown in UTC. */
+enum { COLUMN_TIME = 48 };
+void column_time(const char *at, char shown[COLUMN_TIME]);
+
 #endif

@@ -2,13 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/day.h"
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/record.h"
 #include "db/store.h"
 #include "tui/app.h"
+#include "tui/columns.h"
 #include "tui/draw.h"
 #include "tui/view.h"
 #include "tui/views.h"
@@ -69,26 +69,12 @@ static void history_resume(struct view *v, struct app *app)
 	go(h, app, h->at);
 }
 
-/* 2026-11-22T06:00:00Z as a day in words and an hour; kept in UTC. */
-static void show_time(const char *at, char shown[48])
-{
-	char iso[DAY_SIZE], day[DAY_SHOWN];
-
-	snprintf(iso, sizeof(iso), "%.10s", at);
-	if (!day_is(iso)) {
-		snprintf(shown, 48, "%.40s", at);
-		return;
-	}
-	day_show(iso, day);
-	snprintf(shown, 48, "%s %.5s", day, at + 11);
-}
-
 static void draw_past(WINDOW *win, int y, const struct past *p)
 {
-	char when[48];
+	char when[COLUMN_TIME];
 	int x = 1, cols = getmaxx(win);
 
-	show_time(p->at, when);
+	column_time(p->at, when);
 	draw_text(win, y, x, WHEN, when);
 	x += WHEN + 1;
 	draw_text(win, y, x, WHO, p->who);

@@ -1,0 +1,324 @@
+#include "tui/linear.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "db/db.h"
+#include "db/home.h"
+#include "db/store.h"
+#include "tui/score.h"
+
+enum { HITS = 20 };
+
+void linear_say(struct linear *l, const char *fmt, ...)
+{
+	char *text, *safe;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) < 0)
+		text = xstrdup("");
+	va_end(ap);
+	safe = text_safe_lines(text);
+	fprintf(l->out, "%s\n", safe);
+	free(safe);
+	free(text);
+}
+
+void linear_note(struct linear *l)
+{
+	if (*l->app.note)
+		linear_say(l, "%s", l->app.note);
+	l->app.note[0] = '\0';
+}
+
+const char *linear_ask(struct linear *l, const char *question)
+{
+	ssize_t n;
+
+	do {
+		if (*question)
+			linear_say(l, "%s", question);
+		fputs("> ", l->out);
+		fflush(l->out);
+		n = getline(&l->line, &l->size, l->in);
+		if (n < 0) {
+			fputc('\n', l->out);
+			l->over = true;
+			return NULL;
+		}
+		while (n && (l->line[n - 1] == '\n' || l->line[n - 1] == '\r'))
+			l->line[--n] = '\0';
+		if (text_is_utf8(l->line, (size_t)n))
+			break;
+		linear_say(l, _("That is not text this program can keep "
+		           "(UTF-8). Please type it again."));
+	} while (true);
+	if (l->app.opt->clock)
+		l->app.opt->clock(l->app.db);
+	return l->line;
+}
+
+int linear_choose(struct linear *l, const char *question, int n)
+{
+	const char *answer = linear_ask(l, question);
+	char *end;
+	long choice;
+
+	if (!answer || !isdigit((unsigned char)*answer))
+		return -1;
+	choice = strtol(answer, &end, 10);
+	return *end || choice > n ? -1 : (int)choice;
+}
+
+/* --- home --- */
+
+static void say_home(struct linear *l, const struct home *h)
+{
+	char *disparities = score_disparities(&h->now);
+	char *title = home_needs_title(h);
+
+	for (int i = 0; i < AREA_COUNT; i++) {
+		char *s = score_sentence(&h->now, &h->now.area[i]);
+		linear_say(l, "%s", s);
+		free(s);
+	}
+	linear_say(l, _("Disparities: %s."), disparities);
+	linear_say(l, "%s: %d.", title, h->nneeds);
+	for (int i = 0; i < h->nneeds; i++)
+		linear_say(l, "%d. %c%s. %s, %s.", i + 1,
+		           toupper((unsigned char)h->need[i].word[0]),
+		           h->need[i].word + 1, h->need[i].name,
+		           h->need[i].title);
+	linear_say(l, "%s", home_needs_end(h));
+	free(title);
+	free(disparities);
+}
+
+static void read_home(struct linear *l, struct home *h)
+{
+	struct err e = { 0 };
+
+	home_fini(h);
+	if (!home_read(l->app.db, h, &e))
+		app_fault(&l->app, &e);
+	else
+		say_home(l, h);
+	linear_note(l);
+}
+
+static void say_help(struct linear *l)
+{
+	linear_say(l, _(
+"A number opens the line of that number. You can also type:\n"
+"home: the scores and what needs you.\n"
+"lists: every list there is.\n"
+"the name of a list (actions, people): its rows.\n"
+"add and the name of a list (add action): a new row, question by question.\n"
+"a reference (ACT-42): that row, to read, change or move on.\n"
+"search and words: rows that hold them.\n"
+"undo, redo: take back your latest change, or make it again.\n"
+"0: leave. In every question, 0 or an empty line goes back.\n"
+"What you have typed is kept when the program says Saved or Added."));
+}
+
+static void say_lists(struct linear *l)
+{
+	for (int i = 0; i < ENT_COUNT; i++)
+		if (entities[i].label)
+			linear_say(l, "%s: %s", _(entities[i].plural),
+			           _(entities[i].help));
+	linear_say(l, _("Type the name of a list."));
+}
+
+/* --- what was typed --- */
+
+static const struct entity *list_named(const char *typed)
+{
+	char *want = text_fold(typed);
+	const struct entity *found = NULL;
+
+	for (int i = 0; i < ENT_COUNT && !found; i++) {
+		const struct entity *ent = &entities[i];
+		if (!ent->label)
+			continue;
+		char *plural = text_fold(_(ent->plural));
+		char *label = text_fold(_(ent->label));
+		if (strcmp(want, plural) == 0 || strcmp(want, label) == 0 ||
+		    strcmp(want, ent->name) == 0)
+			found = ent;
+		free(label);
+		free(plural);
+	}
+	free(want);
+	return found;
+}
+
+/* ACT-42 in any case; false if it is no reference to a row. */
+static bool show_reference(struct linear *l, const char *typed)
+{
+	size_t len = strcspn(typed, "-");
+	struct record r;
+	struct err e;
+
+	for (int i = 0; typed[len] && i < ENT_COUNT; i++) {
+		const char *prefix = entities[i].prefix;
+		if (!entities[i].label || !prefix || strlen(prefix) != len ||
+		    strncasecmp(prefix, typed, len) != 0)
+			continue;
+		char *name = xprintf("%s%s", prefix, typed + len);
+		bool found = store_find(l->app.db, &entities[i], name, &r, &e);
+		free(name);
+		if (!found)
+			break;
+		linear_show(l, r.ent, record_get(&r, FIELD_UID));
+		record_fini(&r);
+		return true;
+	}
+	return false;
+}
+
+static void search(struct linear *l, const char *words)
+{
+	struct hit *hit = NULL;
+	struct err e = { 0 };
+	int n = 0, choice;
+
+	if (!store_search(l->app.db, NULL, words, HITS, &hit, &n, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+	for (int i = 0; i < n; i++)
+		linear_say(l, "%d. %s %s, %s.", i + 1, _(hit[i].ent->label),
+		           hit[i].name, hit[i].title);
+	if (!n)
+		linear_say(l, _("Nothing holds those words."));
+	choice = n ? linear_choose(l, _("Which one? Its number, or 0 to go "
+	                                "back."), n) : 0;
+	if (choice > 0)
+		linear_show(l, hit[choice - 1].ent, hit[choice - 1].uid);
+	hits_fini(hit, n);
+}
+
+static void undo(struct linear *l, bool again)
+{
+	struct err e = { 0 };
+	char *said = again ? store_redo(l->app.db, &e)
+	                   : store_undo(l->app.db, &e);
+
+	if (said)
+		linear_say(l, "%s", said);
+	else
+		app_fault(&l->app, &e);
+	free(said);
+	linear_note(l);
+}
+
+static void not_known(struct linear *l, const char *typed)
+{
+	const char *names[ENT_COUNT];
+	int n = 0, near;
+
+	for (int i = 0; i < ENT_COUNT; i++)
+		if (entities[i].label)
+			names[n++] = _(entities[i].plural);
+	near = text_nearest(typed, names, n);
+	if (near >= 0)
+		linear_say(l, _("There is nothing called %s. Did you mean %s? "
+		           "Type ? for help."), typed, names[near]);
+	else
+		linear_say(l, _("There is nothing called %s. Type ? for help."),
+		           typed);
+}
+
+/* After a first word, or NULL if the line begins otherwise. */
+static const char *after(const char *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncasecmp(line, word, n) != 0 || line[n] != ' ')
+		return NULL;
+	return line + n + strspn(line + n, " ");
+}
+
+static bool obey_word(struct linear *l, const char *s)
+{
+	if (strcmp(s, "?") == 0 || strcasecmp(s, "help") == 0)
+		say_help(l);
+	else if (strcasecmp(s, "lists") == 0)
+		say_lists(l);
+	else if (strcasecmp(s, "undo") == 0 || strcmp(s, "u") == 0)
+		undo(l, false);
+	else if (strcasecmp(s, "redo") == 0 || strcmp(s, "U") == 0)
+		undo(l, true);
+	else
+		return false;
+	return true;
+}
+
+static void obey(struct linear *l, const char *typed)
+{
+	char *s = xstrdup(typed);
+	const char *rest;
+
+	if (obey_word(l, s))
+		;
+	else if ((rest = after(s, "add")) && list_named(rest))
+		linear_add(l, list_named(rest));
+	else if ((rest = after(s, "search")))
+		search(l, rest);
+	else if (*s == '/')
+		search(l, s + 1);
+	else if (list_named(s))
+		linear_list(l, list_named(s), NULL);
+	else if (!show_reference(l, s))
+		not_known(l, s);
+	free(s);
+}
+
+static bool is_leave(const char *s)
+{
+	return strcmp(s, "0") == 0 || strcmp(s, "q") == 0 ||
+	       strcasecmp(s, "quit") == 0;
+}
+
+static void talk(struct linear *l)
+{
+	struct home h = { 0 };
+	const char *s;
+	int n;
+
+	read_home(l, &h);
+	while ((s = linear_ask(l, "")) && !is_leave(s)) {
+		n = isdigit((unsigned char)*s) ? atoi(s) : -1;
+		if (n > 0 && n <= h.nneeds)
+			linear_show(l, h.need[n - 1].ent, h.need[n - 1].uid);
+		else if (strcasecmp(s, "home") == 0 || !*s)
+			read_home(l, &h);
+		else
+			obey(l, s);
+	}
+	home_fini(&h);
+}
+
+bool linear_run(struct db *db, FILE *in, FILE *out,
+                const struct tui_options *opt, struct err *e)
+{
+	struct linear l = { .app = { .db = db, .opt = opt }, .in = in,
+	                    .out = out };
+
+	linear_say(&l, _("pcref, linear mode. Type a number, or ? for help."));
+	if (opt->open)
+		linear_list(&l, opt->open, NULL);
+	if (!l.over)
+		talk(&l);
+	free(l.line);
+	if (fflush(out) == 0 && !ferror(out))
+		return true;
+	return err_set(e, ERR_IO, _("cannot write to standard output"));
+}

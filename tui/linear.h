@@ -1,0 +1,48 @@
+/* linear.h - the whole program line by line: for screen readers, and for
+ * terminals that cannot move a cursor.
+ *
+ * Nothing is ever taken back or drawn over.  Choices are numbered, one
+ * question is asked at a time, and what was done is the last line.
+ */
+#ifndef TUI_LINEAR_H
+#define TUI_LINEAR_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "tui/app.h"
+
+struct entity;
+struct record;
+
+/* Until the person leaves or the lines end. */
+bool linear_run(struct db *, FILE *in, FILE *out, const struct tui_options *,
+                struct err *);
+
+/* --- what its own files share --- */
+
+struct linear {
+	struct app app;		/* what forms and steps ask for; no screen */
+	FILE *in, *out;
+	char *line;		/* the last answer, without its newline */
+	size_t size;
+	bool over;		/* the lines have ended */
+};
+
+/* A line of words; foreign text is made safe. */
+void linear_say(struct linear *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* What the app has to say since last asked. */
+void linear_note(struct linear *);
+/* The answer to a question, borrowed until the next; NULL at the end. */
+const char *linear_ask(struct linear *, const char *question);
+/* A number of 0 to n; -1 for other words, which stay in l->line, or the end. */
+int linear_choose(struct linear *, const char *question, int n);
+
+void linear_list(struct linear *, const struct entity *, const char *match);
+void linear_show(struct linear *, const struct entity *, const char *uid);
+/* Ask for a row's fields, one at a time, and save it. */
+void linear_add(struct linear *, const struct entity *);
+void linear_edit(struct linear *, const struct record *);
+
+#endif

@@ -1,0 +1,292 @@
+/* linear_row.c - lists and rows, line by line. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/store.h"
+#include "tui/columns.h"
+#include "tui/linear.h"
+#include "tui/panel.h"
+#include "tui/step.h"
+
+enum { PAGE = 10, OFFERS = 64, PAST = 20 };
+
+/* "1. ACT-17, Publish the plan. Status: overdue. Due: 10 November 2026." */
+static void say_row(struct linear *l, int n, const struct record *r)
+{
+	struct column col[COLUMNS_MAX];
+	int cols = columns_of(r->ent, col);
+	char name[NAME_SIZE], *text = xstrdup("");
+
+	record_name(r, name);
+	for (int c = 0; c < cols; c++) {
+		char *cell, *more;
+		if (col[c].what == COLUMN_NAME || col[c].what == r->ent->title)
+			continue;
+		cell = column_text(l->app.db, r, col[c].what);
+		more = *cell ? xprintf("%s %s: %s.", text, _(col[c].label), cell)
+		             : xstrdup(text);
+		free(text);
+		free(cell);
+		text = more;
+	}
+	linear_say(l, "%d. %s, %s.%s", n, name, record_title(r), text);
+	free(text);
+}
+
+struct listing {
+	struct page page;
+	struct rows rows;
+	char *match;
+};
+
+static bool read_page(struct linear *l, struct listing *li, bool more)
+{
+	struct rows rows = { 0 };
+	struct err e = { 0 };
+
+	if (!store_page(l->app.db, &li->page, more ? &li->rows : NULL,
+	                li->rows.n - 1, false, PAGE, &rows, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+		return false;
+	}
+	if (more && !rows.n) {
+		linear_say(l, _("That was the last."));
+		rows_fini(&rows);
+		return true;
+	}
+	rows_fini(&li->rows);
+	li->rows = rows;
+	for (int i = 0; i < rows.n; i++)
+		say_row(l, i + 1, &rows.row[i]);
+	return true;
+}
+
+static void say_count(struct linear *l, struct listing *li)
+{
+	long long n = 0;
+	struct err e = { 0 };
+
+	if (!store_count(l->app.db, &li->page, &n, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+	linear_say(l, "%s: %lld.", _(li->page.ent->plural), n);
+}
+
+static bool obey(struct linear *l, struct listing *li, const char *s)
+{
+	if (strcmp(s, "m") == 0 || strcmp(s, "more") == 0)
+		return read_page(l, li, li->rows.n > 0);
+	if (strcmp(s, "n") == 0 || strcmp(s, "add") == 0) {
+		linear_add(l, li->page.ent);
+		return !l->over;
+	}
+	if (strncmp(s, "s ", 2) == 0) {
+		free(li->match);
+		li->match = xstrdup(s + 2);
+		li->page.match = li->match;
+		say_count(l, li);
+		return read_page(l, li, false);
+	}
+	linear_say(l, _("Type a number, m, n, s and words, or 0."));
+	return true;
+}
+
+void linear_list(struct linear *l, const struct entity *ent, const char *match)
+{
+	struct listing li = { .page = { .ent = ent, .sort = FIELD_KEY } };
+	bool on;
+
+	li.match = match ? xstrdup(match) : NULL;
+	li.page.match = li.match;
+	say_count(l, &li);
+	on = read_page(l, &li, false);
+	while (on) {
+		int n = linear_choose(l, _("A number opens, m more, n new, s and "
+		                      "words narrows, 0 back."), li.rows.n);
+		if (n == 0 || l->over || (n < 0 && !*l->line))
+			break;
+		if (n > 0)
+			linear_show(l, ent, record_get(&li.rows.row[n - 1],
+			                               FIELD_UID));
+		else
+			on = obey(l, &li, l->line);
+		on = on && !l->over;
+	}
+	rows_fini(&li.rows);
+	free(li.match);
+}
+
+/* --- one row --- */
+
+enum act { ACT_EDIT, ACT_UPDATE, ACT_STEP, ACT_HISTORY, ACT_GO };
+
+struct offer {
+	enum act act;
+	const struct transition *step;
+	const struct panel_line *to;
+};
+
+struct offers {
+	struct offer one[OFFERS];
+	int n;
+};
+
+/* Say a choice under its number, and remember it. */
+static void add(struct linear *l, struct offers *o, struct offer one,
+                const char *words)
+{
+	if (o->n == OFFERS)
+		return;
+	o->one[o->n++] = one;
+	linear_say(l, "%d. %s", o->n, words);
+}
+
+static void add_steps(struct linear *l, struct offers *o, const struct record *r)
+{
+	for (const struct transition *t = transitions; t->verb; t++)
+		if (&entities[t->ent] == r->ent &&
+		    transition_from(t, record_get(r, t->field))) {
+			char *words = xprintf("%s: %s", _(t->label), _(t->help));
+			add(l, o, (struct offer){ ACT_STEP, t, NULL }, words);
+			free(words);
+		}
+}
+
+static void add_all(struct linear *l, struct offers *o, const struct record *r,
+                    const struct panel *p)
+{
+	o->n = 0;
+	if (!db_is_read_only(l->app.db)) {
+		add(l, o, (struct offer){ .act = ACT_EDIT }, _("Edit."));
+		if (step_has(r) & NEED_ACTION)
+			add(l, o, (struct offer){ .act = ACT_UPDATE },
+			    _("Update: say what happened since."));
+		add_steps(l, o, r);
+	}
+	add(l, o, (struct offer){ .act = ACT_HISTORY }, _("Who changed it."));
+	for (int i = 0; i < p->n; i++)
+		if (p->line[i].ent && !p->line[i].field) {
+			char *words = xprintf(_("Go to %s."), p->line[i].text);
+			add(l, o, (struct offer){ ACT_GO, NULL, &p->line[i] },
+			    words);
+			free(words);
+		}
+}
+
+static void take_step(struct linear *l, struct record *r,
+                      const struct transition *t)
+{
+	const char *reason = t->reason ? linear_ask(l, _("Why?")) : NULL;
+
+	if (t->reason && (!reason || !*reason)) {
+		linear_say(l, _("Nothing was changed."));
+		return;
+	}
+	if (step_take(&l->app, t, r, 1, reason)) {
+		linear_say(l, _("Saved. %s"), l->app.note);
+		l->app.note[0] = '\0';
+	}
+	linear_note(l);
+}
+
+static void update(struct linear *l, const struct record *r)
+{
+	const char *text = linear_ask(l, _("What happened?"));
+
+	if (text && *text)
+		step_update(&l->app, r, text);
+	linear_note(l);
+}
+
+static void say_history(struct linear *l, const struct record *r)
+{
+	struct past *past = NULL;
+	char when[COLUMN_TIME];
+	struct err e = { 0 };
+	int n = 0;
+
+	if (!history_list(l->app.db, record_get(r, FIELD_UID), 0, PAST, &past,
+	                  &n, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+	for (int i = 0; i < n; i++) {
+		column_time(past[i].at, when);
+		linear_say(l, "%s, %s: %s.%s%s", when, past[i].who,
+		           past[i].what, past[i].why ? " " : "",
+		           past[i].why ? past[i].why : "");
+	}
+	pasts_fini(past, n);
+}
+
+static void say_record(struct linear *l, const struct record *r,
+                       const struct panel *p)
+{
+	const char *label = "";
+	char name[NAME_SIZE];
+
+	record_name(r, name);
+	linear_say(l, "%s. %s.", name, record_title(r));
+	for (int i = 0; i < p->n; i++) {
+		label = p->line[i].label ? p->line[i].label : label;
+		linear_say(l, "%s: %s", label, p->line[i].text);
+	}
+}
+
+static void obey_offer(struct linear *l, struct record *r,
+                       const struct offer *o)
+{
+	switch (o->act) {
+	case ACT_EDIT:	linear_edit(l, r); break;
+	case ACT_UPDATE: update(l, r); break;
+	case ACT_STEP:	take_step(l, r, o->step); break;
+	case ACT_HISTORY: say_history(l, r); break;
+	case ACT_GO:	linear_show(l, o->to->ent, o->to->uid); break;
+	}
+}
+
+/* Say the row and its choices, and do one; false to go back, as after a
+ * change, so that what was saved is the last thing said. */
+static bool show_once(struct linear *l, struct record *r)
+{
+	struct panel p;
+	struct offers o;
+	int n;
+
+	panel_init(&p, l->app.db, r, true);
+	say_record(l, r, &p);
+	add_all(l, &o, r, &p);
+	n = linear_choose(l, _("What next? 0 goes back."), o.n);
+	if (n > 0)
+		obey_offer(l, r, &o.one[n - 1]);
+	else if (n < 0 && !l->over && *l->line)
+		linear_say(l, _("Please type one of the numbers."));
+	panel_fini(&p);
+	if (n > 0)
+		return o.one[n - 1].act == ACT_HISTORY ||
+		       o.one[n - 1].act == ACT_GO;
+	return n < 0 && !l->over && *l->line;
+}
+
+void linear_show(struct linear *l, const struct entity *ent, const char *uid)
+{
+	char *own = xstrdup(uid);
+	struct record r;
+	struct err e = { 0 };
+	bool on = true;
+
+	while (on && !l->over) {
+		if (!store_get(l->app.db, ent, own, &r, &e)) {
+			app_fault(&l->app, &e);
+			linear_note(l);
+			break;
+		}
+		on = show_once(l, &r);
+		record_fini(&r);
+	}
+	free(own);
+}
