@@ -77,7 +77,8 @@ extern const struct score_area_row score_areas[AREA_COUNT];
 /* What was counted for one criterion.  den 0: nothing could be. */
 struct score_count {
 	int64_t num, den;
-	int64_t beside;		/* a second share of den, shown and not scored */
+	int64_t beside;		/* shown and not scored: those asked, of den; the
+				   competencies seen in two ways */
 	int64_t items, held;	/* things counted, and held down */
 	char evidence[DAY_SIZE];	/* the newest; "" where none has a date */
 	int step;		/* which next step */

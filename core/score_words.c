@@ -53,6 +53,8 @@ static void put_word(FILE *out, const struct score_count *c, const char *word, s
 		put_tenths(out, c->num, c->den * SCORE_FINE, "");
 	else if (strncmp(word, "percent", len) == 0)
 		put_tenths(out, 100 * c->num, c->den, "%");
+	else if (strncmp(word, "other", len) == 0)
+		put_count(out, c->beside);
 	else if (strncmp(word, "beside", len) == 0)
 		put_tenths(out, 100 * c->beside, c->den, "%");
 	else if (strncmp(word, "date", len) == 0)

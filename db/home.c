@@ -199,6 +199,9 @@ static bool read_moved(struct db *db, struct home *h, struct err *e)
 	result_fini(&res);
 	if (!ok || !db_run(db, queries[HOME_HEARD], 2, arg, &res, e))
 		return false;
+	if (h->now.in.count[CRIT_COMPETENCIES].beside)
+		say(h, xprintf(_("Competencies seen in two ways: %lld"),
+		               (long long)h->now.in.count[CRIT_COMPETENCIES].beside));
 	say(h, xprintf(_("Feedback: %lld received, %lld told what came of it"),
 	               result_int(&res, 0, 0), result_int(&res, 0, 1)));
 	result_fini(&res);

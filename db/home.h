@@ -21,7 +21,7 @@ struct need {
 	long long rank;		/* the smaller, the sooner it is shown */
 };
 
-enum { HOME_MOVED = 4, HOME_MONTHS = 3 };
+enum { HOME_MOVED = 6, HOME_MONTHS = 3 };
 
 struct home {
 	char today[DAY_SIZE];

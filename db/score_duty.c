@@ -82,7 +82,7 @@ static bool is_partnership(const struct result *r, int row)
 }
 
 struct voices {
-	int lowest;		/* -1: nobody has spoken */
+	int lowest, highest;	/* -1: nobody has spoken */
 	bool trust_alone;
 };
 
@@ -91,7 +91,7 @@ struct voices {
  * in place of those before it. */
 static struct voices hear(const struct result *r, int first, int end)
 {
-	struct voices v = { .lowest = -1, .trust_alone = true };
+	struct voices v = { .lowest = -1, .highest = -1, .trust_alone = true };
 
 	for (int i = first; i < end; i++) {
 		bool replaced = !result_get(r, i, RATED_LEVEL) ||
@@ -104,6 +104,8 @@ static struct voices hear(const struct result *r, int first, int end)
 			continue;
 		if (v.lowest < 0 || level < v.lowest)
 			v.lowest = level;
+		if (level > v.highest)
+			v.highest = level;
 		if (strcmp(count_text(r, i, RATED_VOICE), "trust") != 0)
 			v.trust_alone = false;
 	}
@@ -125,6 +127,7 @@ static void add_competency(struct counting *c, const struct result *r, int first
 		return;
 	}
 	count_evidence(to, count_text(r, end - 1, RATED_DAY));
+	to->beside += v.highest > v.lowest;
 	rise = to->num - before;
 	if (*worst < 0 || rise < *worst) {
 		*worst = (int)rise;

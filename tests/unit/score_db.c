@@ -184,6 +184,7 @@ static void voices(void)
 	    RATING_DAY, "2026-10-02", RATING_COMPETENCY, record_get(&c, FIELD_UID), 0);
 	/* (2 - 1) / (4 - 1) */
 	ok(counted(CRIT_COMPETENCIES, "2026-11-22")->num == 3333, "the lowest voice: 33.33");
+	ok(score.in.count[CRIT_COMPETENCIES].beside == 1, "two views on one");
 	add(uid, ENT_rating, RATING_TITLE, "Settled", RATING_VOICE, "moderated", RATING_LEVEL, "3",
 	    RATING_DAY, "2026-10-03", RATING_COMPETENCY, record_get(&c, FIELD_UID), 0);
 	ok(counted(CRIT_COMPETENCIES, "2026-11-22")->num == 3333, "moderated by nobody counts not");
