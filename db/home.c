@@ -26,8 +26,9 @@ static const char *const queries[HOME_QUERIES] = {
 
 enum {
 	DUE_SOON = 14,		/* days before its due date that an action shows */
-	RANK_CHECK = 0,		/* beside what is due today */
-	RANK_STEP = 10		/* days come before kinds */
+	DATA_OLD = 50,		/* days: a month's extract comes in the next */
+	RANK_CHECK = 1, RANK_FEEDBACK = 2, RANK_DATA = 3,	/* within a day */
+	RANK_STEP = 10
 };
 
 static const char *text_at(const struct result *r, int row, int col)
@@ -75,7 +76,7 @@ static void add_check(struct home *h, const struct result *r, int row)
 	char *title = n->title;
 
 	n->word = xstrdup(_("to check"));
-	n->rank = RANK_CHECK + 1;
+	n->rank = RANK_CHECK;
 	if (!*by)
 		return;
 	n->title = xprintf(_("%s (done by %s)"), title, by);
@@ -104,7 +105,19 @@ static void add_feedback(struct home *h, const struct result *r, int row)
 	n->word = reply ? in_days(_("reply late"), _("reply in"), _("reply today"), days)
 	                : in_days(_("receipt late"), _("receipt in"), _("receipt today"), days);
 	n->late = days < 0;
-	n->rank = days * RANK_STEP + 2;
+	n->rank = days * RANK_STEP + RANK_FEEDBACK;
+}
+
+static void add_data(struct home *h, const struct result *r, int row)
+{
+	struct need *n = add(h, ENT_dataset, r, row);
+	char day[DAY_SHOWN], *title = n->title;
+
+	day_show(text_at(r, row, 3), day);
+	n->title = xprintf(_("%s: the newest extract shows %s"), title, day);
+	n->word = xstrdup(_("data due"));
+	n->rank = RANK_DATA;
+	free(title);
 }
 
 static int by_rank(const void *va, const void *vb)
@@ -128,6 +141,7 @@ static bool read_needs(struct db *db, struct home *h, const char *me, struct err
 		{ HOME_ACTIONS_DUE, DUE_SOON, add_due },
 		{ HOME_TO_CHECK, 0, add_check },
 		{ HOME_FEEDBACK, REPLY_SOON, add_feedback },
+		{ HOME_DATA_DUE, -DATA_OLD - 1, add_data },
 	};
 	bool ok = true;
 
@@ -188,6 +202,22 @@ static void say_actions(struct home *h, const struct result *r)
 		               undated));
 }
 
+static char *tell_known(const struct home *h)
+{
+	char *now = score_says(&h->now, CRIT_KNOWN), *before, *both;
+
+	if (!h->compared || !h->before.level[CRIT_KNOWN].assessed) {
+		both = xprintf(_("Ethnicity %s"), now);
+		free(now);
+		return both;
+	}
+	before = score_says(&h->before, CRIT_KNOWN);
+	both = xprintf(_("Ethnicity %s; then %s"), now, before);
+	free(now);
+	free(before);
+	return both;
+}
+
 static bool read_moved(struct db *db, struct home *h, struct err *e)
 {
 	const char *arg[] = { h->today, h->since };
@@ -205,6 +235,8 @@ static bool read_moved(struct db *db, struct home *h, struct err *e)
 	say(h, xprintf(_("Feedback: %lld received, %lld told what came of it"),
 	               result_int(&res, 0, 0), result_int(&res, 0, 1)));
 	result_fini(&res);
+	if (h->now.level[CRIT_KNOWN].assessed)
+		say(h, tell_known(h));
 	return true;
 }
 

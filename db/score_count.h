@@ -3,6 +3,7 @@
 #ifndef DB_SCORE_COUNT_H
 #define DB_SCORE_COUNT_H
 
+#include "core/ethnicity.h"
 #include "db/engine.h"
 #include "db/score.h"
 
@@ -17,6 +18,8 @@ struct counting {
 	struct db *db;
 	char as_at[DAY_SIZE], year[DAY_SIZE];	/* year: twelve months before */
 	struct score_rules rules;
+	bool asked;			/* ethnicity, with feedback of the year */
+	bool heard[ETHNIC_COUNT];	/* from whom there was any */
 	struct score_input in;
 };
 

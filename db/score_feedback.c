@@ -108,6 +108,18 @@ static void offer_publishing(struct score_count *to, const struct counting *c,
 		refer(to, r, row, 0);
 }
 
+/* "Not stated" was asked; "not known" was not. */
+static void hear_group(struct counting *c, const char *code)
+{
+	for (int i = 0; i < ETHNIC_COUNT; i++) {
+		if (strcmp(ethnic_codes[i].code, code) != 0)
+			continue;
+		c->heard[i] = true;
+		if (ethnic_codes[i].cls != CLASS_NOT_KNOWN)
+			c->asked = true;
+	}
+}
+
 static void add_voice(struct counting *c, const struct result *r, int row)
 {
 	struct score_count *count = c->in.count;
@@ -118,6 +130,7 @@ static void add_voice(struct counting *c, const struct result *r, int row)
 	add_timely(&count[CRIT_RESPONDED], c, v.respond_by, v.answered, r, row);
 	add_closed(&count[CRIT_CLOSED], c, &v, r, row);
 	offer_publishing(&count[CRIT_YOU_SAID], c, &v, r, row);
+	hear_group(c, count_text(r, row, COL_ETHNIC));
 }
 
 static bool count_published(struct counting *c, struct err *e)

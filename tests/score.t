@@ -118,6 +118,41 @@ same "$("$PCREF" today --json | jq -c '[.[] | [.need, .row]]')" \
 has "$TMP/home" 'assessed 3 of 6' 'home has the scores'
 has "$TMP/home" 'overdue 12 days' 'home has what needs me'
 has "$TMP/home" 'What moved since 22 August 2026' 'home has what moved'
+# Data: 10,000 records, 8,000 known, 900 Z, 600 "99", 50 invalid, 450 blank:
+# known 80.0%, which is 40; asked 89.0%; valid 9,500 of 9,550 = 99.5%.
+awk 'BEGIN {
+	print "EthnicCategory,TeamID,ReferralDate"
+	for (i = 0; i < 10000; i++) {
+		c = i < 7000 ? "A" : i < 8000 ? "M" : i < 8900 ? "Z" : i < 9500 ? "99" : \
+			i < 9550 ? "XX" : ""
+		print c "," (i < 5000 ? "T1" : "T2") ",2026-09-15"
+	}
+}' > "$TMP/extract.csv"
+"$PCREF" data import "$TMP/extract.csv" --dataset MHSDS --as-at 2026-09-30 --no-input \
+	> "$TMP/import" 2> "$TMP/err" || sed 's/^/# /' "$TMP/err"
+score
+same "$(level known)" 40 'known ethnicity 80.0% is 40'
+same "$(level valid)" 99 '99.5% of the codes given are valid'
+same "$(area data '[.assessed, .of, .score, .band]')" '[3,5,46,"some"]' \
+	'(40 + 99 + 0) / 3 = 46.3: some; never published'
+jq -r '.areas[].criteria[] | select(.criterion == "known") | .working, .next' "$TMP/json" > "$TMP/known"
+has "$TMP/known" 'known for 8,000 of 10,000 = 80.0%; asked 89.0%' 'asked beside it'
+has "$TMP/known" 'Ask for ethnicity in T2 (MHSDS)' 'where most is to ask'
+score --as-at 2026-09-29
+same "$(level known)" null 'an extract that shows a later day is left out'
+score --as-at 2027-10-01
+same "$(level valid)" 49 'one of over a year ago holds the level at 49'
+score
+same "$(level heard)" null 'ethnicity was not asked with feedback'
+"$PCREF" feedback edit FB-1 --ethnic-group A > /dev/null
+score
+same "$(level heard)" 50 'one of the two groups in the caseload was heard'
+jq -r '.areas[].criteria[] | select(.criterion == "heard") | .next' "$TMP/json" > "$TMP/heard"
+has "$TMP/heard" 'Black or Black British: Caribbean' 'the other is the next step'
+"$PCREF" home > "$TMP/home" 2> "$TMP/err"
+has "$TMP/home" 'Ethnicity known for 8,000 of 10,000 = 80.0%; asked 89.0%' 'home has it'
+has "$TMP/home" 'data due         DST-1   MHSDS: the newest extract shows 30 September 2026' \
+	'after 53 days the next one is due'
 "$PCREF" person edit 'A Bello' --login somebody > /dev/null
 "$PCREF" today > "$TMP/today" 2> "$TMP/err"
 has "$TMP/today" 'Needs somebody today' 'for an unknown login it is for everybody'
