@@ -45,6 +45,10 @@ esc=$(printf '\033') rlo=$(printf '\342\200\256') hostile="<script>alert(1)</scr
 			--channel $channel --ethnic-group $group
 	done
 	"$PCREF" feedback add 'Later than the day' --received-on 2026-03-31
+	PCREF_NOW=2026-03-01T09:00:00Z "$PCREF" action add 'Name a lead' --area leadership \
+		--owner '张伟' --due 2026-06-30 --rag on_track
+	PCREF_NOW=2026-03-02T09:00:00Z "$PCREF" action start 'Name a lead'
+	PCREF_NOW=2026-03-20T09:00:00Z "$PCREF" action done 'Name a lead'
 	awk 'BEGIN { print "EthnicCategory,Team,ReferralDate"
 		for (i = 0; i < 100; i++) {
 			print (i < 97 ? "A" : "") ",East,2025-06-01"
@@ -110,6 +114,13 @@ has 'a form that is not filled in is named' "$TMP/a.md" 'West: much is coded 99'
 is 'a day earlier the last one is not there' "$(jq -r '.. | objects |
 	select(.caption? == "How it came") | .rows[-2].cells[1].text' "$TMP/c.json") $(jq -r '.. |
 	objects | select(.caption? == "How it came") | .rows[-1].cells[1].text' "$TMP/c.json")" '[c] 25'
+stood() {
+	jq -r '.. | objects | select(.caption? == "Every action here") | .rows[].cells |
+		map(.text) | select(.[1] == "Name a lead") | .[4]' "$1"
+}
+is 'what was done by then is done' "$(stood "$TMP/a.json")" 'done, evidence awaited'
+"$PCREF" report --year 2025/26 --as-at 2026-03-10 -o "$TMP/d.json" > /dev/null
+is 'before that it was under way' "$(stood "$TMP/d.json")" 'on track'
 has 'the overdue action is named' "$TMP/a.md" 'overdue since 31 January 2026'
 has 'the one without a lead is named' "$TMP/a.md" 'nobody is named to lead it'
 has 'what stops when the money ends' "$TMP/a.txt" '4,000.00'
