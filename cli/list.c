@@ -10,6 +10,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/erase.h"
 #include "db/store.h"
 
 enum { MOST = 160 };
@@ -158,6 +159,22 @@ static bool read_filter(const struct call *c, struct record *want,
 	return true;
 }
 
+/* People's words leave the file: that is noted. */
+static void note_words(const struct call *c, const char *uid)
+{
+	const struct entity *ent = c->ent;
+	char what[80];
+
+	for (int i = FIELD_OWN; i < ent->nfields; i++) {
+		if (!(ent->fields[i].flags & FF_WORDS))
+			continue;
+		snprintf(what, sizeof(what), "%s %s", uid ? "read" : "listed",
+		         ent->name);
+		access_note(c->db, what, uid);
+		return;
+	}
+}
+
 int entity_list(struct call *c)
 {
 	struct page p = { .ent = c->ent, .match = call_flag(c, FLAG_match) };
@@ -168,6 +185,7 @@ int entity_list(struct call *c)
 	int rc;
 
 	p.filter = filter;
+	note_words(c, NULL);
 	if (read_sort(c, &p, &e) &&
 	    read_filter(c, &want, filter, &p.nfilter, &e) &&
 	    sheet_begin(&s, c, call_has(c, FLAG_all), &e) &&
@@ -224,6 +242,8 @@ int entity_show(struct call *c)
 
 	ok = store_find(c->db, c->ent, which, &r, &e);
 	free(which);
+	if (ok)
+		note_words(c, record_get(&r, FIELD_UID));
 	if (!ok || out_form(c) == OUT_TABLE) {
 		s = (struct sheet){ .call = c, .ok = ok, .e = &e };
 		if (ok)

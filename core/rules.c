@@ -177,6 +177,38 @@ bool person_check(const struct record *old, const struct record *r,
 	return true;
 }
 
+/* What is asked for stands: it may be done, and otherwise only taken away. */
+bool erasure_check(const struct record *old, const struct record *r,
+                   struct err *e)
+{
+	static const int fixed[] = { ERASURE_ITEM, ERASURE_FIELDS,
+	                             ERASURE_AUTHORITY, ERASURE_REASON };
+
+	if (old && record_is(old, ERASURE_STATE, "done"))
+		return err_set(e, ERR_PERM, _("What has been erased stays"
+		               " erased; its record is not changed"));
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
+		if (differs(old, r, fixed[i]))
+			return err_set(e, ERR_PERM, _("An erasure is done as it"
+			               " was asked; remove it and ask again"));
+	return true;
+}
+
+bool retention_check(const struct record *old, const struct record *r,
+                     struct err *e)
+{
+	const struct entity *ent = entity_named(record_get(r, RETENTION_ENTITY));
+	int f = ent ? entity_field(ent, record_get(r, RETENTION_FROM)) : -1;
+
+	(void)old;
+	if (!ent || !ent->label)
+		return err_set(e, ERR_DATA, _("There is no kind of row \"%s\""),
+		               record_get(r, RETENTION_ENTITY));
+	return (f >= FIELD_OWN && ent->fields[f].type == FT_DATE) ||
+	       err_set(e, ERR_DATA, _("\"%s\" has no date field \"%s\""),
+	               ent->name, record_get(r, RETENTION_FROM));
+}
+
 bool term_check(const struct record *old, const struct record *r, struct err *e)
 {
 	const char *code = record_get(r, TERM_CODE);
@@ -213,6 +245,7 @@ void rules_start(struct record *r, const char *today)
 		{ ENT_driver, DRIVER_CONFIRMED, "no" },
 		{ ENT_rating, RATING_DAY, NULL },
 		{ ENT_update, UPDATE_DAY, NULL },
+		{ ENT_erasure, ERASURE_STATE, "asked" },
 	};
 
 	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)

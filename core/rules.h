@@ -23,6 +23,10 @@ bool duty_check(const struct record *old, const struct record *, struct err *);
 bool rating_check(const struct record *old, const struct record *, struct err *);
 bool body_check(const struct record *old, const struct record *, struct err *);
 bool person_check(const struct record *old, const struct record *, struct err *);
+bool erasure_check(const struct record *old, const struct record *,
+                   struct err *);
+bool retention_check(const struct record *old, const struct record *,
+                     struct err *);
 bool term_check(const struct record *old, const struct record *, struct err *);
 
 /* What a new row of this entity starts with: states, dates. */

@@ -38,6 +38,8 @@ struct engine {
 	            const char *const *arg, struct result *, struct err *);
 	/* A whole, checked copy at path; nothing there where it fails. */
 	bool (*copy)(struct db *, const char *path, struct err *);
+	/* Let nothing of what was erased lie about in its own structures. */
+	bool (*forget)(struct db *, struct err *);
 	/* A number that differs when another connection has written. */
 	long (*tick)(struct db *);
 	/* Does the content hold together?  Deep: every page and reference. */

@@ -8,6 +8,8 @@
 #include "core/mem.h"
 #include "db/priv.h"
 
+enum { CHUNK = 500 };		/* entries read at a time */
+
 static void chain_head(struct chain *c, const char *before,
                        const char *const part[static 7])
 {
@@ -120,9 +122,64 @@ bool history_head(struct db *db, char head[static 64], struct err *e)
 	return ok;
 }
 
+bool history_had_head(struct db *db, const char *head, struct err *e)
+{
+	char seq[24];
+	const char *arg = seq, *colon = strchr(head, ':');
+	struct result r = { 0 };
+	bool ok;
+
+	if (!colon || colon - head > 18 || strlen(colon + 1) < 4 ||
+	    strspn(head, "0123456789") != (size_t)(colon - head))
+		return err_set(e, ERR_USAGE, _("a seal is as 41:3ced72f4959cc92c,"
+		               " not \"%s\""), head);
+	snprintf(seq, sizeof(seq), "%.*s", (int)(colon - head), head);
+	ok = db_run(db, "SELECT hash FROM history WHERE seq ="
+	            " CAST($1 AS BIGINT)", 1, &arg, &r, e);
+	if (ok && (!r.nrow || strncmp(result_get(&r, 0, 0), colon + 1,
+	                              strlen(colon + 1)) != 0))
+		ok = err_set(e, ERR_FOUND, _("this history has never had the"
+		             " seal %s: it is another one, or has been altered"),
+		             head);
+	result_fini(&r);
+	return ok;
+}
+
+bool history_each(struct db *db, bool (*each)(const struct value_past *, void *),
+                  void *with, struct err *e)
+{
+	char from[24] = "0", to[24];
+	const char *arg[2] = { from, to };
+	bool ok = true, more = true;
+
+	for (long long n = 0; ok && more; n += CHUNK) {
+		struct result r = { 0 };
+
+		snprintf(from, sizeof(from), "%lld", n);
+		snprintf(to, sizeof(to), "%lld", n + CHUNK);
+		ok = db_run(db, "SELECT h.seq, op, who, at, why, entity, row_uid,"
+		    " name, old, new, salt FROM history h LEFT JOIN history_field"
+		    " f ON f.seq = h.seq WHERE h.seq > CAST($1 AS BIGINT) AND"
+		    " h.seq <= CAST($2 AS BIGINT) ORDER BY h.seq, ord", 2, arg,
+		    &r, e);
+		more = r.nrow > 0;
+		for (int i = 0; ok && more && i < r.nrow; i++) {
+			const char *v[11];
+
+			for (int k = 0; k < 11; k++)
+				v[k] = result_get(&r, i, k);
+			more = each(&(struct value_past){ v[0], v[1], v[2], v[3],
+			            v[4], v[5], v[6], v[7], v[8], v[9],
+			            v[7] && !v[10] }, with);
+		}
+		result_fini(&r);
+	}
+	return ok;
+}
+
 /* --- verifying ------------------------------------------------------ */
 
-enum { V_HASH = 7, V_FIELD = 8, V_SALT = 13, V_COMMIT = 14, CHUNK = 500 };
+enum { V_HASH = 7, V_FIELD = 8, V_SALT = 13, V_COMMIT = 14 };
 
 static bool field_holds(const struct result *r, int i)
 {

@@ -276,6 +276,19 @@ static long lite_tick(struct db *db)
 	return pragma(db, "data_version", value, &ignored) ? atol(value) : 0;
 }
 
+/* The index of words keeps deleted ones until it is merged. */
+static bool lite_forget(struct db *db, struct err *e)
+{
+	struct lite *l = db->handle;
+	bool ok;
+
+	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 1);
+	ok = lite_script(db, "INSERT INTO search (search) VALUES ('optimize')",
+	                 e) && lite_script(db, "VACUUM", e);
+	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 0);
+	return ok;
+}
+
 const struct engine sqlite_engine = {
 	.name = "sqlite",
 	.begin = "BEGIN IMMEDIATE",
@@ -288,6 +301,7 @@ const struct engine sqlite_engine = {
 	.script = lite_script,
 	.run = lite_run,
 	.copy = lite_copy,
+	.forget = lite_forget,
 	.tick = lite_tick,
 	.sound = lite_sound,
 };

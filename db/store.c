@@ -227,7 +227,7 @@ bool store_save_all(struct db *db, struct entry *en, void *change,
 	for (int i = 0; i < c->nrec; i++)
 		if (!save_one(db, en, c, c->rec[i], e))
 			return false;
-	return true;
+	return !c->after || c->after(db, c->with, e);
 }
 
 /* A COMMIT that fails may have happened: the operation id tells. */

@@ -16,6 +16,8 @@ struct err;
 
 enum { OP_SIZE = 33 };
 
+typedef bool change_after(struct db *, void *with, struct err *);
+
 struct change {
 	char op[OP_SIZE];	/* unique; "" for a new one */
 	const char *why;	/* a reason given, or NULL; no personal words */
@@ -24,6 +26,9 @@ struct change {
 	bool plain;		/* seeds and undo: nothing follows, no steps */
 	bool imported;		/* new rows may enter in any state */
 	char warning[256];	/* out: kept, but somebody should know */
+	/* What else is done in the same transaction, or NULL. */
+	change_after *after;
+	void *with;
 	/* The store's own, for undo: */
 	int kind;		/* 0 change, 1 undo, 2 redo, 3 seed */
 	const char *undoes;
@@ -155,6 +160,15 @@ bool history_lacks(struct db *db, struct db *other, int want, struct past **,
                    int *n, struct err *);
 /* "7:ab12cd34ef56ab78": count and first 16 digits, as papers print it. */
 bool history_head(struct db *, char head[static 64], struct err *);
+/* Is the head that a paper prints one that this history has had? */
+bool history_had_head(struct db *, const char *head, struct err *);
+/* Every value of the history, in order, as the parts of its entry. */
+struct value_past {
+	const char *seq, *op, *who, *at, *why, *entity, *uid, *field, *old, *new;
+	bool erased;
+};
+bool history_each(struct db *, bool (*each)(const struct value_past *, void *),
+                  void *with, struct err *);
 /* Number of entries whose chain and commitments hold; -1 where one does not,
  * with which and how. */
 long long history_verify(struct db *, struct err *);
