@@ -13,7 +13,7 @@
 #include "db/history.h"
 #include "db/priv.h"
 
-enum { CELLS = 30 };	/* to an INSERT */
+enum { CELLS = 20, PER_CELL = 8 };	/* to an INSERT; values of one */
 
 /* In the order of read_load(). */
 #define LOAD_COLUMNS "l.id, l.number, l.uid, l.dataset, d.name, l.as_at," \
@@ -61,49 +61,66 @@ struct saving {
 	char id[24];
 };
 
-/* Up to CELLS cells that wait to be written in one statement; what a cell
- * borrows lives as long as the tally. */
+/* An INSERT of n cells. */
+static char *insert_text(int n)
+{
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	fputs("INSERT INTO ethnic_count (load_id, team, service, referred,"
+	      " code, class, vodim, exact, n) VALUES", out);
+	for (int i = 0, arg = 2; i < n; i++, arg += PER_CELL)
+		fprintf(out, "%s (CAST($1 AS BIGINT), CAST($%d AS TEXT),"
+		        " CAST($%d AS TEXT), CAST($%d AS TEXT), CAST($%d AS"
+		        " TEXT), CAST($%d AS TEXT), CAST($%d AS TEXT), CAST($%d"
+		        " AS BIGINT), CAST($%d AS BIGINT))", i ? "," : "", arg,
+		        arg + 1, arg + 2, arg + 3, arg + 4, arg + 5, arg + 6,
+		        arg + 7);
+	fclose(out);
+	return text;
+}
+
+/* Cells that wait to be written in one statement; what they borrow lives as
+ * long as the tally. */
 struct cells {
 	struct tally_cell cell[CELLS];
 	int n;
+	char *insert;			/* of CELLS of them */
 };
+
+static void put_cell(const struct tally_cell *cell, char month[MONTH_SIZE],
+                     char n[24], const char **arg)
+{
+	const struct code_info *code = &ethnic_codes[cell->code];
+
+	month_text(cell->month, month);
+	snprintf(n, 24, "%llu", (unsigned long long)cell->n);
+	*arg++ = cell->team;
+	*arg++ = cell->service;
+	*arg++ = month;
+	*arg++ = code->code;
+	*arg++ = ethnic_classes[code->cls].name;
+	*arg++ = vodim_classes[cell->vodim].name;
+	*arg++ = cell->exact ? "1" : "0";
+	*arg++ = n;
+}
 
 static bool write_cells(struct db *db, const struct saving *s, struct cells *c,
                         struct err *e)
 {
-	char month[CELLS][MONTH_SIZE], exact[CELLS][4], n[CELLS][24];
-	struct sql sql;
+	const char *arg[1 + CELLS * PER_CELL] = { s->id };
+	char month[CELLS][MONTH_SIZE], n[CELLS][24];
+	char *text = c->n == CELLS ? c->insert : insert_text(c->n);
+	bool ok;
 
-	if (!c->n)
-		return true;
-	sql_init(&sql);
-	sql_put(&sql, "INSERT INTO ethnic_count (load_id, team, service,"
-	        " referred, code, class, vodim, exact, n) VALUES ");
-	for (int i = 0; i < c->n; i++) {
-		const struct tally_cell *cell = &c->cell[i];
-		const struct code_info *code = &ethnic_codes[cell->code];
-
-		month_text(cell->month, month[i]);
-		snprintf(exact[i], sizeof(exact[i]), "%d", cell->exact);
-		snprintf(n[i], sizeof(n[i]), "%llu",
-		         (unsigned long long)cell->n);
-		sql_put(&sql, i ? ", (" : "(");
-		sql_arg(&sql, FT_INT, s->id);
-		const char *text[] = { cell->team, cell->service, month[i],
-			code->code, ethnic_classes[code->cls].name,
-			vodim_classes[cell->vodim].name };
-		for (size_t k = 0; k < sizeof(text) / sizeof(*text); k++) {
-			sql_put(&sql, ", ");
-			sql_arg(&sql, FT_TEXT, text[k]);
-		}
-		sql_put(&sql, ", ");
-		sql_arg(&sql, FT_INT, exact[i]);
-		sql_put(&sql, ", ");
-		sql_arg(&sql, FT_INT, n[i]);
-		sql_put(&sql, ")");
-	}
+	for (int i = 0; i < c->n; i++)
+		put_cell(&c->cell[i], month[i], n[i], arg + 1 + i * PER_CELL);
+	ok = !c->n || db_run(db, text, 1 + c->n * PER_CELL, arg, NULL, e);
+	if (text != c->insert)
+		free(text);
 	c->n = 0;
-	return sql_run(&sql, db, NULL, e);
+	return ok;
 }
 
 static bool write_label(struct db *db, const struct saving *s,
@@ -121,7 +138,7 @@ static bool write_counts(struct db *db, const struct saving *s, struct err *e)
 {
 	struct tally_cursor cursor;
 	struct tally_cell cell;
-	struct cells cells = { .n = 0 };
+	struct cells cells = { .insert = insert_text(CELLS) };
 	const char *team = NULL;
 	bool ok = true;
 
@@ -135,7 +152,9 @@ static bool write_counts(struct db *db, const struct saving *s, struct err *e)
 			ok = write_cells(db, s, &cells, e);
 	}
 	tally_stop(&cursor);
-	return ok && write_cells(db, s, &cells, e);
+	ok = ok && write_cells(db, s, &cells, e);
+	free(cells.insert);
+	return ok;
 }
 
 static bool next_number(struct db *db, struct load *l, struct err *e)

@@ -11,9 +11,14 @@
 
 enum { OURS = 0x50435246, WAIT_MS = 10000, MOST_BYTES = 16 << 20 };
 
+struct statement {
+	sqlite3_stmt *st;
+	bool in_order;		/* $1 is its first parameter, $2 its second */
+};
+
 struct lite {
 	sqlite3 *sql;
-	sqlite3_stmt **stmt;	/* by slot */
+	struct statement *stmt;	/* by slot */
 	int nstmt;
 };
 
@@ -192,7 +197,7 @@ static void lite_close(struct db *db)
 	struct lite *l = db->handle;
 
 	for (int i = 0; l && i < l->nstmt; i++)
-		sqlite3_finalize(l->stmt[i]);
+		sqlite3_finalize(l->stmt[i].st);
 	if (l) {
 		sqlite3_close(l->sql);
 		free(l->stmt);
@@ -200,35 +205,57 @@ static void lite_close(struct db *db)
 	free(l);
 }
 
-static sqlite3_stmt *prepared(struct db *db, const char *sql)
+/* SQLite numbers parameters as they first stand in the text, and looks for a
+ * name among all of them: where the two agree there is nothing to look for. */
+static bool is_in_order(sqlite3_stmt *st)
+{
+	char name[16];
+
+	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++) {
+		snprintf(name, sizeof(name), "$%d", i);
+		if (sqlite3_bind_parameter_index(st, name) != i)
+			return false;
+	}
+	return true;
+}
+
+static const struct statement *prepared(struct db *db, const char *sql)
 {
 	struct lite *l = db->handle;
 	bool fresh;
 	int slot = db_slot(db, sql, &fresh);
+	struct statement *s;
 
 	if (slot >= l->nstmt) {
 		l->stmt = xreallocarray(l->stmt, (size_t)slot + 1,
 		                        sizeof(*l->stmt));
 		while (l->nstmt <= slot)
-			l->stmt[l->nstmt++] = NULL;
+			l->stmt[l->nstmt++] = (struct statement){ 0 };
 	}
-	if (!l->stmt[slot])
+	s = &l->stmt[slot];
+	if (!s->st) {
 		sqlite3_prepare_v3(l->sql, sql, -1, SQLITE_PREPARE_PERSISTENT,
-		                   &l->stmt[slot], NULL);
-	return l->stmt[slot];
+		                   &s->st, NULL);
+		s->in_order = s->st && is_in_order(s->st);
+	}
+	return s;
 }
 
 /* A value that is refused would be written as NULL. */
-static bool bind(sqlite3_stmt *st, int n, const char *const *arg)
+static bool bind(const struct statement *s, int n, const char *const *arg)
 {
 	bool ok = true;
 
 	for (int i = 0; ok && i < n; i++) {
 		char name[16];
+		int at = i + 1;
 
-		snprintf(name, sizeof(name), "$%d", i + 1);
-		ok = sqlite3_bind_text(st, sqlite3_bind_parameter_index(st,
-		         name), arg[i], -1, SQLITE_STATIC) == SQLITE_OK;
+		if (!s->in_order) {
+			snprintf(name, sizeof(name), "$%d", i + 1);
+			at = sqlite3_bind_parameter_index(s->st, name);
+		}
+		ok = sqlite3_bind_text(s->st, at, arg[i], -1,
+		                       SQLITE_STATIC) == SQLITE_OK;
 	}
 	return ok;
 }
@@ -236,13 +263,14 @@ static bool bind(sqlite3_stmt *st, int n, const char *const *arg)
 static bool lite_run(struct db *db, const char *sql, int n,
                      const char *const *arg, struct result *r, struct err *e)
 {
-	sqlite3_stmt *st = prepared(db, sql);
+	const struct statement *s = prepared(db, sql);
+	sqlite3_stmt *st = s->st;
 	int rc = SQLITE_ERROR;
 
 	if (!st)
 		return fail(db, e);
 	result_init(r, sqlite3_column_count(st));
-	if (bind(st, n, arg))
+	if (bind(s, n, arg))
 		rc = sqlite3_step(st);
 	for (; rc == SQLITE_ROW; rc = sqlite3_step(st))
 		for (int i = 0; i < r->ncol; i++)

@@ -31,7 +31,7 @@ CREATE TABLE ethnic_count (
 	exact @int@ NOT NULL,
 	n @int@ NOT NULL
 ) @strict@;
-CREATE INDEX ethnic_count_load ON ethnic_count (load_id, team, referred);
+CREATE INDEX ethnic_count_load ON ethnic_count (load_id);
 CREATE TABLE load_team (
 	load_id @int@ NOT NULL,
 	team @text@ NOT NULL,
