@@ -88,4 +88,8 @@ clean:
 	rm -rf build build-san
 
 -include $(patsubst %.c,$(B)/%.d,$(SRC) $(wildcard tests/unit/*.c))
-.PHONY: all tests check manual install clean deps-build deps-check deps-lint deps-bench
+bench: deps-bench tests
+	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
+	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
+
+.PHONY: all tests check bench manual install clean deps-build deps-check deps-lint deps-bench

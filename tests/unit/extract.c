@@ -230,7 +230,8 @@ static void fails(const char *bytes, size_t n, enum err_code code,
 
 	ok(!read_as(bytes, n, &opt, &x, &e) && e.code == code &&
 	   strstr(e.msg, says), "%s", name);
-	printf("# %s\n", e.msg);
+	if (!strstr(e.msg, says))
+		printf("# %s\n", e.msg);
 	extract_fini(&x);
 }
 
@@ -375,7 +376,6 @@ static void rejects_file(void)
 	f = fopen(path, "r");
 	ok(f && fread(got, 1, sizeof(got) - 1, f) && strcmp(got, want) == 0,
 	   "rejects: the same columns, line, column, code and reason");
-	printf("# %s\n", e.msg);
 	if (f)
 		fclose(f);
 	ok(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600,
