@@ -3,6 +3,7 @@
 #   make run       install what is missing, build, make the demonstration trust, open it
 #   make check     install what the tests need, build, run every test
 #   make SAN=1 check    the same under address and undefined-behaviour checks
+#   make torture   the fault tests at length
 #   make lint      cppcheck, clang-tidy, mandoc, line lengths
 #   make bench     measure against the named peers (tests/bench)
 #   make migration the SQL that a changed description needs
@@ -23,7 +24,8 @@ B       = build$(if $(SAN),-san)
 ROOMS = core config db import report tui cli
 SRC   = $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c))
 LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c,$(SRC))) $(B)/migrations.o
-UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
+FAULT = $(patsubst %.c,$(B)/%,$(wildcard tests/fault/*.c))
+UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c)) $(FAULT)
 TESTS = $(wildcard tests/*.t) $(UNIT)
 
 PAGES = pcref.1 pcref.conf.5 pcref-tutorial.7
@@ -84,6 +86,10 @@ check: deps-check
 	$(MAKE) --no-print-directory tests
 	@sh tests/all $(B) $(TESTS)
 
+# The tests under tests/fault with many more rounds.
+torture: tests
+	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT)
+
 clean:
 	rm -rf build build-san
 
@@ -92,4 +98,4 @@ bench: deps-bench tests
 	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
-.PHONY: all tests check bench manual install clean deps-build deps-check deps-lint deps-bench
+.PHONY: all tests check torture bench manual install clean deps-build deps-check deps-lint deps-bench
