@@ -1,6 +1,7 @@
 #include "report/chart.h"
 
 #include "report/chart/picture.h"
+#include "report/doc.h"
 
 static const struct {
 	const char *name;

@@ -6,14 +6,34 @@
  * title and a description, and tells things apart by words and patterns, so
  * that it can be read in black and white.
  *
- * To add one: a kind in doc.h, report/chart/<kind>.c, its row in chart.c.
+ * To add one: a kind here, report/chart/<kind>.c, its row in chart.c.
  */
 #ifndef REPORT_CHART_H
 #define REPORT_CHART_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
-#include "report/doc.h"
+struct node;
+
+enum chart_kind {
+	CHART_BARS,		/* a per cent or number a row, with limits */
+	CHART_LINE,		/* a per cent a row, in order of time, with limits */
+	CHART_STACK,		/* columns of each row side by side in one bar */
+	CHART_RATIO		/* a ratio a row, log scale, 1 is the reference */
+};
+
+/* Which columns of the figure's table are drawn; 0 is none, for column 0 is
+ * what a row is called. */
+struct chart {
+	enum chart_kind kind;
+	size_t value, limits;	/* of bars, line, ratio */
+	size_t first, last;	/* of a stack */
+	double target;		/* a line across; 0 is none */
+	const char *target_word;	/* doc_figure() keeps a copy */
+	bool percent;		/* the axis is 0 to 100% */
+};
 
 /* The picture of a NODE_FIGURE, with its key. */
 void chart_write(const struct node *figure, FILE *);

@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "core/suppress.h"
+#include "report/chart.h"
 #include "report/table.h"
 
 enum span_kind { SPAN_TEXT, SPAN_STRONG, SPAN_EM, SPAN_THEIRS, SPAN_LINK };
@@ -30,24 +31,6 @@ struct span {
 struct prose {
 	struct span *span;
 	size_t n;
-};
-
-enum chart_kind {
-	CHART_BARS,		/* a per cent or number a row, with limits */
-	CHART_LINE,		/* a per cent a row, in order of time, with limits */
-	CHART_STACK,		/* columns of each row side by side in one bar */
-	CHART_RATIO		/* a ratio a row, log scale, 1 is the reference */
-};
-
-/* Which columns of the figure's table are drawn; 0 is none, for column 0 is
- * what a row is called. */
-struct chart {
-	enum chart_kind kind;
-	size_t value, limits;	/* of bars, line, ratio */
-	size_t first, last;	/* of a stack */
-	double target;		/* a line across; 0 is none */
-	const char *target_word;	/* doc_figure() keeps a copy */
-	bool percent;		/* the axis is 0 to 100% */
 };
 
 enum node_kind {

@@ -24,7 +24,7 @@ void glance_data(struct year *y, struct node *list)
 		doc_strong(item, _("Known ethnicity"));
 		doc_text(item, _(" in "));
 		doc_theirs(item, h->load.name);
-		doc_text(item, ": %s", share);
+		doc_text(item, _(": %s of records"), share);
 		if (holding_target(h))
 			doc_text(item, _(", target %d%%"), holding_target(h));
 		doc_text(item, ".");
@@ -166,9 +166,8 @@ static void tell_holding(struct year *y, struct node *parent, const struct holdi
 	char *asked = say_share(y, holding_known(&h->all) + h->all.cls[CLASS_NOT_STATED],
 				counts_all(&h->all), true);
 
-	doc_say(s, _("Ethnicity is known in %s of records, and was asked in %s: whoever declined to "
-		     "say was asked, and declining is an answer. 95%% limits stand in brackets."),
-		known, asked);
+	doc_say(s, _("Ethnicity known: %s of records. Asked: %s; whoever declined to say was asked, "
+		     "and declining is an answer."), known, asked);
 	free(known);
 	free(asked);
 	if (!counts_all(&h->all))

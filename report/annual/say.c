@@ -59,8 +59,8 @@ char *say_share(const struct year *y, uint64_t n, uint64_t of, bool limits)
 	suppress_apply(s);
 	if (suppress_hides_share(s, share) || !stats_wilson(n, of, &l))
 		text = xstrdup(SUPPRESS_MARK);
-	else if (limits)
-		text = xprintf(_("%ld%% (%ld to %ld)"), lround(100 * l.value),
+	else if (limits && lround(100 * l.low) != lround(100 * l.high))
+		text = xprintf(_("%ld%% (95%% limits %ld to %ld)"), lround(100 * l.value),
 			       lround(100 * l.low), lround(100 * l.high));
 	else
 		text = xprintf("%ld%%", lround(100 * l.value));

@@ -11,7 +11,8 @@ char *say_list(char *const *part, size_t n);
 /* A day or period in full; "not known" where there is none.  For free(). */
 char *say_when(const char *kept);
 /* A share of people as a per cent under the paper's disclosure control, with
- * its limits if asked: "91% (90 to 92)"; "[c]" where hidden.  For free(). */
+ * its limits if asked and if they differ: "91% (95% limits 90 to 92)"; "[c]"
+ * where hidden.  For free(). */
 char *say_share(const struct year *, uint64_t n, uint64_t of, bool limits);
 
 void cell_when(struct table *, const char *kept);
@@ -24,6 +25,9 @@ void cell_choice(struct table *, const struct year *, const struct record *, int
 /* Who leads an action: its owner, or the community body, or not known. */
 void cell_lead(struct table *, const struct year *, const struct record *);
 void cell_stands(struct table *, const struct year *, const struct deed *);
+
+/* Fewer than these are told as none or very few. */
+enum { FEW = 5 };
 
 /* How the status of an action is read in the groups of a bar. */
 enum { STAND_COMPLETE, STAND_DONE, STAND_ON_TRACK, STAND_AT_RISK, STAND_LATE,

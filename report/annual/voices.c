@@ -52,22 +52,6 @@ static bool is_about(const struct year *y, const struct record *r, const char *t
 	return false;
 }
 
-static bool is_of_group(const struct year *y, const struct record *r, const char *codes)
-{
-	const char *code = record_get(r, FEEDBACK_ETHNICITY);
-
-	(void)y;
-	return *code && strchr(codes, *code) && strcmp(code, "99") != 0;
-}
-
-static bool not_given(const struct year *y, const struct record *r, const char *what)
-{
-	(void)y;
-	(void)what;
-	return !record_has(r, FEEDBACK_ETHNICITY) || record_is(r, FEEDBACK_ETHNICITY, "Z") ||
-		record_is(r, FEEDBACK_ETHNICITY, "99");
-}
-
 /* A step that has a last day: kept on time, late, or not yet due. */
 struct step { int by, on; };
 
@@ -195,8 +179,6 @@ static void tell_channels(struct year *y, struct node *s)
 
 struct themed { const struct record *theme; size_t n; };
 
-enum { FEW = 5 };	/* fewer are told as none or very few */
-
 /* Those of which few spoke stand in the order of their numbers: their order
  * would tell what the paper hides. */
 static int most_first(const void *a, const void *b)
@@ -241,47 +223,6 @@ static void tell_themes(struct year *y, struct node *s)
 	}
 	free(title);
 	free(row);
-}
-
-static const struct { const char *label, *codes; } groups[] = {
-	{ N_("White"), "ABC" }, { N_("Mixed"), "DEFG" },
-	{ N_("Asian or Asian British"), "HJKL" }, { N_("Black or Black British"), "MNP" },
-	{ N_("Other ethnic groups"), "RS" },
-};
-
-static void tell_silent(struct node *s, char *const *silent, size_t n)
-{
-	char *list;
-
-	if (!n)
-		return;
-	list = say_list(silent, n);
-	doc_say(s, _("We have not heard, or only from very few, from these groups: %s."), list);
-	free(list);
-}
-
-static void tell_groups(struct year *y, struct node *s)
-{
-	size_t all = voices_that(y, any, NULL), ngroups = sizeof(groups) / sizeof(*groups), few = 0;
-	struct table *t = doc_table(y->doc, s, _("Who spoke to us: ethnic group as the person "
-						 "described it"));
-	char *silent[sizeof(groups) / sizeof(*groups)];
-
-	people_cols(t, _("Group (NHS five groups; Chinese is in Other)"));
-	for (size_t i = 0; i < ngroups; i++) {
-		size_t n = voices_that(y, is_of_group, groups[i].codes);
-
-		table_row(t);
-		people_row(t, _(groups[i].label), false, n, all);
-		if (n < FEW)
-			silent[few++] = xstrdup(_(groups[i].label));
-	}
-	table_row(t);
-	people_row(t, _("not given"), false, voices_that(y, not_given, NULL), all);
-	total_row(t, all);
-	tell_silent(s, silent, few);
-	while (few)
-		free(silent[--few]);
 }
 
 static bool may_be_told(const struct year *y, const struct record *r)
@@ -356,8 +297,9 @@ static void tell_routes(struct year *y, struct node *parent)
 void section_feedback(struct year *y)
 {
 	struct node *s = doc_section(y->doc, NULL, _("Feedback: what people told us"));
+	size_t all = voices_that(y, any, NULL);
 
-	if (!voices_that(y, any, NULL)) {
+	if (!all) {
 		doc_say(s, _("No feedback is recorded as received in the year. That may mean that "
 			     "nobody could reach us: look at the routes below."));
 	} else {
@@ -366,7 +308,7 @@ void section_feedback(struct year *y)
 		tell_channels(y, s);
 		if (y->shelf[ENT_theme].n)
 			tell_themes(y, s);
-		tell_groups(y, s);
+		groups_heard(y, s, all);
 	}
 	tell_told(y, s);
 	tell_routes(y, s);

@@ -77,6 +77,9 @@ bool then_row(struct record *, const char *as_at);
 void scores_at_a_glance(struct year *, struct node *);
 void score_of_area(struct year *, struct node *, const char *code);
 
+/* From heard.c: which ethnic groups the year's feedback came from. */
+void groups_heard(struct year *, struct node *, size_t all);
+
 /* From data.c: the line at a glance, and the loads it all rests on. */
 void glance_data(struct year *, struct node *list);
 void quality_data(struct year *, struct node *);
