@@ -118,6 +118,12 @@ void db_now(struct db *db, const char *at, const char *today)
 	db->lookup.today = db->today;
 }
 
+void db_act(struct db *db, const char *login)
+{
+	set(&db->who, login);
+	db->me_known = false;
+}
+
 const char *db_path(const struct db *db)
 {
 	return db->path;

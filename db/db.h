@@ -31,6 +31,9 @@ void db_close(struct db *);
 
 /* The hand of the clock: call before a change where time may have passed. */
 void db_now(struct db *, const char *at, const char *today);
+/* Who is at work from now on; borrowed no longer than the call.  Only the
+ * demonstration and tests play several people. */
+void db_act(struct db *, const char *login);
 const char *db_path(const struct db *);
 const char *db_today(const struct db *);
 const char *db_who(const struct db *);

@@ -23,6 +23,7 @@ struct db {
 	char *path, *who, *at, *today, *backups, *program;
 	char me[UID_SIZE];	/* the person with login who, "" if none */
 	bool me_known, read_only, unclean, backed;
+	bool held;		/* changes are kept together: store_hold */
 	bool fresh;		/* the engine is to make it */
 	long tick;
 	char notice[512];

@@ -230,12 +230,23 @@ bool store_save_all(struct db *db, struct entry *en, void *change,
 	return !c->after || c->after(db, c->with, e);
 }
 
+/* Among held changes each is a savepoint of its own. */
+static void roll_back(struct db *db)
+{
+	struct err ignored;
+
+	db_script(db, db->held ? "ROLLBACK TO one_change; RELEASE one_change"
+	                       : "ROLLBACK", &ignored);
+}
+
 /* A COMMIT that fails may have happened: the operation id tells. */
 static bool commit(struct db *db, const struct change *c, struct err *e)
 {
 	struct err ignored;
 	bool kept;
 
+	if (db->held)
+		return db_script(db, "RELEASE one_change", e);
 	if (db_script(db, "COMMIT", e))
 		return true;
 	db_script(db, "ROLLBACK", &ignored);
@@ -259,20 +270,38 @@ static bool may_write(struct db *db, struct err *e)
 bool store_transact(struct db *db, const struct change *c, change_fn *work,
                     void *with, struct err *e)
 {
-	struct err ignored;
 	struct entry en;
 	bool ok;
 
 	if (!may_write(db, e))
 		return false;
-	db_backup_daily(db);
-	if (!db_script(db, db->engine->begin, e))
+	if (!db->held)
+		db_backup_daily(db);
+	if (!db_script(db, db->held ? "SAVEPOINT one_change"
+	                            : db->engine->begin, e))
 		return false;
 	ok = entry_begin(db, &en, c, e) && work(db, &en, with, e);
 	if (ok && en.ord && entry_end(db, &en, e))
 		return commit(db, c, e);
-	db_script(db, "ROLLBACK", &ignored);
+	roll_back(db);
 	return ok && !en.ord;
+}
+
+bool store_hold(struct db *db, struct err *e)
+{
+	db->held = may_write(db, e) && db_script(db, db->engine->begin, e);
+	return db->held;
+}
+
+bool store_let_go(struct db *db, bool keep, struct err *e)
+{
+	struct err ignored;
+
+	db->held = false;
+	if (keep && db_script(db, "COMMIT", e))
+		return true;
+	db_script(db, "ROLLBACK", &ignored);
+	return false;
 }
 
 static bool touches(const struct change *c, enum entity_id id)

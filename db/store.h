@@ -47,6 +47,12 @@ bool store_remove(struct db *, struct record *, struct err *);
 /* A new record of ent with what such a row starts with. */
 void store_start(struct db *, struct record *, const struct entity *);
 
+/* From store_hold on, changes are made as ever, each with its entry, but kept
+ * only by store_let_go, all of them or none: the demonstration is hundreds of
+ * changes of which half are of no use.  No key press may come between. */
+bool store_hold(struct db *, struct err *);
+bool store_let_go(struct db *, bool keep, struct err *);
+
 /* By uid; a row that is gone is found too.  ERR_INPUT where there is none. */
 bool store_get(struct db *, const struct entity *, const char *uid,
                struct record *, struct err *);
