@@ -1,0 +1,126 @@
+/* demo.c - pcref demo: an invented trust, to see the program at work. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/call.h"
+#include "cli/demo/script.h"
+#include "cli/demo/voices.h"
+#include "cli/verb.h"
+#include "core/lang.h"
+#include "db/db.h"
+#include "db/store.h"
+
+#define STEP(d, w, e, k, ...) { .day = d, .who = w, .ent = ENT_##e, .key = k, \
+	.set = (const struct value[]){ __VA_ARGS__, { 0, NULL } } },
+static const struct step steps[] = {
+#include "cli/demo/people.def"
+#include "cli/demo/bodies.def"
+#include "cli/demo/plan.def"
+#include "cli/demo/leadership.def"
+#include "cli/demo/data.def"
+#include "cli/demo/feedback.def"
+#include "cli/demo/evidence.def"
+#include "cli/demo/ratings.def"
+};
+#undef STEP
+enum { NSTEPS = (int)(sizeof(steps) / sizeof(*steps)), DAYS = 730 };
+
+/* What a new file begins with (seed.def) is not the trust's own. */
+static bool is_seeded(enum entity_id id)
+{
+	return id == ENT_duty || id == ENT_competency || id == ENT_driver ||
+	       id == ENT_theme || id == ENT_setting;
+}
+
+static bool is_empty(struct db *db, struct err *e)
+{
+	char *name = store_setting(db, "trust_name", "");
+	bool ok = !*name;
+
+	free(name);
+	if (!ok)
+		return err_set(e, ERR_CREATE, _("This file is a trust's own, and"
+		    " nothing was changed.  Name a new one: pcref --db"
+		    " demo.db demo"));
+	for (int i = 0; i < ENT_COUNT; i++) {
+		struct page p = { .ent = &entities[i], .sort = FIELD_KEY };
+		long long n;
+
+		if (is_seeded(i) || !entities[i].label)
+			continue;
+		if (!store_count(db, &p, &n, e))
+			return false;
+		if (n)
+			return err_set(e, ERR_CREATE, _("This file holds rows"
+			    " of a trust's own (%s: %lld), and nothing was"
+			    " changed.  Name a new one: pcref --db demo.db demo"),
+			    _(entities[i].plural), n);
+	}
+	return true;
+}
+
+static bool make(struct call *c, struct err *e)
+{
+	struct script s;
+	bool ok;
+
+	script_init(&s, c->db, c->today, c->who);
+	for (int i = 0; i < NSTEPS; i++)
+		script_add(&s, &steps[i]);
+	voices_add(&s);
+	ok = store_hold(c->db, e) &&
+	     store_let_go(c->db, script_run(&s, e), e);
+	script_fini(&s);
+	db_act(c->db, c->who);
+	db_now(c->db, c->at, c->today);
+	return ok;
+}
+
+static bool say(struct call *c, struct err *e)
+{
+	static const enum entity_id told[] = { ENT_action, ENT_feedback,
+		ENT_milestone, ENT_update, ENT_evidence, ENT_rating,
+		ENT_person, ENT_body };
+	const char *sep = "";
+
+	printf(_("Made Northgate Mental Health NHS Trust (invented): "));
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		struct page p = { .ent = &entities[told[i]],
+		                  .sort = FIELD_KEY };
+		long long n;
+
+		if (!store_count(c->db, &p, &n, e))
+			return false;
+		printf("%s%s %lld", sep, _(entities[told[i]].plural), n);
+		sep = ", ";
+	}
+	puts(".");
+	return true;
+}
+
+/* A new file is as old as what happens in it. */
+static struct db *open_past(struct call *c, struct err *e)
+{
+	struct db_options o = c->where;
+	char at[32], day[DAY_SIZE];
+
+	day_text(day_number(c->today) - DAYS, day);
+	snprintf(at, sizeof(at), "%sT09:00:00Z", day);
+	o.at = at;
+	o.today = day;
+	o.create = true;
+	return db_open(&o, e);
+}
+
+int verb_demo(struct call *c)
+{
+	struct err e = { 0 };
+	bool ok;
+
+	c->db = open_past(c, &e);
+	if (!c->db)
+		return call_fail(&e);
+	ok = is_empty(c->db, &e) && make(c, &e) && say(c, &e);
+	db_close(c->db);
+	return ok ? 0 : call_fail(&e);
+}
