@@ -80,6 +80,21 @@ install:
 	$(PUT) $(B)/_pcref $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pcref
 	$(PUT) $(B)/pcref.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pcref.fish
 
+# The demonstration trust is made under another name, so that it is there whole
+# or not at all; nothing of the user's own is read or written.
+DEMO = $(B)/demo.db
+MINE = env -u PCREF_CONFIG XDG_CONFIG_HOME=$(CURDIR)/$(B)/xdg/config XDG_DATA_HOME=$(CURDIR)/$(B)/xdg/data \
+       XDG_STATE_HOME=$(CURDIR)/$(B)/xdg/state PCREF_DB=$(CURDIR)/$(DEMO)
+
+run: deps-build
+	@$(MAKE) --no-print-directory $(B)/pcref
+	@[ -e $(DEMO) ] || { rm -f $(DEMO).new; \
+	  $(MINE) $(B)/pcref --db $(DEMO).new demo && mv $(DEMO).new $(DEMO); }
+	@if [ -t 0 ] && [ -t 1 ]; then $(MINE) $(B)/pcref; else \
+	  $(MINE) $(B)/pcref home && \
+	  $(MINE) $(B)/pcref report -o $(B)/annual-report.html && \
+	  echo "The annual report is in $(CURDIR)/$(B)/annual-report.html"; fi
+
 tests: $(B)/pcref manual $(UNIT)
 
 check: deps-check
@@ -98,4 +113,4 @@ bench: deps-bench tests
 	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
-.PHONY: all tests check torture bench manual install clean deps-build deps-check deps-lint deps-bench
+.PHONY: all run tests check torture bench manual install clean deps-build deps-check deps-lint deps-bench
