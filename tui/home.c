@@ -100,7 +100,7 @@ static struct columns columns_of_needs(const struct home *h)
 
 static void draw_need(WINDOW *win, int y, const struct need *n, int i, struct columns x)
 {
-	char number[8];
+	char number[16];
 
 	if (i < NUMBERED) {
 		snprintf(number, sizeof(number), "%d", i + 1);
