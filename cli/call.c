@@ -84,6 +84,18 @@ bool call_limit(const struct call *c, int most, int *limit, struct err *e)
 	return true;
 }
 
+void call_fini(struct call *c)
+{
+	for (int i = 0; i < FLAG_COUNT; i++)
+		free(c->flag[i].text);
+	for (int i = 0; c->field && i < c->ent->nfields + 2 * LINK_COUNT; i++)
+		free(c->field[i].text);
+	free(c->field);
+	free(c->who);
+	free(c->at);
+	free(c->today);
+}
+
 int call_fail(const struct err *e)
 {
 	char *safe = text_safe(e->msg);

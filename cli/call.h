@@ -64,7 +64,7 @@ struct call {
 	const struct entity *ent;	/* the verbs of entities only... */
 	const char *word;	/* ...as typed: add, list, done */
 	struct values *field;	/* one a field, then one a link end */
-	const char *who, *at, *today;
+	char *who, *at, *today;	/* owned */
 	struct db_options where;	/* the file, as it would be opened */
 };
 
@@ -95,6 +95,7 @@ int call_refuse(enum err_code, const char *fmt, ...)
 
 /* The verb of these words, which must be there. */
 const struct verb *call_verb(const char *words);
+void call_fini(struct call *);
 /* Read the words after the globals; -1 to go on, else the exit code. */
 int call_parse(struct call *, int argc, char **argv);
 /* The verb that these words begin with, not counting those of entities, and

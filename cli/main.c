@@ -31,7 +31,7 @@ static void open_standard(void)
 }
 
 /* The kernel's answer, not the environment's. */
-static const char *login(void)
+static char *login(void)
 {
 	struct passwd *pw = getpwuid(getuid());
 
@@ -212,38 +212,38 @@ static bool has_screen(void)
 	       (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
 }
 
-static int program(int argc, char **argv)
+static int program(struct call *c, int argc, char **argv)
 {
-	struct call c = { 0 };
-	int rc;
+	int rc = call_parse(c, argc, argv);
 
-	rc = call_parse(&c, argc, argv);
 	if (rc >= 0)
 		return rc;
-	if (call_has(&c, FLAG_version)) {
+	if (call_has(c, FLAG_version)) {
 		puts(PROGRAM);
 		return 0;
 	}
-	if (!c.verb && !call_has(&c, FLAG_help) && (has_screen() ||
-	    call_has(&c, FLAG_accessible)))
-		c.verb = call_verb("screen");
-	if (!c.verb) {
+	if (!c->verb && !call_has(c, FLAG_help) && (has_screen() ||
+	    call_has(c, FLAG_accessible)))
+		c->verb = call_verb("screen");
+	if (!c->verb) {
 		help_all();
-		return call_has(&c, FLAG_help) ? 0 : ERR_USAGE;
+		return call_has(c, FLAG_help) ? 0 : ERR_USAGE;
 	}
-	c.who = login();
-	return with_config(&c);
+	c->who = login();
+	return with_config(c);
 }
 
 int main(int argc, char **argv)
 {
+	struct call c = { 0 };
 	int rc;
 
 	umask(077);
 	open_standard();
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
-	rc = program(argc, argv);
+	rc = program(&c, argc, argv);
+	call_fini(&c);
 	if (rc == 0 && (fflush(stdout) != 0 || ferror(stdout)))
 		return call_refuse(ERR_IO, _("it was done, but standard output"
 		                   " cannot be written"));
