@@ -90,8 +90,8 @@ is 'JSON is JSON, and no cell is empty' "$(grep -c '^$' "$TMP/cells")" 0
 # 3 of 24 came through PALS and 1 through no channel: both hidden.  24 is
 # rounded to 25, the 20 complaints (83.3%) stay.
 is 'a count under 5 is hidden' "$(cells 'How it came' | sed -n 1p)" '["PALS","[c]","[c]"]'
-is 'and a count of nobody' "$(cells 'How it came' | sed -n 3p)" '["compliment","[c]","[c]"]'
-is 'a large one is rounded' "$(cells 'How it came' | sed -n 2p)" '["complaint","20","83%"]'
+is 'and a count of nobody' "$(cells 'How it came' | sed -n 3p)" '["Compliment","[c]","[c]"]'
+is 'a large one is rounded' "$(cells 'How it came' | sed -n 2p)" '["Complaint","20","83%"]'
 is 'so is the total' "$(cells 'How it came' | tail -n 1)" '["All","25","not applicable"]'
 is 'no count of people from 1 to 4 is published' "$(jq '[.. | objects |
 	select(.columns? and (.columns | index("Pieces of feedback"))) | .rows[].cells[1].value

@@ -59,6 +59,12 @@ static bool two_views(const struct deed *d)
 	return stand == STAND_COMPLETE && !well;
 }
 
+static char *moved(int64_t times)
+{
+	return times == 2 ? xstrdup(_("its date moved twice")) :
+		xprintf(_("its date moved %d times"), (int)times);
+}
+
 static char *join(char *const *part, size_t n)
 {
 	char *all = xstrdup(part[0]);
@@ -86,7 +92,7 @@ static char *why_named(const struct year *y, const struct deed *d)
 	if (d->status == STATUS_AT_RISK || d->status == STATUS_OFF_TRACK)
 		reason[n++] = xstrdup(_(statuses[d->status].label));
 	if (say_stand(d->status) != STAND_OUTSIDE && record_int(r, ACTION_MOVES) >= 2)
-		reason[n++] = xprintf(_("moved %d times"), (int)record_int(r, ACTION_MOVES));
+		reason[n++] = moved(record_int(r, ACTION_MOVES));
 	if (d->status == STATUS_MISSING && !record_has(r, ACTION_OWNER))
 		reason[n++] = xstrdup(_("nobody is named to lead it"));
 	if (d->status == STATUS_MISSING && !record_has(r, ACTION_DUE))

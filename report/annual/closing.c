@@ -18,12 +18,12 @@ static size_t lacking(const struct year *y, int field)
 static void tell_gaps(struct year *y, struct node *s)
 {
 	static const struct { int field; const char *what; } gaps[] = {
-		{ ACTION_OWNER, N_("no person named to lead it for the trust") },
-		{ ACTION_DUE, N_("no due date") },
-		{ ACTION_AREA, N_("no area") },
-		{ ACTION_DONE_WHEN, N_("no words on when it is done") },
-		{ ACTION_REPORTED, N_("nothing reported yet") },
-		{ ACTION_FUNDING, N_("no word on funding") },
+		{ ACTION_OWNER, N_("No person named to lead it for the trust") },
+		{ ACTION_DUE, N_("No due date") },
+		{ ACTION_AREA, N_("No area") },
+		{ ACTION_DONE_WHEN, N_("No words on when it is done") },
+		{ ACTION_REPORTED, N_("Nothing reported yet") },
+		{ ACTION_FUNDING, N_("No word on funding") },
 	};
 	struct table *t = doc_table(y->doc, s, _("What is missing from live actions"));
 

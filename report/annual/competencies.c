@@ -73,25 +73,60 @@ static void level_cell(struct table *t, const struct record *comp, const struct 
 	free(text);
 }
 
-static void competency_row(const struct year *y, struct table *t, const struct record *comp)
+/* What the voices say of a competency, taken together. */
+static struct views views_of(const struct year *y, const struct record *comp)
 {
 	const struct words *w = db_words(y->db);
 	struct views views = { 0 };
+
+	for (int i = 0; i < w->n[VOC_voice]; i++) {
+		const char *voice = w->word[VOC_voice][i].code;
+		const struct record *r = latest(y, comp, voice);
+
+		if (r && strcmp(voice, "moderated") != 0)
+			view_add(&views, record_int(r, RATING_LEVEL));
+	}
+	return views;
+}
+
+static void competency_row(const struct year *y, struct table *t, const struct record *comp)
+{
+	const struct words *w = db_words(y->db);
+	struct views views = views_of(y, comp);
 
 	table_row(t);
 	cell_theirs(t, record_title(comp));
 	for (int i = 0; i < w->n[VOC_voice]; i++) {
 		const char *voice = w->word[VOC_voice][i].code;
-		const struct record *r;
 
-		if (!speaks(y, voice))
-			continue;
-		r = latest(y, comp, voice);
-		level_cell(t, comp, r);
-		if (r && strcmp(voice, "moderated") != 0)
-			view_add(&views, record_int(r, RATING_LEVEL));
+		if (speaks(y, voice))
+			level_cell(t, comp, latest(y, comp, voice));
 	}
 	cell_text(t, reading(&views));
+}
+
+static void voice_col(struct table *t, const char *word)
+{
+	char *label = say_label(word);
+
+	table_col(t, label, ALIGN_START);
+	free(label);
+}
+
+static void tell_views(const struct year *y, struct node *s)
+{
+	const struct shelf *comps = &y->shelf[ENT_competency];
+	size_t two = 0, rated = 0;
+
+	for (size_t i = 0; i < comps->n; i++) {
+		struct views v = views_of(y, &comps->rec[i]);
+
+		rated += v.n > 0;
+		two += v.n > 1 && v.high > v.low;
+	}
+	doc_say(s, _("Of %zu competencies %zu have been rated, and on %zu there are two views. "
+		     "Voices stand side by side and are never averaged; where two of them differ by "
+		     "a level or more both are kept."), comps->n, rated, two);
 }
 
 static void tell_ratings(struct year *y, struct node *s)
@@ -103,12 +138,10 @@ static void tell_ratings(struct year *y, struct node *s)
 	table_col(t, _("Competency"), ALIGN_START);
 	for (int i = 0; i < w->n[VOC_voice]; i++)
 		if (speaks(y, w->word[VOC_voice][i].code))
-			table_col(t, w->word[VOC_voice][i].label, ALIGN_START);
+			voice_col(t, w->word[VOC_voice][i].label);
 	table_col(t, _("Reading"), ALIGN_START);
 	for (size_t i = 0; i < comps->n; i++)
 		competency_row(y, t, &comps->rec[i]);
-	doc_say(s, _("Voices stand side by side and are never averaged. Where two of them differ by "
-		     "a level or more there are two views, and both are kept."));
 }
 
 static void tell_reasons(struct year *y, struct node *s)
@@ -231,10 +264,12 @@ void section_competencies(struct year *y)
 {
 	struct node *s = doc_section(y->doc, NULL, _("Competencies and duties"));
 
-	if (!y->shelf[ENT_competency].n)
+	if (!y->shelf[ENT_competency].n) {
 		doc_say(s, _("No competency is recorded."));
-	else
+	} else {
+		tell_views(y, s);
 		tell_ratings(y, s);
+	}
 	tell_reasons(y, s);
 	if (y->shelf[ENT_duty].n)
 		tell_duties(y, s);

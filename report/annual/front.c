@@ -39,7 +39,8 @@ static void glance_actions(const struct year *y, struct node *list)
 		 deeds_in(y, STAND_ON_TRACK), deeds_in(y, STAND_AT_RISK), late);
 	if (again)
 		doc_text(item, _(", %zu of them after their date was moved twice or more"), again);
-	doc_text(item, ".");
+	doc_text(item, _("; %zu not started or not reported, the rest drafts, paused or closed "
+			 "otherwise."), deeds_in(y, STAND_OPEN));
 	free(all);
 }
 

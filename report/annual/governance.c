@@ -110,12 +110,15 @@ static void involvement_table(struct year *y, struct node *s)
 	for (int i = 0; i < w->n[VOC_involvement]; i++) {
 		const struct word *word = &w->word[VOC_involvement][i];
 
+		char *label = say_label(word->label);
+
 		table_row(t);
-		cell_text(t, word->label);
+		cell_text(t, label);
 		cell_number(t, (double)acts_with(y, ACTION_INVOLVEMENT, word->code), 0);
+		free(label);
 	}
 	table_row(t);
-	cell_text(t, _("not recorded"));
+	cell_text(t, _("Not recorded"));
 	cell_number(t, (double)acts_with(y, ACTION_INVOLVEMENT, ""), 0);
 	table_total(t);
 	cell_text(t, _("All actions"));

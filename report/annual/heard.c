@@ -74,7 +74,7 @@ static void group_rows(struct table *t, const struct year *y, const struct holdi
 				     (int64_t)holding_known(&h->all));
 	}
 	table_row(t);
-	group_row(t, _("not given"), all - given, all);
+	group_row(t, _("Not given"), all - given, all);
 	if (h)
 		cell_none(t, CELL_NOT_APPLICABLE);
 }

@@ -19,12 +19,13 @@ static bool is_passing(const struct record *r)
 		record_is(r, ACTION_FUNDING, "external");
 }
 
-static void funding_row(const struct year *y, struct table *t, const char *label,
+static void funding_row(const struct year *y, struct table *t, const char *word,
                         const char *code)
 {
 	const struct shelf *s = &y->shelf[ENT_action];
 	int64_t pence = 0;
 	size_t n = 0, priced = 0;
+	char *label = say_label(word);
 
 	for (size_t i = 0; i < s->n; i++) {
 		if (!record_is(&s->rec[i], ACTION_FUNDING, code))
@@ -35,6 +36,7 @@ static void funding_row(const struct year *y, struct table *t, const char *label
 	}
 	table_row(t);
 	cell_text(t, label);
+	free(label);
 	cell_number(t, (double)n, 0);
 	cell_number(t, (double)priced, 0);
 	if (priced)

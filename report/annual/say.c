@@ -39,6 +39,15 @@ char *say_list(char *const *part, size_t n)
 	return all;
 }
 
+char *say_label(const char *word)
+{
+	char *label = xstrdup(word);
+
+	if (*label >= 'a' && *label <= 'z')
+		*label = (char)(*label - 'a' + 'A');
+	return label;
+}
+
 char *say_when(const char *kept)
 {
 	char shown[WHEN_SHOWN];

@@ -8,6 +8,9 @@
 char *say_count(size_t n, const char *one, const char *many);
 /* "and" before the last, commas between: the caller frees. */
 char *say_list(char *const *part, size_t n);
+/* A word of a list with a capital, as a heading or the name of a row begins.
+ * For free(). */
+char *say_label(const char *word);
 /* A day or period in full; "not known" where there is none.  For free(). */
 char *say_when(const char *kept);
 /* A share of people as a per cent under the paper's disclosure control, with

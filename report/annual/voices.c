@@ -116,12 +116,15 @@ static void people_cols(struct table *t, const char *first)
 	table_col(t, _("Share"), ALIGN_END);
 }
 
-static void people_row(struct table *t, const char *label, bool theirs, size_t n, size_t all)
+static void people_row(struct table *t, const char *word, bool theirs, size_t n, size_t all)
 {
+	char *label = say_label(word);
+
 	if (theirs)
-		cell_theirs(t, label);
+		cell_theirs(t, word);
 	else
 		cell_text(t, label);
+	free(label);
 	cell_people(t, NULL, (int64_t)n);
 	cell_percent(t, NULL, (int64_t)n, "feedback", (int64_t)all);
 }
