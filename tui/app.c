@@ -1,7 +1,6 @@
 #include "tui/app.h"
 
 #include <limits.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -222,7 +221,7 @@ static void own_command(struct app *app, enum command c)
 		clearok(curscr, TRUE);
 		break;
 	case CMD_SUSPEND:
-		raise(SIGTSTP);
+		app->sleepy = true;
 		break;
 	case CMD_QUIT:
 		quit(app);
@@ -319,12 +318,16 @@ static bool feed_all(struct app *app)
 
 static void turn(struct app *app, struct screen *s)
 {
-	switch (screen_wait(s)) {
+	enum screen_event event = app->sleepy ? SCREEN_SLEEP : screen_wait(s);
+
+	app->sleepy = false;
+	switch (event) {
 	case SCREEN_RESIZED:
 		app_resume(app);
 		break;
 	case SCREEN_SLEEP:
 		screen_sleep(s);
+		app_resume(app);
 		break;
 	case SCREEN_END:
 		app->over = true;

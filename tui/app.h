@@ -32,6 +32,7 @@ struct app {
 	size_t paste_len, paste_size;
 	char saved[64];		/* uid of the row saved last, for the list below */
 	bool leaving;		/* asked to leave; the next ask is obeyed */
+	bool sleepy;		/* suspend */
 	bool over;		/* leave now */
 	char note[1024];	/* to the person, until the next key */
 	bool is_fault;		/* the note says that something went wrong */
