@@ -83,27 +83,32 @@ static void add_check(struct home *h, const struct result *r, int row)
 	free(title);
 }
 
-static void add_feedback(struct home *h, const struct result *r, int row)
+static struct feedback_facts facts_of(const struct home *h, const struct result *r, int row)
 {
-	struct feedback_facts f = {
+	return (struct feedback_facts){
 		.today = h->today, .state = text_at(r, row, 3),
 		.anonymous = strcmp(text_at(r, row, 4), "yes") == 0,
 		.acknowledge_by = text_at(r, row, 5), .acknowledged = text_at(r, row, 6),
 		.respond_by = text_at(r, row, 7), .responded = text_at(r, row, 8),
 		.told = text_at(r, row, 9), .published = text_at(r, row, 10),
 	};
+}
+
+static void add_feedback(struct home *h, const struct result *r, int row)
+{
+	struct feedback_facts f = facts_of(h, r, row);
 	enum status status = feedback_status(&f);
 	bool reply = status == STATUS_REPLY_LATE || status == STATUS_REPLY_DUE;
-	bool ack = status == STATUS_ACK_LATE || status == STATUS_ACK_DUE;
 	struct need *n;
 	long long days;
 
-	if (!reply && !ack)
+	if (!reply && status != STATUS_ACK_LATE && status != STATUS_ACK_DUE)
 		return;
 	days = day_number(reply ? f.respond_by : f.acknowledge_by) - day_number(h->today);
 	n = add(h, ENT_feedback, r, row);
 	n->word = reply ? in_days(_("reply late"), _("reply in"), _("reply today"), days)
-	                : in_days(_("receipt late"), _("receipt in"), _("receipt today"), days);
+	                : in_days(_("acknowledge late"), _("acknowledge in"),
+	                          _("acknowledge today"), days);
 	n->late = days < 0;
 	n->rank = days * RANK_STEP + RANK_FEEDBACK;
 }

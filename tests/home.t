@@ -46,8 +46,8 @@ keys ''
 # (50 + 100 + 0) / 3: the duty on own word, the action tracked, and overdue.
 line 3 ' Leadership and governance    50  good    ██████████░░░░░░░░░░           3 of 6' \
 	'score, band, bar and how much was assessed'
-line 2 ' Feedback                      0  no band ░░░░░░░░░░░░░░░░░░░░           1 of 7' \
-	'the lowest area first, without a band under half assessed'
+line 2 ' Feedback                      0  no band                                1 of 7' \
+	'the lowest area first, without band and bar under half assessed'
 line 5 ' Disparities: not known' 'disparities beside the scores'
 line 8 ' 1  overdue 12 days  ACT-1  Publish in Easy Read' 'what is overdue'
 line 9 ' 2  reply in 2 days  FB-1   Interpreter not offered' 'a reply owed'

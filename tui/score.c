@@ -33,7 +33,9 @@ void score_draw_area(WINDOW *win, int y, const struct score_area *a, const char 
 		snprintf(text, sizeof(text), "%d", a->score);
 		draw_right(win, y, X_SCORE, 3, text);
 		draw_text(win, y, X_BAND, X_BAR - X_BAND - 1, band_label(a->band));
-		draw_bar(win, y, X_BAR, BAR, a->score, 100);
+		/* A long bar for one criterion of five would say too much. */
+		if (a->band != BAND_NONE)
+			draw_bar(win, y, X_BAR, BAR, a->score, 100);
 	} else {
 		draw_text(win, y, X_BAND, BAR, _("not assessed"));
 	}
