@@ -284,7 +284,7 @@ static bool home_command(struct view *v, struct app *app, enum command c)
 		go(app, list_view(app, &entities[ENT_feedback], NULL, NULL));
 		return true;
 	case CMD_DATA:
-		go(app, list_view(app, &entities[ENT_dataset], NULL, NULL));
+		go(app, grid_view(app));
 		return true;
 	case CMD_SCORE:
 		go(app, score_view(app));

@@ -44,5 +44,7 @@ void linear_show(struct linear *, const struct entity *, const char *uid);
 /* Ask for a row's fields, one at a time, and save it. */
 void linear_add(struct linear *, const struct entity *);
 void linear_edit(struct linear *, const struct record *);
+/* How complete ethnicity is, team by team. */
+void linear_data(struct linear *);
 
 #endif

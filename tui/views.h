@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 struct app;
+struct complete;
 struct entity;
 struct menu;
 struct menu_line;
@@ -28,6 +29,10 @@ struct view *form_view(struct app *, const struct record *);
 struct view *history_view(struct app *, const struct record *);
 /* Every entity, by words as they are typed. */
 struct view *search_view(struct app *);
+/* Known ethnicity by team and month, of the newest load of a data set. */
+struct view *grid_view(struct app *);
+/* All rates of one team and month (-1 is all); nothing is borrowed. */
+struct view *rates_view(const struct complete *, int team, int month);
 /* Every list that there is. */
 struct view *lists_view(struct app *);
 

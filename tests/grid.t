@@ -1,0 +1,103 @@
+#!/bin/sh
+# The completeness grid: keys in, the last screen out.
+. tests/tap.sh
+export TERM=xterm-256color LC_ALL=C.UTF-8 LINES=16 COLUMNS=80
+export PCREF_NOW=2026-11-22T06:00:00Z PCREF_DB=$TMP/t.db
+
+# 2 of 3 known, 1 of 2, 4 of 4, and a row without a date: by hand below.
+cat > "$TMP/in.csv" <<END
+EthnicCategory,CareProfTeamLocalID,TeamName,ReferralRequestReceivedDate
+A,T1,Crisis team,2026-09-01
+B,T1,Crisis team,2026-09-02
+99,T1,Crisis team,2026-09-03
+Z,T1,Crisis team,2026-10-01
+C,T1,Crisis team,2026-10-02
+A,T2,"Ward Ł ""blue""",2026-10-01
+A,T2,"Ward Ł ""blue""",2026-10-02
+A,T2,"Ward Ł ""blue""",2026-10-03
+A,T2,"Ward Ł ""blue""",2026-10-04
+,T2,"Ward Ł ""blue""",
+END
+keys() {
+	# shellcheck disable=SC2059
+	printf "$1" > "$TMP/keys"
+	PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/full "$P" screen 2> "$TMP/said" &&
+		grep -v '^$' "$TMP/full" > "$TMP/got"
+}
+shows() {
+	cat > "$TMP/want"
+	keys "$2" && diff -u "$TMP/want" "$TMP/got" > "$TMP/said"
+	tell $? "$1" "$TMP/said"
+}
+has() {
+	keys "$2" && cp "$TMP/got" "$TMP/said" && grep -qF -- "$3" "$TMP/got"
+	tell $? "$1" "$TMP/said"
+}
+down='\033OB' right='\033OC'
+
+"$P" init > "$TMP/said"
+has 'nothing loaded: it says how to' d 'No extract has been loaded yet.'
+"$P" data import "$TMP/in.csv" --dataset MHSDS > "$TMP/said" 2>&1
+
+shows 'teams and months, the most to ask first' d <<'END'
+ Data › MHSDS › known ethnicity by team and month                known / all, %
+────────────────────────────────────────────────────────────────────────────────
+                                 2026
+ Team               rows   to ask Sep Oct   ?  trend
+ All teams            10        2  67  83   0  too few
+ Crisis team           5        1  67  50  --  too few
+ Ward Ł "blue"         5        1  -- 100   0  too few
+────────────────────────────────────────────────────────────────────────────────
+ All teams, all months: 7 known of 10 rows = 70% (40 to 89). Not stated 1, Not
+ known 1, Invalid 0, Missing 1. File in.csv, loaded 22 November 2026.
+ Enter open  / search  Tab data set  s sort  u undo  ? help  Esc back
+@4,0
+END
+has 'a month of a team has the focus, and its sentence' "d$down$right$right" \
+	'Crisis team, October 2026: 1 known of 2 rows = 50% (9 to 91).'
+has 'and the cursor' "d$down$right$right" '@5,38'
+has 'without a month' "dG${right}llll" \
+	'Ward Ł "blue", no month: 0 known of 1 rows = 0% (0 to 79).'
+has 'sorted: least known first' 'dss' 'Sorted: least known first.'
+has 'why: the rule, the load and the file' dw \
+	'with 95 per cent Wilson limits. Load 1 of MHSDS,'
+has 'read aloud' 'dj=' 'Crisis team, all months: 3 known of 5 rows = 60%'
+shows 'Enter: the five classes and every rate, with its parts and rule' \
+	"d$down$right\n$down$down" <<'END'
+ Data › MHSDS › Crisis team, September 2026       above / below = rate (limits)
+────────────────────────────────────────────────────────────────────────────────
+ Known                      2 /          3   66.7% (20.8 to 93.9)   ███████▎░░░
+ Not stated                 0 /          3    0.0% (0.0 to 56.1)    ░░░░░░░░░░░
+ Not known                  1 /          3   33.3% (6.1 to 79.2)    ███▋░░░░░░░
+ Invalid                    0 /          3    0.0% (0.0 to 56.1)    ░░░░░░░░░░░
+ Missing                    0 /          3    0.0% (0.0 to 56.1)    ░░░░░░░░░░░
+ Asked                      2 /          3   66.7% (20.8 to 93.9)   ███████▎░░░
+ DQMI complete              3 /          3  100.0% (43.9 to 100.0)  ███████████
+ DQMI valid                 3 /          3  100.0% (43.9 to 100.0)  ███████████
+ DQMI item score            3 /          3    66.7                  ███████▎░░░
+────────────────────────────────────────────────────────────────────────────────
+ Not known: not known / all. 99: the person was not asked, or could not be.
+ Enter open  / search  u undo  o other lists  ? help  : commands  Esc back
+@4,0
+END
+has 'a rate read aloud' "d$down\n=" \
+	'Known: 3 of 5 rows, 60.0 per cent, between 23.1 and 88.2.'
+has 'Tab where there is no other data set' 'd\t' 'No other data set'
+"$P" data import "$TMP/in.csv" --dataset Local > "$TMP/said" 2>&1
+has 'Tab goes to the next data set' 'd\t' 'Data › MHSDS › known'
+has 'undo withdraws the load' 'du' 'Undone: load 2 of Local is withdrawn'
+LINES=1 COLUMNS=1 has 'one cell is enough' 'djjl\n' '@0,0'
+LINES=8 COLUMNS=40 has 'a small screen scrolls' 'dG' 'Ward'
+
+# The same job line by line.
+hears() {
+	printf '%s\n' "$2" "$3" | TERM=dumb "$P" screen > "$TMP/said" 2>&1 &&
+		grep -qF -- "$4" "$TMP/said"
+	tell $? "$1" "$TMP/said"
+}
+hears 'line by line: a team' data 0 \
+	'2. Crisis team, all months: 3 known of 5 rows = 60% (23 to 88).'
+hears 'line by line: its months' data 2 \
+	'Crisis team, September 2026: 2 known of 3 rows = 67% (21 to 94).'
+hears 'line by line: its rates' data 2 'Asked: 4 of 5, 80.0 per cent'
+done_testing
