@@ -5,6 +5,7 @@
 #   make SAN=1 check    the same under address and undefined-behaviour checks
 #   make torture   the fault tests at length
 #   make lint      cppcheck, clang-tidy, mandoc, line lengths
+#   make postgres  the module for --db postgresql://..., which needs libpq
 #   make bench     measure against the named peers (tests/bench)
 #   make migration the SQL that a changed description needs
 #   make install   the program, manual and completions to $(DESTDIR)$(PREFIX)
@@ -17,13 +18,16 @@ HARDEN  = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=
           -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE)
 LINK    = $(if $(SAN),-fsanitize=address$(comma)undefined,-pie -Wl,-z,relro,-z,now)
 FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
+# What the module for servers calls in the program that loads it.
+EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
           -lsodium -lcrypto -ljansson -lpthread -lm
 B       = build$(if $(SAN),-san)
 
 ROOMS = core config db import report tui cli
 SRC   = $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c))
-LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c,$(SRC))) $(B)/migrations.o
+LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c db/postgres.c,$(SRC))) \
+        $(B)/migrations.o
 FAULT = $(patsubst %.c,$(B)/%,$(wildcard tests/fault/*.c))
 UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c)) $(FAULT)
 TESTS = $(wildcard tests/*.t) $(UNIT)
@@ -35,7 +39,7 @@ all: $(B)/pcref manual
 
 # Packages come from one list; root is used for the missing ones only.
 install-for = sh tests/packages $(1)
-deps-build deps-check deps-lint deps-bench: deps-%:
+deps-build deps-check deps-lint deps-bench deps-postgres: deps-%:
 	@$(call install-for,$*)
 
 $(B)/libpcref.a: $(LIB)
@@ -44,7 +48,16 @@ $(B)/libpcref.a: $(LIB)
 $(B)/pcref: $(B)/cli/main.o $(B)/libpcref.a
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libpcref.a
 $(B)/pcref $(UNIT):
-	$(CC) $(CFLAGS) $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LINK) $(EXPORT) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The one part that needs libpq; without it there is no --db postgresql://...
+HAVE_PQ := $(wildcard /usr/include/postgresql/libpq-fe.h)
+postgres: deps-postgres $(B)/pcref-postgres.so
+$(B)/pcref-postgres.so: db/postgres.c $(wildcard db/*.h core/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -fPIE,$(FLAGS)) -fPIC -isystem /usr/include/postgresql $(CFLAGS) \
+	  $(if $(SAN),-fsanitize=address$(comma)undefined,-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) \
+	  -shared -o $@ $< -lpq
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -71,6 +84,8 @@ $(B)/man/%: man/%.in $(B)/pcref
 # Nothing is built here, so that it may run as root after a user's make.
 install:
 	install -D -m 755 $(B)/pcref $(DESTDIR)$(PREFIX)/bin/pcref
+	if [ -f $(B)/pcref-postgres.so ]; then $(PUT) $(B)/pcref-postgres.so \
+	  $(DESTDIR)$(PREFIX)/lib/pcref/pcref-postgres.so; fi
 	for p in $(PAGES); do \
 	  $(PUT) $(B)/man/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p || exit; done
 	HOME=/ $(B)/pcref completions bash > $(B)/pcref.bash
@@ -95,9 +110,11 @@ run: deps-build
 	  $(MINE) $(B)/pcref report -o $(B)/annual-report.html && \
 	  echo "The annual report is in $(CURDIR)/$(B)/annual-report.html"; fi
 
-tests: $(B)/pcref manual $(UNIT)
+tests: $(B)/pcref manual $(UNIT) $(if $(HAVE_PQ),$(B)/pcref-postgres.so)
 
+# PostgreSQL where it can be had; without it its tests are skipped, and say so.
 check: deps-check
+	-@$(call install-for,postgres) || echo "No PostgreSQL here: its tests are skipped." >&2
 	$(MAKE) --no-print-directory tests
 	@sh tests/all $(B) $(TESTS)
 
@@ -113,4 +130,5 @@ bench: deps-bench tests
 	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
-.PHONY: all run tests check torture bench manual install clean deps-build deps-check deps-lint deps-bench
+.PHONY: all run tests postgres check torture bench manual install clean \
+        deps-build deps-check deps-lint deps-bench deps-postgres

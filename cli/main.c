@@ -129,6 +129,10 @@ static bool locate_db(struct call *c, const struct config *cfg,
 	const char *path = cfg->value[OPT_DATABASE];
 	const char *backups = cfg->value[OPT_BACKUPS];
 
+	if (path && db_is_server(path) && getenv("PGPASSWORD"))
+		return err_set(e, ERR_PERM, _("the password in PGPASSWORD can be"
+		    " read by other programs of yours: keep it in ~/.pgpass or in"
+		    " a service file, and unset it"));
 	c->where = (struct db_options){ .path = path ? path : p->database,
 		.who = c->who, .at = c->at, .today = c->today,
 		.program = PROGRAM, .create = c->verb->needs & MAKES_DB,

@@ -44,6 +44,9 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 {
 	char part[520];
 
+	if (db->engine->server)
+		return err_set(e, ERR_USAGE, _("%s is kept by a server: whoever"
+		    " keeps it makes the backups (pg_dump)"), db->path);
 	if (mkdir(db->backups, 0700) != 0 && errno != EEXIST)
 		return err_set(e, ERR_CREATE, _("cannot make the folder %s for"
 		               " backups: %s"), db->backups, strerror(errno));

@@ -19,19 +19,21 @@ static void set(char **s, const char *to)
 	*s = copy;
 }
 
-static struct db *new_db(const struct db_options *o, const char *path,
+static struct db *new_db(const struct db_options *o,
+                         const struct engine *engine, const char *path,
                          bool fresh)
 {
 	struct db *db = xcalloc(1, sizeof(*db));
 
-	db->engine = &sqlite_engine;
+	db->engine = engine;
 	set(&db->path, path);
 	set(&db->who, o->who);
-	set(&db->backups, o->backups);
+	/* A server is backed up by whoever keeps it. */
+	set(&db->backups, engine->server ? "" : o->backups);
 	set(&db->program, o->program);
 	db->read_only = o->read_only;
 	db->fresh = fresh;
-	db->unclean = !fresh && file_left_unclean(path);
+	db->unclean = !fresh && !engine->server && file_left_unclean(path);
 	db_now(db, o->at, o->today);
 	words_init(&db->words);
 	db->lookup = (struct lookup){ .words = &db->words,
@@ -41,18 +43,34 @@ static struct db *new_db(const struct db_options *o, const char *path,
 }
 
 /* What lies at a place is called by the name it has or is to have. */
-static struct db *open_at(const struct db_options *o, const char *place,
+static struct db *open_on(const struct db_options *o,
+                          const struct engine *engine, const char *place,
                           const char *name, bool fresh, struct err *e)
 {
-	struct db *db = new_db(o, name, fresh);
+	struct db *db = new_db(o, engine, name, fresh);
 
-	if (db->engine->open(db, place, e) && db_migrate(db, e) &&
+	if (engine->open(db, place, e) && db_migrate(db, e) &&
+	    (!engine->ready || engine->ready(db, e)) &&
 	    db_words_load(db, e) && db_seed(db, e)) {
 		db->tick = db->engine->tick(db);
 		return db;
 	}
 	db_close(db);
 	return NULL;
+}
+
+static struct db *open_at(const struct db_options *o, const char *place,
+                          const char *name, bool fresh, struct err *e)
+{
+	return open_on(o, &sqlite_engine, place, name, fresh, e);
+}
+
+static struct db *open_server(const struct db_options *o, struct err *e)
+{
+	const struct engine *engine = engine_for(o->path, o->modules, e);
+
+	return engine ? open_on(o, engine, o->path, o->path,
+	                        o->create && !o->read_only, e) : NULL;
 }
 
 /* A new file gets its name when it is whole: killed or refused in the middle,
@@ -81,6 +99,8 @@ struct db *db_open(const struct db_options *o, struct err *e)
 		err_set(e, ERR_BUG, _("no source of random numbers"));
 		return NULL;
 	}
+	if (db_is_server(o->path))
+		return open_server(o, e);
 	if (!file_check(o->path, o->create && !o->read_only, path, &network, e))
 		return NULL;
 	if (network && !o->read_only)

@@ -14,7 +14,10 @@ struct lookup;
 struct words;
 
 struct db_options {
-	const char *path;	/* a file, or ":memory:" for tests */
+	const char *path;	/* a file, or ":memory:" for tests; or the
+				   address of a server, postgresql://host/name */
+	const char *modules;	/* the folder of the module for servers; NULL
+				   is where the program lies */
 	const char *who;	/* the login of the person, from the kernel */
 	const char *at;		/* now, in UTC: 2026-11-22T06:00:00Z */
 	const char *today;	/* 2026-11-22, in Europe/London */
@@ -23,6 +26,9 @@ struct db_options {
 	bool create;		/* make the file where there is none */
 	bool read_only;
 };
+
+/* Is this the address of a server, and not the name of a file? */
+bool db_is_server(const char *address);
 
 /* NULL, with a sentence and its exit code, where the file is missing, not
  * ours, damaged, or on a network folder that cannot lock. */

@@ -232,16 +232,17 @@ int doctor_examine(struct db *db, bool deep,
 	static const struct {
 		const char *what;
 		void (*look)(struct db *, struct finding *);
-		bool deep;
+		bool deep, file;
 	} rows[] = {
-#define EXAMINE(id, label, fn, is_deep) { label, fn, is_deep },
+#define EXAMINE(id, label, ...) { label, __VA_ARGS__ },
 #include "db/doctor.def"
 #undef EXAMINE
 	};
 	int n = 0;
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		if (rows[i].deep && !deep)
+		if ((rows[i].deep && !deep) ||
+		    (rows[i].file && db->engine->server))
 			continue;
 		finding[n] = (struct finding){ .what = rows[i].what };
 		rows[i].look(db, &finding[n++]);

@@ -2,7 +2,8 @@
  *
  * One SQL text serves every engine (HACKING.md has the rules): all values
  * cross as text, NULL is NULL, every parameter is cast: CAST($1 AS BIGINT).
- * To add an engine: a file that fills in one of these tables.
+ * To add an engine: a file that fills in one of these tables.  An engine with
+ * a server is a module of its own, loaded when an address asks for it.
  */
 #ifndef DB_ENGINE_H
 #define DB_ENGINE_H
@@ -22,31 +23,62 @@ struct result {
 	size_t ncell;
 };
 
+/* Full text, where engines agree on nothing.  $1 is the uid of a row. */
+struct engine_search {
+	const char *note;	/* statement before add: $1, $2 the entity */
+	const char *add;	/* $1, $2 words with a blank between, $3 entity */
+	const char *drop;	/* $1 */
+	const char *from;	/* what x.row_uid and x.entity are columns of */
+	const char *match, *end;	/* around the query */
+	const char *open, *and, *last;	/* a word: first, between, unfinished */
+};
+
 struct engine {
+	unsigned abi;		/* ENGINE_ABI: module and program agree */
 	const char *name;	/* of its blocks in the migrations */
 	const char *begin;	/* a transaction that means to write */
 	const char *tables;	/* SELECT column of table $1, for the check */
 	const char *stamp;	/* printf: note schema version %d, or NULL */
 	const char *stamped;	/* reads that version, or NULL */
+	/* printf with table, column, table: a reference added when both are
+	 * there; NULL where @ref@ says it in the table itself. */
+	const char *refer;
 	const char *const (*words)[2];	/* DDL: @id@ and so on, ends in NULL */
+	const struct engine_search *search;
+	bool server;		/* keeps itself: no file, no backups of ours */
 	bool (*open)(struct db *, const char *where, struct err *);
+	/* Once the tables are there, before anything is read; or NULL. */
+	bool (*ready)(struct db *, struct err *);
 	void (*close)(struct db *);
 	/* Statements without values or rows. */
 	bool (*script)(struct db *, const char *sql, struct err *);
 	/* One statement, prepared once per text. */
 	bool (*run)(struct db *, const char *sql, int n,
 	            const char *const *arg, struct result *, struct err *);
-	/* A whole, checked copy at path; nothing there where it fails. */
+	/* A whole, checked copy at path; nothing there where it fails.
+	 * NULL on a server. */
 	bool (*copy)(struct db *, const char *path, struct err *);
-	/* Let nothing of what was erased lie about in its own structures. */
+	/* Let nothing of what was erased lie about in its own structures;
+	 * NULL on a server, whose own log and copies are out of reach. */
 	bool (*forget)(struct db *, struct err *);
 	/* A number that differs when another connection has written. */
 	long (*tick)(struct db *);
+	/* A descriptor that becomes readable when that may have happened; NULL
+	 * where one has to ask. */
+	int (*watch)(struct db *);
 	/* Does the content hold together?  Deep: every page and reference. */
 	bool (*sound)(struct db *, bool deep, struct err *);
 };
 
 extern const struct engine sqlite_engine;
+
+enum { ENGINE_ABI = 1 };
+
+/* The engine of an address: a file's, or that of the module for servers,
+ * looked for in folder, or beside the program where that is NULL.  NULL with
+ * what to install where it is missing. */
+const struct engine *engine_for(const char *address, const char *folder,
+                                struct err *);
 
 void result_init(struct result *, int ncol);
 void result_add(struct result *, const char *value);	/* the next cell */

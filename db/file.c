@@ -12,6 +12,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "db/db.h"
 #include "db/priv.h"
 
 /* Locks and fsync of these have been seen to lie (statfs(2) names them). */
@@ -98,6 +99,9 @@ bool file_check(const char *path, bool create, char full[static 4096],
 	char *slash;
 
 	*network = false;
+	if (db_is_server(path))
+		return err_set(e, ERR_USAGE, _("%s is kept by a server, not in a"
+		               " file"), path);
 	if (strcmp(path, ":memory:") == 0) {
 		snprintf(full, 4096, "%s", path);
 		return true;

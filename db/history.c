@@ -19,27 +19,43 @@ static void chain_head(struct chain *c, const char *before,
 		chain_part(c, part[i]);
 }
 
+/* What the history says of a change beside its fields. */
+static void parts(struct db *db, const struct entry *en,
+                  const char *part[static 7])
+{
+	const struct change *c = en->change;
+
+	part[0] = en->seq;
+	part[1] = c->op;
+	part[2] = db->who;
+	part[3] = db->at;
+	part[4] = c->why;
+	part[5] = en->kind;
+	part[6] = c->undoes;
+}
+
 bool entry_begin(struct db *db, struct entry *en, const struct change *c,
                  struct err *e)
 {
-	char kind[2] = { (char)('0' + c->kind), 0 };
-	const char *arg[7] = { en->seq, c->op, db->who, db->at, c->why, kind,
-	                       c->undoes };
+	const char *part[7];
 	struct result r = { 0 };
 	bool ok = db_run(db, "UPDATE chain SET seq = seq + 1 RETURNING seq,"
 	                 " hash", 0, NULL, &r, e);
 
+	if (ok && r.nrow != 1)
+		ok = err_set(e, ERR_DATA, _("%s has %d heads of its history where"
+		             " there must be one; keep it as it is and go back to"
+		             " a backup"), db->path, r.nrow);
+	en->change = c;
 	en->ord = 0;
+	snprintf(en->kind, sizeof(en->kind), "%d", c->kind);
 	if (ok) {
 		snprintf(en->seq, sizeof(en->seq), "%s", result_get(&r, 0, 0));
-		chain_head(&en->chain, result_get(&r, 0, 1), arg);
+		parts(db, en, part);
+		chain_head(&en->chain, result_get(&r, 0, 1), part);
 	}
 	result_fini(&r);
-	return ok && db_run(db, "INSERT INTO history (seq, op, who, at, why,"
-	    " kind, undoes, hash) VALUES (CAST($1 AS BIGINT),"
-	    " CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT),"
-	    " CAST($5 AS TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT), '')",
-	    7, arg, NULL, e);
+	return ok;
 }
 
 bool entry_add(struct db *db, struct entry *en, const char *const part[static 5],
@@ -77,15 +93,21 @@ bool entry_add_record(struct db *db, struct entry *en, const struct record *old,
 	return true;
 }
 
+/* The entry is written last, when its hash is known: never changed after. */
 bool entry_end(struct db *db, struct entry *en, struct err *e)
 {
 	char hex[CHAIN_HEX];
-	const char *arg[2] = { hex, en->seq };
+	const char *arg[8] = { 0 }, *hash = hex;
 
 	chain_end(&en->chain, hex);
-	return db_run(db, "UPDATE history SET hash = CAST($1 AS TEXT)"
-	              " WHERE seq = CAST($2 AS BIGINT)", 2, arg, NULL, e) &&
-	       db_run(db, "UPDATE chain SET hash = CAST($1 AS TEXT)", 1, arg,
+	parts(db, en, arg);
+	arg[7] = hex;
+	return db_run(db, "INSERT INTO history (seq, op, who, at, why, kind,"
+	    " undoes, hash) VALUES (CAST($1 AS BIGINT), CAST($2 AS TEXT),"
+	    " CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT),"
+	    " CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS TEXT))", 8, arg,
+	    NULL, e) &&
+	       db_run(db, "UPDATE chain SET hash = CAST($1 AS TEXT)", 1, &hash,
 	              NULL, e);
 }
 

@@ -11,7 +11,8 @@
 #include "db/store.h"
 
 struct entry {
-	char seq[24];
+	const struct change *change;
+	char seq[24], kind[12];
 	int ord;
 	struct chain chain;
 };

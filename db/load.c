@@ -157,19 +157,6 @@ static bool write_counts(struct db *db, const struct saving *s, struct err *e)
 	return ok;
 }
 
-static bool next_number(struct db *db, struct load *l, struct err *e)
-{
-	struct result r = { 0 };
-	bool ok = db_run(db, "INSERT INTO counter (entity, last) VALUES"
-	    " ('load', 1) ON CONFLICT (entity) DO UPDATE SET last ="
-	    " counter.last + 1 RETURNING last", 0, NULL, &r, e);
-
-	if (ok)
-		l->number = result_int(&r, 0, 0);
-	result_fini(&r);
-	return ok;
-}
-
 static bool write_load(struct db *db, struct saving *s, struct err *e)
 {
 	struct load *l = s->load;
@@ -223,7 +210,7 @@ static bool save(struct db *db, struct entry *en, void *with, struct err *e)
 {
 	struct saving *s = with;
 
-	return next_number(db, s->load, e) && write_load(db, s, e) &&
+	return db_count_up(db, "load", &s->load->number, e) && write_load(db, s, e) &&
 	       write_counts(db, s, e) && write_history(db, en, s->load, e);
 }
 

@@ -29,6 +29,41 @@ static bool put_word(FILE *out, const struct engine *en, const char *s,
 	return false;
 }
 
+/* The word of a line after a beginning, "" where it begins otherwise. */
+static void word_after(const char *line, const char *beginning, char word[64])
+{
+	size_t n = strlen(beginning);
+
+	*word = '\0';
+	if (strncmp(line, beginning, n) == 0)
+		snprintf(word, 64, "%.*s", (int)strcspn(line + n, " (\n"),
+		         line + n);
+}
+
+/* Tables refer to each other in circles: an engine that must know a table to
+ * refer to it is told of references when all tables are there.  A column has
+ * a line of its own, as db_propose writes it. */
+static void put_reference(FILE *out, const struct engine *en, char table[64],
+                          const char *line, size_t len)
+{
+	static const char ref[] = "@ref:", add[] = " ADD COLUMN ";
+	const char *at = memmem(line, len, ref, strlen(ref)), *col;
+	char word[64], column[64], other[64];
+
+	word_after(line, "CREATE TABLE ", word);
+	if (!*word)
+		word_after(line, "ALTER TABLE ", word);
+	if (*word)
+		memcpy(table, word, sizeof(word));
+	if (!at)
+		return;
+	col = memmem(line, len, add, strlen(add));
+	word_after(col ? col : line, col ? add : "\t", column);
+	at += strlen(ref);
+	snprintf(other, sizeof(other), "%.*s", (int)strcspn(at, "@\n"), at);
+	fprintf(out, en->refer, table, column, other);
+}
+
 /* Replace each @word@ by what the engine calls it. */
 static void translate(FILE *out, const struct engine *en, const char *s,
                       size_t len)
@@ -50,9 +85,11 @@ static void translate(FILE *out, const struct engine *en, const char *s,
 }
 
 /* Lines between "-- sqlite" and "-- end" are for that engine alone. */
-static void put_migration(FILE *out, const struct engine *en, const char *s)
+static void put_migration(FILE *out, FILE *later, const struct engine *en,
+                          const char *s)
 {
 	const char *only = NULL;
+	char table[64] = "";
 	size_t name = strlen(en->name), len;
 
 	for (; *s; s += len + (s[len] == '\n')) {
@@ -65,6 +102,8 @@ static void put_migration(FILE *out, const struct engine *en, const char *s)
 		else if (!only || strncmp(only, en->name, name) == 0) {
 			translate(out, en, s, len);
 			fputc('\n', out);
+			if (en->refer)
+				put_reference(later, en, table, s, len);
 		}
 	}
 }
@@ -113,19 +152,23 @@ static bool version(struct db *db, int *n, struct err *e)
 /* Inside a transaction: bring the tables from version n - 1 to n. */
 static bool alter(struct db *db, int n, struct err *e)
 {
-	char *text;
-	size_t len;
+	char *text, *refs;
+	size_t len, refs_len;
 	FILE *out = open_memstream(&text, &len);
+	FILE *later = open_memstream(&refs, &refs_len);
 	bool ok;
 
-	put_migration(out, db->engine, migrations[n - 1]);
+	put_migration(out, later, db->engine, migrations[n - 1]);
+	fclose(later);
 	fprintf(out, "INSERT INTO schema_version VALUES (%d, '%s');\n", n,
 	        db->program);
 	if (db->engine->stamp)
 		fprintf(out, db->engine->stamp, n);
+	fprintf(out, ";\n%s", refs);
 	fclose(out);
 	ok = db_script(db, text, e);
 	free(text);
+	free(refs);
 	return ok;
 }
 
@@ -176,7 +219,8 @@ bool db_migrate(struct db *db, struct err *e)
 		    " open it once for writing, so that it is brought up to"
 		    " date") : _("%s is empty, and may not be written to"),
 		    db->path);
-	if (at && *db->backups && !db_backup(db, backup, e))
+	if (at && *db->backups && !db->engine->server &&
+	    !db_backup(db, backup, e))
 		return false;
 	for (; at < newest; at++)
 		if (!step(db, at + 1, e))

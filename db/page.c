@@ -66,13 +66,13 @@ static void put_link(struct sql *s, const struct page *p)
 	sql_put(s, ")");
 }
 
-static void put_where(struct sql *s, const struct page *p)
+static void put_where(struct sql *s, struct db *db, const struct page *p)
 {
 	sql_put(s, " WHERE t.gone = 0");
 	for (int i = 0; i < p->nfilter; i++)
 		put_filter(s, p, &p->filter[i]);
 	if (p->match && *p->match)
-		search_put_match(s, p->ent, p->match);
+		search_put_match(s, db, p->ent, p->match);
 	if (p->link)
 		put_link(s, p);
 }
@@ -124,7 +124,7 @@ static bool read_run(struct db *db, const struct page *p, const struct run *run,
 	sql_put(&s, ", ");
 	put_key(&s, p);
 	put_from(&s, p);
-	put_where(&s, p);
+	put_where(&s, db, p);
 	sql_put(&s, " AND ");
 	put_key(&s, p);
 	sql_put(&s, run->unknown ? " IS NULL" : " IS NOT NULL");
@@ -202,7 +202,7 @@ bool store_count(struct db *db, const struct page *p, long long *n,
 
 	sql_init(&s);
 	sql_put(&s, "SELECT count(*) FROM %s t", p->ent->table);
-	put_where(&s, p);
+	put_where(&s, db, p);
 	ok = sql_run(&s, db, &r, e);
 	*n = ok ? result_int(&r, 0, 0) : 0;
 	result_fini(&r);

@@ -52,10 +52,18 @@ void sql_arg(struct sql *, enum field_type, const char *value);
 void sql_arg_own(struct sql *, enum field_type, char *value);
 /* Run what was written and free it; result may be NULL. */
 bool sql_run(struct sql *, struct db *, struct result *, struct err *);
+/* How many parameters a text has, numbered without gaps. */
+int sql_params(const char *sql);
 /* A fixed text whose parameters carry their own casts. */
 bool db_run(struct db *, const char *sql, int n, const char *const *arg,
             struct result *, struct err *);
 bool db_script(struct db *, const char *sql, struct err *);
+
+/* The next number under a name, and: at least that number from now on.  Only
+ * inside a change. */
+bool db_count_up(struct db *, const char *name, long long *last, struct err *);
+bool db_count_to(struct db *, const char *name, const char *least,
+                 struct err *);
 
 const char *sql_type(enum field_type);	/* in CAST; the same on all engines */
 /* "uid, number, ..." of every field, with a prefix ("t.") or "". */

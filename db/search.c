@@ -1,5 +1,5 @@
 /* search.c - full text.  What is searched is folded text, so case, accents
- * and ways of writing a letter do not matter; one engine, one body. */
+ * and ways of writing a letter do not matter; each engine says how it is asked. */
 #include "db/search.h"
 
 #include <ctype.h>
@@ -11,36 +11,61 @@
 #include "core/text.h"
 #include "db/store.h"
 
-/* The folded words as FTS5 reads them: each in quotes, the last unfinished.
- * Punctuation separates; what is left of a query without words is "". */
-static char *query_of(const char *text)
-{
-	char *folded = text_fold(text), *query;
-	size_t len;
-	FILE *out = open_memstream(&query, &len);
-	bool inside = false;
+/* More words than this in one row are not searched: the most of any engine. */
+enum { MOST_BYTES = 900000, MOST_WORD = 500 };
 
-	for (const unsigned char *p = (unsigned char *)folded; *p; p++) {
+/* The folded words of a text, a blank between.  Punctuation separates. */
+static char *words_of(const char *text)
+{
+	char *folded = text_fold(text), *out = folded;
+	const unsigned char *p = (unsigned char *)folded;
+	size_t len = 0, word = 0;
+	bool room = true;
+
+	for (; *p; p++) {
 		bool letter = isalnum(*p) || *p >= 0x80;
 
-		if (letter && !inside)
-			fputc('"', out);
-		if (!letter && inside)
-			fputs("\" ", out);
-		if (letter)
-			fputc(*p, out);
-		inside = letter;
+		if ((*p & 0xc0) != 0x80)	/* never half a letter */
+			room = word < MOST_WORD && len < MOST_BYTES;
+		if (!letter && word)
+			out[len++] = ' ';
+		if (letter && room)
+			out[len++] = (char)*p;
+		word = letter ? word + 1 : 0;
 	}
-	fputs(inside ? "\"*" : "", out);
+	if (len && out[len - 1] == ' ')
+		len--;
+	out[len] = '\0';
+	return out;
+}
+
+/* The words as the engine asks for them: all of them, the last unfinished.
+ * Of a text without words it is "". */
+static char *query_of(struct db *db, const char *text)
+{
+	const struct engine_search *en = db->engine->search;
+	char *words = words_of(text), *query;
+	size_t len;
+	FILE *out = open_memstream(&query, &len);
+
+	if (*words)
+		fputs(en->open, out);
+	for (const char *p = words; *p; p++)
+		if (*p == ' ')
+			fputs(en->and, out);
+		else
+			fputc(*p, out);
+	if (*words)
+		fputs(en->last, out);
 	fclose(out);
-	free(folded);
+	free(words);
 	return query;
 }
 
 /* What is searched: every text of the record, and its reference. */
 static char *body_of(const struct record *r)
 {
-	char name[NAME_SIZE], *text, *folded;
+	char name[NAME_SIZE], *text, *words;
 	size_t len;
 	FILE *out = open_memstream(&text, &len);
 
@@ -51,57 +76,53 @@ static char *body_of(const struct record *r)
 		    r->ent->fields[i].type == FT_NOTE)
 			fprintf(out, "\n%s", record_get(r, i));
 	fclose(out);
-	folded = text_fold(text);
+	words = words_of(text);
 	free(text);
-	return folded;
-}
-
-static bool row_number(struct db *db, const struct record *r,
-                       char id[static 24], struct err *e)
-{
-	const char *arg[2] = { r->ent->name, record_get(r, FIELD_UID) };
-	struct result res = { 0 };
-	bool ok = db_run(db, "INSERT INTO search_row (entity, row_uid) VALUES"
-	    " (CAST($1 AS TEXT), CAST($2 AS TEXT)) ON CONFLICT (row_uid) DO"
-	    " UPDATE SET entity = excluded.entity RETURNING id", 2, arg, &res, e);
-
-	snprintf(id, 24, "%s", ok ? result_get(&res, 0, 0) : "");
-	result_fini(&res);
-	return ok;
+	return words;
 }
 
 bool search_put(struct db *db, const struct record *r, struct err *e)
 {
-	char id[24], *body;
-	const char *arg[2] = { id, NULL };
+	const struct engine_search *en = db->engine->search;
+	const char *arg[3] = { record_get(r, FIELD_UID), r->ent->name, NULL };
+	char *body;
 	bool ok;
 
-	if (!r->ent->label || !row_number(db, r, id, e))
-		return !r->ent->label;
-	ok = db_run(db, "DELETE FROM search WHERE rowid = CAST($1 AS BIGINT)",
-	            1, arg, NULL, e);
-	if (!ok || record_is_gone(r))
-		return ok;
+	if (!r->ent->label)
+		return true;
+	if (!db_run(db, en->drop, 1, arg, NULL, e))
+		return false;
+	if (record_is_gone(r))
+		return true;
+	ok = !en->note || db_run(db, en->note, 2, arg, NULL, e);
+	arg[2] = arg[1];
 	arg[1] = body = body_of(r);
-	ok = db_run(db, "INSERT INTO search (rowid, body) VALUES"
-	            " (CAST($1 AS BIGINT), CAST($2 AS TEXT))", 2, arg, NULL, e);
+	ok = ok && db_run(db, en->add, sql_params(en->add), arg, NULL, e);
 	free(body);
 	return ok;
 }
 
-void search_put_match(struct sql *s, const struct entity *ent,
+static void put_match(struct sql *s, struct db *db, char *query)
+{
+	const struct engine_search *en = db->engine->search;
+
+	sql_put(s, " FROM %s WHERE %s", en->from, en->match);
+	sql_arg_own(s, FT_TEXT, query);
+	sql_put(s, "%s", en->end);
+}
+
+void search_put_match(struct sql *s, struct db *db, const struct entity *ent,
                       const char *text)
 {
-	char *query = query_of(text);
+	char *query = query_of(db, text);
 
-	sql_put(s, " AND t.uid IN (SELECT x.row_uid FROM search JOIN search_row"
-	        " x ON x.id = search.rowid WHERE search MATCH ");
-	if (*query) {
-		sql_arg_own(s, FT_TEXT, query);
-	} else {
-		sql_put(s, "'\"\"'");
+	if (!*query) {
+		sql_put(s, " AND 1 = 0");
 		free(query);
+		return;
 	}
+	sql_put(s, " AND t.uid IN (SELECT x.row_uid");
+	put_match(s, db, query);
 	sql_put(s, " AND x.entity = ");
 	sql_arg(s, FT_TEXT, ent->name);
 	sql_put(s, ")");
@@ -126,7 +147,7 @@ static bool read_hit(struct db *db, const char *entity, const char *uid,
 bool store_search(struct db *db, const struct entity *ent, const char *text,
                   int want, struct hit **hits, int *n, struct err *e)
 {
-	char *query = query_of(text);
+	char *query = query_of(db, text);
 	struct result r = { 0 };
 	struct sql s;
 	bool ok = true;
@@ -135,21 +156,21 @@ bool store_search(struct db *db, const struct entity *ent, const char *text,
 	*n = 0;
 	if (*query) {
 		sql_init(&s);
-		sql_put(&s, "SELECT x.entity, x.row_uid FROM search JOIN"
-		        " search_row x ON x.id = search.rowid WHERE search MATCH ");
-		sql_arg(&s, FT_TEXT, query);
+		sql_put(&s, "SELECT x.entity, x.row_uid");
+		put_match(&s, db, query);
 		if (ent) {
 			sql_put(&s, " AND x.entity = ");
 			sql_arg(&s, FT_TEXT, ent->name);
 		}
 		sql_put(&s, " LIMIT %d", want);
 		ok = sql_run(&s, db, &r, e);
+	} else {
+		free(query);
 	}
 	for (int i = 0; ok && i < r.nrow; i++)
 		*n += read_hit(db, result_get(&r, i, 0), result_get(&r, i, 1),
 		               &(*hits)[*n]);
 	result_fini(&r);
-	free(query);
 	return ok;
 }
 

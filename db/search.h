@@ -5,6 +5,7 @@
 #include "db/priv.h"
 
 /* " AND t.uid IN (...)": the rows of ent, known as t, that hold the words. */
-void search_put_match(struct sql *, const struct entity *, const char *text);
+void search_put_match(struct sql *, struct db *, const struct entity *,
+                      const char *text);
 
 #endif

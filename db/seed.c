@@ -72,12 +72,9 @@ static bool seeded(struct db *db, long long *n, struct err *e)
 static bool note_version(struct db *db, struct err *e)
 {
 	char n[12];
-	const char *arg = n;
 
 	snprintf(n, sizeof(n), "%d", SEED_VERSION);
-	return db_run(db, "INSERT INTO counter (entity, last) VALUES ('seed',"
-	    " CAST($1 AS BIGINT)) ON CONFLICT (entity) DO UPDATE SET last ="
-	    " excluded.last", 1, &arg, NULL, e);
+	return db_count_to(db, "seed", n, e);
 }
 
 /* Two programs may open a new file at once: the second finds it seeded. */

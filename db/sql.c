@@ -59,6 +59,17 @@ void record_from(struct record *r, const struct entity *ent,
 		record_set(r, i, result_get(res, row, i));
 }
 
+int sql_params(const char *sql)
+{
+	int most = 0;
+
+	for (; *sql; sql++)
+		if (*sql == '$' && sql[1] > '0' && sql[1] <= '9' &&
+		    atoi(sql + 1) > most)
+			most = atoi(sql + 1);
+	return most;
+}
+
 bool db_run(struct db *db, const char *text, int n, const char *const *arg,
             struct result *r, struct err *e)
 {

@@ -317,13 +317,27 @@ static bool lite_forget(struct db *db, struct err *e)
 	return ok;
 }
 
+static const struct engine_search search = {
+	.note = "INSERT INTO search_row (row_uid, entity) VALUES (CAST($1 AS TEXT),"
+	        " CAST($2 AS TEXT)) ON CONFLICT (row_uid) DO NOTHING",
+	.add = "INSERT INTO search (rowid, body) SELECT id, CAST($2 AS TEXT) FROM"
+	       " search_row WHERE row_uid = CAST($1 AS TEXT)",
+	.drop = "DELETE FROM search WHERE rowid = (SELECT id FROM search_row WHERE"
+	        " row_uid = CAST($1 AS TEXT))",
+	.from = "search JOIN search_row x ON x.id = search.rowid",
+	.match = "search MATCH ", .end = "",
+	.open = "\"", .and = "\" \"", .last = "\"*",
+};
+
 const struct engine sqlite_engine = {
+	.abi = ENGINE_ABI,
 	.name = "sqlite",
 	.begin = "BEGIN IMMEDIATE",
 	.tables = "SELECT name FROM pragma_table_xinfo(CAST($1 AS TEXT))",
 	.stamp = "PRAGMA user_version = %d",
 	.stamped = "PRAGMA user_version",
 	.words = words,
+	.search = &search,
 	.open = lite_open,
 	.close = lite_close,
 	.script = lite_script,

@@ -109,19 +109,42 @@ static bool write_row(struct db *db, struct record *r, bool insert,
 	return ok;
 }
 
-/* A counter row per entity: a number is never used twice. */
+/* A counter row per name: a number is never used twice.  Nobody else is at
+ * work between the two statements: the head of the chain is ours. */
+bool db_count_up(struct db *db, const char *name, long long *last,
+                 struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "UPDATE counter SET last = last + 1 WHERE entity ="
+	    " CAST($1 AS TEXT) RETURNING last", 1, &name, &r, e);
+
+	*last = ok && r.nrow ? result_int(&r, 0, 0) : 1;
+	ok = ok && (r.nrow || db_run(db, "INSERT INTO counter (entity, last)"
+	     " VALUES (CAST($1 AS TEXT), 1)", 1, &name, NULL, e));
+	result_fini(&r);
+	return ok;
+}
+
+bool db_count_to(struct db *db, const char *name, const char *least,
+                 struct err *e)
+{
+	const char *arg[2] = { name, least };
+
+	return db_run(db, "UPDATE counter SET last = CAST($2 AS BIGINT) WHERE"
+	    " entity = CAST($1 AS TEXT) AND last < CAST($2 AS BIGINT)", 2, arg,
+	    NULL, e) && db_run(db, "INSERT INTO counter (entity, last) SELECT"
+	    " CAST($1 AS TEXT), CAST($2 AS BIGINT) WHERE NOT EXISTS (SELECT 1"
+	    " FROM counter WHERE entity = CAST($1 AS TEXT))", 2, arg, NULL, e);
+}
+
 static bool next_number(struct db *db, struct record *r, struct err *e)
 {
-	const char *name = r->ent->name;
-	struct result res = { 0 };
-	bool ok = db_run(db, "INSERT INTO counter (entity, last) VALUES"
-	    " (CAST($1 AS TEXT), 1) ON CONFLICT (entity) DO UPDATE SET last ="
-	    " counter.last + 1 RETURNING last", 1, &name, &res, e);
+	long long n;
 
-	if (ok)
-		record_set(r, FIELD_NUMBER, result_get(&res, 0, 0));
-	result_fini(&res);
-	return ok;
+	if (!db_count_up(db, r->ent->name, &n, e))
+		return false;
+	record_set_int(r, FIELD_NUMBER, n);
+	return true;
 }
 
 /* A number that came with the row is kept where it is free. */
@@ -140,10 +163,7 @@ static bool claim_number(struct db *db, struct record *r, struct err *e)
 	result_fini(&res);
 	if (!ok || taken)
 		return ok && next_number(db, r, e);
-	return db_run(db, "INSERT INTO counter (entity, last) VALUES"
-	    " (CAST($1 AS TEXT), CAST($2 AS BIGINT)) ON CONFLICT (entity) DO"
-	    " UPDATE SET last = CASE WHEN counter.last < excluded.last THEN"
-	    " excluded.last ELSE counter.last END", 2, arg, NULL, e);
+	return db_count_to(db, arg[0], arg[1], e);
 }
 
 static bool prepare(struct db *db, const struct change *c,
