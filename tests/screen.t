@@ -198,4 +198,6 @@ LINES=14 COLUMNS=80
 has 'selected rows take a step together, as one change' '^ 2 rows are now: done.' \
 	"${actions}  d"
 has 'which one undo takes back' '^ Undone: .*1 more' "${actions}u"
+LC_ALL=C
+has 'without a locale text is UTF-8 all the same' 'Olufẹ́mi' "${people}fokafor\r"
 echo "1..$n"
