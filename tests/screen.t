@@ -110,8 +110,8 @@ shows 'an action is added from the form, its owner picked by a near name' \
 	"${actions}nPublish the plan in Easy Read${tab}${tab}30/9${tab}Belo\r${tab}lead\r$save" <<'XX'
  Actions                                                                      1
 ────────────────────────────────────────────────────────────────────────────────
- Number   Title ▲                       Status          Due
- ACT-1    Publish the plan in Easy Read not reported    30 September 2027
+ Number ▲ Title                              Status          Due
+ ACT-1    Publish the plan in Easy Read      not reported    30 September 2027
  Added ACT-1, Publish the plan in Easy Read.
  Enter open  e edit  n new  + update  d done  / search  s sort  ? help  Esc back
 @3,0
@@ -161,7 +161,7 @@ has 'and Esc goes back to the search' '^ Find: easy' "${people}/easy\r$esc"
 has 'a filter is as you type' '^ Filter: zoe' "${people}fzoe"
 has 'the filter leaves what it does not hold' '^ People  *1$' "${people}fzoe\r"
 has 'Esc takes the filter away' '^ People  *9$' "${people}fzoe\r$esc"
-has 'a list can be sorted by what it shows' '^ Number   Title .*Due ▲' "${actions}s"
+has 'a list can be sorted by what it shows' '^ Number   Title .*Due ▲' "${actions}ss"
 has 'help lists what can be done here' '^ +  *update  *Say what happened' "${actions}?"
 has 'help is narrowed by typing, and Enter does it' '^ Sorted by' "${actions}?sort\r"
 has 'the palette finds a command by name' '^ History › ACT-1' "${actions}:hist\r"

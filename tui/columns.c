@@ -9,17 +9,22 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/record.h"
+#include "core/text.h"
 #include "db/db.h"
 #include "db/status.h"
 
 enum {
-	TITLE_LEAST = 29,	/* cells; below that a column drops */
+	TITLE_LEAST = 34,	/* cells; below that a column drops */
+	TITLE_GOOD = 56,	/* below that no other column grows */
 	NAME_WIDTH = 8,
-	STATUS_WIDTH = 15,
-	WHEN_WIDTH = 22,	/* "July to September 2026" */
+	STATUS_WIDTH = 15,	/* "details missing" */
+	STATUS_LONG = 23,	/* "acknowledgement overdue" */
+	STATUS_WIDE = 26,
 	DATE_WIDTH = 17,	/* "22 September 2026" */
-	/* What a status and a period take where there is room. */
-	STATUS_WIDE = 26, WHEN_WIDE = 24
+	WHEN_WIDE = 24,		/* "October to December 2026" */
+	REF_WIDE = 24,
+	CHOICE_WIDE = 26,
+
 };
 
 static bool has_status(const struct entity *ent)
@@ -35,40 +40,53 @@ static bool is_told(const struct entity *ent, int field)
 	                                              : (int)FEEDBACK_STATE));
 }
 
-static int width_of(const struct field *f)
+static int longest_word(enum vocab_id v)
 {
-	return f->type == FT_DATE ? DATE_WIDTH
-	       : f->type == FT_WHEN ? WHEN_WIDTH : f->width;
+	int most = 0;
+
+	for (const struct choice *c = vocabs[v].fixed; c && c->code; c++) {
+		int n = text_cells(_(c->label), strlen(_(c->label)));
+		most = n > most ? n : most;
+	}
+	return most < CHOICE_WIDE ? most : CHOICE_WIDE;
+}
+
+static struct column column_of(const struct entity *ent, int i)
+{
+	const struct field *f = &ent->fields[i];
+	struct column c = { .what = i, .label = f->label, .width = f->width,
+		.right = f->type == FT_INT || f->type == FT_MONEY };
+
+	if (f->type == FT_DATE || f->type == FT_WHEN)
+		c.width = DATE_WIDTH;
+	if (f->type == FT_WHEN)
+		c.wide = WHEN_WIDE;
+	if (f->type == FT_REF)
+		c.wide = REF_WIDE;
+	if (f->type == FT_CHOICE)
+		c.wide = longest_word(f->vocab);
+	return c;
 }
 
 int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX])
 {
 	int n = 0;
 
-	col[n++] = (struct column){ COLUMN_NAME, N_("Number"), NAME_WIDTH,
-	                            false };
-	col[n++] = (struct column){ ent->title,
-	                            ent->fields[ent->title].label, 0, false };
+	col[n++] = (struct column){ .what = COLUMN_NAME, .label = N_("Number"),
+	                            .width = NAME_WIDTH };
+	col[n++] = (struct column){ .what = ent->title,
+	                            .label = ent->fields[ent->title].label };
 	if (has_status(ent))
-		col[n++] = (struct column){ COLUMN_STATUS, N_("Status"),
-		                            STATUS_WIDTH, false };
-	for (int i = FIELD_OWN; i < ent->nfields && n < COLUMNS_MAX; i++) {
-		const struct field *f = &ent->fields[i];
-		if (i == ent->title || !(f->flags & FF_LIST) || is_told(ent, i))
-			continue;
-		col[n++] = (struct column){ i, f->label, width_of(f),
-			f->type == FT_INT || f->type == FT_MONEY };
-	}
+		col[n++] = (struct column){ .what = COLUMN_STATUS,
+			.label = N_("Status"), .width =
+			ent == &entities[ENT_feedback] ? STATUS_LONG
+			                               : STATUS_WIDTH,
+			.wide = STATUS_WIDE };
+	for (int i = FIELD_OWN; i < ent->nfields && n < COLUMNS_MAX; i++)
+		if (i != ent->title && ent->fields[i].flags & FF_LIST &&
+		    !is_told(ent, i))
+			col[n++] = column_of(ent, i);
 	return n;
-}
-
-static int widen(struct column *col, int to, int spare)
-{
-	int by = to - col->width < spare ? to - col->width : spare;
-
-	if (by > 0)
-		col->width += by;
-	return by > 0 ? by : 0;
 }
 
 int columns_fit(const struct entity *ent, struct column *col, int n, int cells)
@@ -84,11 +102,15 @@ int columns_fit(const struct entity *ent, struct column *col, int n, int cells)
 		if (col[fit].what == ent->title)
 			title = fit;
 	}
-	for (int i = 0; i < fit; i++)
-		if (col[i].what == COLUMN_STATUS)
-			spare -= widen(&col[i], STATUS_WIDE, spare - 8);
-		else if (col[i].width == WHEN_WIDTH)
-			spare -= widen(&col[i], WHEN_WIDE, spare - 8);
+	for (int i = 0; i < fit; i++) {
+		int room = TITLE_LEAST + spare - TITLE_GOOD;
+		int by = col[i].wide - col[i].width;
+		if (by > 0 && room > 0) {
+			by = by < room ? by : room;
+			col[i].width += by;
+			spare -= by;
+		}
+	}
 	col[title].width = TITLE_LEAST + spare > 1 ? TITLE_LEAST + spare : 1;
 	return fit;
 }
@@ -138,6 +160,19 @@ char *column_text(struct db *db, const struct record *r, int what)
 	if (what == COLUMN_STATUS)
 		return xstrdup(column_status(db, r, &ignored));
 	return record_show(r, what, db_lookup(db));
+}
+
+char *column_fitted(struct db *db, const struct record *r,
+                    const struct column *c)
+{
+	char *text = column_text(db, r, c->what);
+
+	if (c->what > 0 && r->ent->fields[c->what].type == FT_WHEN &&
+	    text_cells(text, strlen(text)) > c->width) {
+		free(text);
+		text = record_file(r, c->what, db_lookup(db));
+	}
+	return text;
 }
 
 void column_time(const char *at, char shown[COLUMN_TIME])

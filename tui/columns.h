@@ -16,16 +16,20 @@ struct column {
 	int what;
 	const char *label;
 	int width;
+	int wide;		/* where there is room */
 	bool right;		/* a number */
 };
 
 /* All columns of a list of ent, the most wanted first; how many. */
 int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX]);
-/* How many of them fit in so many cells; the title takes what is left. */
+/* How many of them fit in so many cells; room beyond that goes to the title
+ * first, then to those whose words are longer than their width. */
 int columns_fit(const struct entity *ent, struct column *col, int n, int cells);
 
 /* What a row says in a column; the caller frees it. */
 char *column_text(struct db *, const struct record *, int what);
+/* The same in so many cells: a period that has no room is said as 2026-Q4. */
+char *column_fitted(struct db *, const struct record *, const struct column *);
 /* The word for how an action or feedback stands, "" for other rows, and the
  * style that goes with it; both are worked out, not kept. */
 const char *column_status(struct db *, const struct record *, enum style *);

@@ -13,7 +13,7 @@
 #include "tui/view.h"
 #include "tui/views.h"
 
-enum { HEAD = 3, CHUNK = 100, WHEN = 24, WHO = 16 };
+enum { HEAD = 3, DETAIL = 4, CHUNK = 100, WHEN = 24, WHO = 16 };
 
 struct history {
 	struct view view;
@@ -25,7 +25,7 @@ struct history {
 
 static int rows(void)
 {
-	return app_rows() > HEAD ? app_rows() - HEAD : 1;
+	return app_rows() > HEAD + DETAIL ? app_rows() - HEAD - DETAIL : 1;
 }
 
 static void read_more(struct history *h, struct app *app)
@@ -84,6 +84,19 @@ static void draw_past(WINDOW *win, int y, const struct past *p)
 		draw_styled(win, y, x, cols - x, ST_DIM, p->why);
 }
 
+/* All that was changed and why: the line has no room for it. */
+static void draw_detail(WINDOW *win, const struct past *p)
+{
+	int y = getmaxy(win) - DETAIL, cols = getmaxx(win);
+
+	if (y < HEAD + 1)
+		return;
+	draw_rule(win, y);
+	y = draw_wrapped(win, y + 1, 1, cols - 2, p->what);
+	if (p->why)
+		draw_wrapped(win, y, 1, cols - 2, p->why);
+}
+
 static void history_draw(const struct view *v, WINDOW *win)
 {
 	const struct history *h = (const struct history *)v;
@@ -94,6 +107,8 @@ static void history_draw(const struct view *v, WINDOW *win)
 	draw_styled(win, 2, 3 + WHEN + WHO, 24, ST_BOLD, _("What"));
 	for (int i = 0; i < rows() && h->first + i < h->n; i++)
 		draw_past(win, HEAD + i, &h->past[h->first + i]);
+	if (h->n)
+		draw_detail(win, &h->past[h->at]);
 	if (h->n)
 		draw_focus(win, HEAD + h->at - h->first, 0, -1);
 }

@@ -45,7 +45,7 @@ static void take(struct lines *l, struct db *db, struct rows *rows, int i,
 	for (int c = 0; c < l->nfit; c++)
 		line->cell[c] = l->col[c].what == COLUMN_STATUS
 			? xstrdup(column_status(db, &line->rec, &line->status))
-			: column_text(db, &line->rec, l->col[c].what);
+			: column_fitted(db, &line->rec, &l->col[c]);
 }
 
 /* A place in the list is a row and its key, whatever became of the row. */

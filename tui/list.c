@@ -1,4 +1,6 @@
 /* list.c - the rows of one entity, a line each; serves every entity. */
+#include "tui/list.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,56 +11,22 @@
 #include "db/db.h"
 #include "db/store.h"
 #include "tui/app.h"
-#include "tui/input.h"
-#include "tui/lines.h"
-#include "tui/panel.h"
 #include "tui/step.h"
 #include "tui/view.h"
 #include "tui/views.h"
 
-enum {
-	HEAD = 3,		/* title, rule, headings */
-	WIDE = 132,		/* columns from which a panel has room */
-	PANEL = 48
-};
-
-struct list {
-	struct view view;
-	struct lines l;
-	char *title;
-	struct filter *filters;	/* copies, with their values */
-	char *link;
-	struct input words;	/* rows must hold these */
-	bool typing;		/* keys go to the words */
-	long long total;
-	bool counted;
-	char **mark;		/* uids of selected rows */
-	int nmark;
-	struct panel panel;	/* the focused row, where there is room */
-};
-
-static const struct line *focused(const struct list *l)
-{
-	return l->l.n ? &l->l.line[l->l.at] : NULL;
-}
-
-static bool shows_words(const struct list *l)
-{
-	return l->typing || l->words.len;
-}
-
 static void show_panel(struct list *l, struct app *app)
 {
 	panel_fini(&l->panel);
-	if (app_cols() >= WIDE && focused(l))
-		panel_init(&l->panel, app->db, &focused(l)->rec, false);
+	if (app_cols() >= LIST_WIDE && list_focused(l))
+		panel_init(&l->panel, app->db, &list_focused(l)->rec, false);
 }
 
 static void fit(struct list *l)
 {
-	int cells = app_cols() >= WIDE ? app_cols() - PANEL : app_cols();
+	int cells = app_cols() >= LIST_WIDE ? app_cols() - LIST_PANEL : app_cols();
 
-	lines_fit(&l->l, cells, app_rows() - HEAD - shows_words(l));
+	lines_fit(&l->l, cells, app_rows() - LIST_HEAD - list_shows_words(l));
 	l->l.page.match = l->words.len ? l->words.text : NULL;
 	l->counted = false;
 }
@@ -109,123 +77,6 @@ static bool list_after(struct view *v, struct app *app)
 	return store_count(app->db, &l->l.page, &l->total, &ignored);
 }
 
-/* --- drawing --- */
-
-static bool is_marked(const struct list *l, const struct record *r)
-{
-	for (int i = 0; i < l->nmark; i++)
-		if (record_is(r, FIELD_UID, l->mark[i]))
-			return true;
-	return false;
-}
-
-static void draw_cell(WINDOW *win, int y, int x, const struct column *c,
-                      enum style st, const char *s)
-{
-	if (c->right) {
-		wattron(win, draw_style(st));
-		draw_right(win, y, x, c->width, s);
-		wattroff(win, draw_style(st));
-	} else {
-		draw_styled(win, y, x, c->width, st, s);
-	}
-}
-
-static void draw_line(const struct list *l, WINDOW *win, int y,
-                      const struct line *line)
-{
-	int x = 1;
-
-	if (is_marked(l, &line->rec))
-		draw_styled(win, y, 0, 1, ST_ACCENT, "*");
-	for (int c = 0; c < l->l.nfit; c++) {
-		const struct column *col = &l->l.col[c];
-		draw_cell(win, y, x, col, col->what == COLUMN_STATUS
-		          ? line->status : ST_PLAIN, line->cell[c]);
-		x += col->width + 1;
-	}
-}
-
-/* What a column sorts by; 0 if by nothing.  A title sorts by its key. */
-static int sort_of(const struct entity *ent, const struct column *col)
-{
-	if (col->what == COLUMN_NAME)
-		return FIELD_NUMBER;
-	if (col->what == ent->title)
-		return FIELD_KEY;
-	return col->what > 0 && ent->fields[col->what].flags & FF_SORT
-	       ? col->what : 0;
-}
-
-static void draw_headings(const struct list *l, WINDOW *win, int y)
-{
-	int x = 1;
-
-	for (int c = 0; c < l->l.nfit; c++) {
-		const struct column *col = &l->l.col[c];
-		bool sorted = sort_of(l->l.page.ent, col) ==
-			      l->l.page.sort;
-		char *text = xprintf("%s%s", _(col->label), !sorted ? "" :
-		                     l->l.page.desc ? " ▼" : " ▲");
-		draw_cell(win, y, x, col, sorted ? ST_BOLD : ST_DIM, text);
-		x += col->width + 1;
-		free(text);
-	}
-}
-
-static void draw_words(const struct list *l, WINDOW *win, int *cy, int *cx)
-{
-	int x = 2 + text_cells(_("Filter:"), strlen(_("Filter:")));
-
-	draw_styled(win, 2, 1, getmaxx(win), ST_ACCENT, _("Filter:"));
-	input_draw(&l->words, win, 2, x, getmaxx(win) - x, 1, l->typing);
-	if (l->typing)
-		getyx(win, *cy, *cx);
-}
-
-static void draw_head(const struct list *l, WINDOW *win)
-{
-	char *right = l->nmark
-		? xprintf(_("%d selected of %lld"), l->nmark, l->total)
-		: l->counted ? xprintf("%lld", l->total) : xstrdup("");
-
-	draw_title(win, l->title, right);
-	free(right);
-}
-
-static void draw_empty(const struct list *l, WINDOW *win, int y)
-{
-	draw_wrapped(win, y, 1, getmaxx(win) - 2, shows_words(l)
-	             ? _("No row holds those words. Esc clears the filter.")
-	             : _("Nothing here yet. n adds the first."));
-	wmove(win, y, 0);
-}
-
-static void list_draw(const struct view *v, WINDOW *win)
-{
-	const struct list *l = (const struct list *)v;
-	int y = HEAD + shows_words(l), cy = -1, cx = 0;
-
-	draw_head(l, win);
-	if (shows_words(l))
-		draw_words(l, win, &cy, &cx);
-	if (getmaxx(win) >= WIDE && l->panel.n)
-		panel_draw(&l->panel, win, 2, getmaxx(win) - PANEL + 2,
-		           PANEL - 3, 0);
-	draw_headings(l, win, y - 1);
-	for (int i = 0; i < l->l.n; i++)
-		draw_line(l, win, y + i, &l->l.line[i]);
-	if (l->l.n)
-		draw_focus(win, y + l->l.at, 0, getmaxx(win) >= WIDE
-		           ? getmaxx(win) - PANEL : -1);
-	else
-		draw_empty(l, win, y);
-	if (cy >= 0)
-		wmove(win, cy, cx);
-}
-
-/* --- commands --- */
-
 static void go_by(struct list *l, struct app *app, int by)
 {
 	struct err e = { 0 };
@@ -247,19 +98,19 @@ static int sort_after(const struct list *l)
 	int at = 0, to;
 
 	while (at < l->l.nfit &&
-	       sort_of(ent, &l->l.col[at]) != l->l.page.sort)
+	       list_sort_of(ent, &l->l.col[at]) != l->l.page.sort)
 		at++;
 	do {
 		at = (at + 1) % l->l.nfit;
-		to = sort_of(ent, &l->l.col[at]);
-	} while (!to);
+		to = list_sort_of(ent, &l->l.col[at]);
+	} while (to < 0);
 	return to;
 }
 
 static void say_sort(const struct list *l, struct app *app)
 {
 	const struct page *p = &l->l.page;
-	const char *by = p->sort == FIELD_NUMBER ? N_("Number")
+	const char *by = p->sort == FIELD_ID ? N_("Number")
 		: p->sort == FIELD_KEY ? p->ent->fields[p->ent->title].label
 		: p->ent->fields[p->sort].label;
 
@@ -279,7 +130,7 @@ static void sort(struct list *l, struct app *app, bool turn_round)
 
 static void mark(struct list *l, struct app *app)
 {
-	const char *uid = record_get(&focused(l)->rec, FIELD_UID);
+	const char *uid = record_get(&list_focused(l)->rec, FIELD_UID);
 
 	for (int i = 0; i < l->nmark; i++)
 		if (strcmp(l->mark[i], uid) == 0) {
@@ -339,7 +190,7 @@ static void add(const struct list *l, struct app *app)
 
 static bool row_command(struct list *l, struct app *app, enum command c)
 {
-	const struct record *r = focused(l) ? &focused(l)->rec : NULL;
+	const struct record *r = list_focused(l) ? &list_focused(l)->rec : NULL;
 
 	if (!r)
 		return c == CMD_OPEN || c == CMD_SELECT;
@@ -417,7 +268,7 @@ static unsigned list_has(const struct view *v)
 {
 	const struct list *l = (const struct list *)v;
 
-	return focused(l) ? step_has(&focused(l)->rec) : 0;
+	return list_focused(l) ? step_has(&list_focused(l)->rec) : 0;
 }
 
 static void list_free(struct view *v)
@@ -464,6 +315,23 @@ static void copy_page(struct list *l, const struct page *p)
 	l->l.page.match = NULL;
 }
 
+/* What has a date stands in the order of its numbers, that of the plan; what
+ * happened, the newest first; what has only a name, by name. */
+static struct page first_order(const struct entity *ent)
+{
+	struct page p = { .ent = ent, .sort = FIELD_KEY };
+
+	for (int i = ent->nfields - 1; i >= FIELD_OWN; i--) {
+		const struct field *f = &ent->fields[i];
+		if (!(f->flags & FF_LIST) ||
+		    (f->type != FT_DATE && f->type != FT_WHEN))
+			continue;
+		p.sort = FIELD_ID;
+		p.desc = f->type == FT_DATE && f->flags & FF_REQUIRED;
+	}
+	return p;
+}
+
 struct view *list_view(struct app *app, const struct entity *ent,
                        const struct page *page, const char *title)
 {
@@ -474,7 +342,7 @@ struct view *list_view(struct app *app, const struct entity *ent,
 	if (page)
 		copy_page(l, page);
 	else
-		l->l.page = (struct page){ .ent = ent, .sort = FIELD_KEY };
+		l->l.page = first_order(ent);
 	l->title = xstrdup(title ? title : _(ent->plural));
 	restart(l, app);
 	return &l->view;

@@ -141,6 +141,22 @@ static void add_all_children(struct panel *p, struct db *db,
 				add_children(p, db, r, &entities[i], f);
 }
 
+/* A status that is but the state needs not be said twice. */
+static void drop_twin(struct panel *p)
+{
+	for (int i = 0; i + 1 < p->n; i++)
+		if (strcmp(p->line[i].text, p->line[i + 1].text) == 0 &&
+		    p->line[i].label && strcmp(p->line[i].label,
+		                               _("Status")) == 0) {
+			free(p->line[i].label);
+			free(p->line[i].text);
+			p->n--;
+			memmove(&p->line[i], &p->line[i + 1],
+			        (size_t)(p->n - i) * sizeof(*p->line));
+			return;
+		}
+}
+
 void panel_init(struct panel *p, struct db *db, const struct record *r,
                 bool linked)
 {
@@ -159,6 +175,7 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 		if (i != r->ent->title && r->ent->fields[i].label &&
 		    record_has(r, i))
 			add_field(p, db, r, i);
+	drop_twin(p);
 	if (linked) {
 		add_all_links(p, db, r);
 		add_all_children(p, db, r);

@@ -23,9 +23,13 @@ static void fill(struct app *app, struct menu *m)
 		return;
 	if (!store_search(app->db, NULL, m->typed.text, HITS, &hit, &n, &e))
 		app_fault(app, &e);
-	for (int i = 0; i < n; i++)
-		menu_add(m, hit[i].name, _(hit[i].ent->label), hit[i].title,
-		         hit[i].ent - entities);
+	/* Titles that hold the words come before texts that do. */
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < n; i++)
+			if ((menu_score(m->typed.text, hit[i].title) > 1) ==
+			    (pass == 0))
+				menu_add(m, hit[i].name, _(hit[i].ent->label),
+				         hit[i].title, hit[i].ent - entities);
 	hits_fini(hit, n);
 }
 

@@ -1,0 +1,39 @@
+/* list.h - what list.c and list_draw.c share.  Not for other files. */
+#ifndef TUI_LIST_H
+#define TUI_LIST_H
+
+#include "tui/input.h"
+#include "tui/lines.h"
+#include "tui/panel.h"
+#include "tui/view.h"
+
+enum {
+	LIST_HEAD = 3,		/* title, rule, headings */
+	LIST_WIDE = 132,		/* columns from which a panel has room */
+	LIST_PANEL = 48
+};
+
+struct list {
+	struct view view;
+	struct lines l;
+	char *title;
+	struct filter *filters;	/* copies, with their values */
+	char *link;
+	struct input words;	/* rows must hold these */
+	bool typing;		/* keys go to the words */
+	long long total;
+	bool counted;
+	char **mark;		/* uids of selected rows */
+	int nmark;
+	struct panel panel;	/* the focused row, where there is room */
+};
+
+/* The line with the focus, or NULL. */
+const struct line *list_focused(const struct list *);
+/* True if the filter has a line of the screen. */
+bool list_shows_words(const struct list *);
+/* What a column sorts by; -1 if by nothing. */
+int list_sort_of(const struct entity *, const struct column *);
+void list_draw(const struct view *, WINDOW *);
+
+#endif
