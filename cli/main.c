@@ -245,9 +245,6 @@ int main(int argc, char **argv)
 	umask(077);
 	open_standard();
 	setlocale(LC_ALL, "");
-	/* Text is UTF-8 here whatever the environment forgot to say. */
-	if (MB_CUR_MAX == 1)
-		setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_NUMERIC, "C");
 	rc = program(&c, argc, argv);
 	call_fini(&c);

@@ -1,4 +1,5 @@
 /* screen.c - the program for people: on the screen, or line by line. */
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +76,12 @@ int verb_screen(struct call *c)
 {
 	struct tui_options opt = { 0 };
 	struct err e = { 0 };
-	bool ok = run(c, &opt, &e);
+	bool ok;
+
+	/* Text is UTF-8 here whatever the environment forgot to say. */
+	if (MB_CUR_MAX == 1)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	ok = run(c, &opt, &e);
 
 	if (opt.keys && opt.keys != stdin)
 		fclose(opt.keys);
