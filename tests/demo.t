@@ -70,6 +70,36 @@ ok $? 'in the order of its days'
 ! grep -q '2026-11-22' "$TMP/out"
 ok $? 'nothing of it happened today'
 
+# The extracts, and in them what was planted: a default of 99, an overuse of S,
+# a step, a drift, a month gone wrong.
+counts() { "$PCREF" --db "$TMP/a.db" data counts --dataset MHSDS --by "$1" --csv | tail -n +2; }
+[ "$(counts team | wc -l)" -eq 12 ]
+ok $? 'twelve teams are counted'
+[ "$(counts month | grep -vc unknown)" -eq 24 ]
+ok $? 'over 24 months'
+counts team,code > "$TMP/codes"
+counts team,month,class > "$TMP/classes"
+# The share, in per cent, of the rows of a file that match, of those of a group.
+share() {
+	awk -F, -v one="$2" -v all="$3" '$0 ~ all { n += $NF; if ($0 ~ one) k += $NF }
+		END { print n ? int(100 * k / n) : 0 }' "$1"
+}
+[ "$(share "$TMP/codes" '^T006,99,' '^T006,')" -ge 30 ] &&
+	[ "$(share "$TMP/codes" ',99,' '^T00[1-57-9],')" -le 10 ]
+ok $? 'one team where 99 is filled in by itself'
+[ "$(share "$TMP/codes" '^T008,S,' '^T008,')" -ge 12 ] &&
+	[ "$(share "$TMP/codes" ',S,' '^T00[1-79],')" -le 6 ]
+ok $? 'one that overuses S'
+[ "$(share "$TMP/classes" ',known,' '^T004,2026-0[3-9],')" -ge \
+	$(($(share "$TMP/classes" ',known,' '^T004,202[45]-1[0-2],') + 8)) ]
+ok $? 'one that got better'
+[ "$(share "$TMP/classes" ',not_stated,' '^T010,2026-')" -ge \
+	$(($(share "$TMP/classes" ',not_stated,' '^T010,202[45]-') + 3)) ]
+ok $? 'one that drifts to "not stated"'
+[ "$(share "$TMP/classes" ',missing,' '^T002,2025-11,')" -ge 25 ] &&
+	[ "$(share "$TMP/classes" ',missing,' '^T002,2025-10,')" -le 5 ]
+ok $? 'one with a month that went wrong'
+
 # Undo takes back the last thing that whoever sits here did.
 cp "$TMP/a.db" "$TMP/u.db"
 "$PCREF" --db "$TMP/u.db" undo > "$TMP/out" && "$PCREF" --db "$TMP/u.db" redo > "$TMP/out"
@@ -92,6 +122,7 @@ for ent in action plan objective milestone update evidence feedback theme route 
 	rating driver body person organisation unit dataset setting term; do
 	for db in a b; do
 		"$PCREF" --db "$TMP/$db.db" $ent list --csv --limit 1000 > "$TMP/$db.csv"
+		"$PCREF" --db "$TMP/$db.db" data counts --by team,month,code --csv >> "$TMP/$db.csv"
 	done
 	cmp -s "$TMP/a.csv" "$TMP/b.csv" || { same=1; echo "# $ent differs"; }
 done

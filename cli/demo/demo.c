@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/call.h"
+#include "cli/demo/counts.h"
 #include "cli/demo/script.h"
 #include "cli/demo/voices.h"
 #include "cli/verb.h"
@@ -69,7 +70,7 @@ static bool make(struct call *c, struct err *e)
 		script_add(&s, &steps[i]);
 	voices_add(&s);
 	ok = store_hold(c->db, e) &&
-	     store_let_go(c->db, script_run(&s, e), e);
+	     store_let_go(c->db, counts_load(&s, e), e);
 	script_fini(&s);
 	db_act(c->db, c->who);
 	db_now(c->db, c->at, c->today);

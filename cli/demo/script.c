@@ -67,14 +67,18 @@ void script_add_made(struct script *s, const struct step *step)
 	script_add(s, &made);
 }
 
-/* splitmix64 */
-int script_dice(struct script *s, int n)
+int dice_throw(uint64_t *state, int n)
 {
-	uint64_t x = s->dice += UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t x = *state += UINT64_C(0x9e3779b97f4a7c15);
 
 	x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
 	return (int)((x ^ (x >> 31)) % (uint64_t)n);
+}
+
+int script_dice(struct script *s, int n)
+{
+	return dice_throw(&s->dice, n);
 }
 
 void script_day(const struct script *s, int offset, char iso[static DAY_SIZE])
@@ -259,7 +263,7 @@ static int by_day(const void *pa, const void *pb)
 	                        : (a->order > b->order) - (a->order < b->order);
 }
 
-/* One sitting: the steps of a person from i, no row twice; returns its end. */
+/* The steps of one person from i on, no row twice; returns their end. */
 static int sitting(const struct script *s, int i)
 {
 	int end = i + 1;
@@ -273,36 +277,41 @@ static int sitting(const struct script *s, int i)
 	return end;
 }
 
-/* Five minutes after the sitting before it on the same day, from nine. */
-static void set_clock(struct script *s, int offset, char was[static DAY_SIZE],
-                      int *nth)
+/* From nine in the morning, five minutes apart. */
+void script_sit(struct script *s, int offset, const char *who)
 {
-	char day[DAY_SIZE], at[32];
+	char day[DAY_SIZE], at[64];
 
 	script_day(s, offset, day);
-	*nth = strcmp(day, was) == 0 ? *nth + 1 : 0;
-	memcpy(was, day, DAY_SIZE);
+	s->sitting = strcmp(day, s->day) == 0 ? s->sitting + 1 : 0;
+	memcpy(s->day, day, sizeof(day));
 	snprintf(at, sizeof(at), "%sT%02d:%02d:00Z", day,
-	         (9 + *nth / 12) % 24, *nth % 12 * 5);
+	         (9 + s->sitting / 12) % 24, s->sitting % 12 * 5);
 	db_now(s->db, at, day);
+	db_act(s->db, script_login(s, who));
 }
 
-bool script_run(struct script *s, struct err *e)
+static bool take(struct script *s, int end, struct err *e)
 {
-	char was[DAY_SIZE] = "";
+	const struct step *first = &s->step[s->next];
 	struct batch b = { 0 };
-	int nth = 0, end;
 	bool ok = true;
 
-	qsort(s->step, (size_t)s->n, sizeof(*s->step), by_day);
-	for (int i = 0; ok && i < s->n; i = end) {
-		end = sitting(s, i);
-		set_clock(s, s->step[i].day, was, &nth);
-		db_act(s->db, script_login(s, s->step[i].who));
-		for (int k = i; ok && k < end; k++)
-			ok = put_step(s, &b, &s->step[k], e);
-		ok = ok && keep_batch(s, &b, &s->step[i], e);
-		batch_fini(&b);
-	}
+	script_sit(s, first->day, first->who);
+	for (; ok && s->next < end; s->next++)
+		ok = put_step(s, &b, &s->step[s->next], e);
+	ok = ok && keep_batch(s, &b, first, e);
+	batch_fini(&b);
+	return ok;
+}
+
+bool script_until(struct script *s, int day, struct err *e)
+{
+	bool ok = true;
+
+	if (!s->next)
+		qsort(s->step, (size_t)s->n, sizeof(*s->step), by_day);
+	while (ok && s->next < s->n && s->step[s->next].day <= day)
+		ok = take(s, sitting(s, s->next), e);
 	return ok;
 }

@@ -54,7 +54,10 @@ struct script {
 	int n;
 	void **own;		/* what generated steps are made of */
 	int nown;
-	uint64_t dice;		/* the state of a small generator: same every time */
+	uint64_t dice;		/* the state of dice_throw */
+	int next;		/* the first step not yet taken */
+	char day[DAY_SIZE];	/* of the last sitting, and the how many-eth of it */
+	int sitting;
 };
 
 void script_init(struct script *, struct db *, const char *today,
@@ -67,7 +70,8 @@ void script_add(struct script *, const struct step *);
 void script_add_made(struct script *, const struct step *);
 char *script_own(struct script *, char *text);
 
-/* 0 to n - 1, the same in every demonstration. */
+/* 0 to n - 1, the same in every demonstration: splitmix64. */
+int dice_throw(uint64_t *state, int n);
 int script_dice(struct script *, int n);
 
 /* The day of an offset: work is done from Monday to Friday, so a past day
@@ -77,8 +81,12 @@ void script_day(const struct script *, int offset, char iso[static DAY_SIZE]);
 /* The first day on which a milestone of the action was reached, or 1. */
 int script_ready(const struct script *, const char *action);
 
-/* Take every step, in order of days. */
-bool script_run(struct script *, struct err *);
+/* Take every step not yet taken up to a day, in order of days; then no step
+ * may be added. */
+bool script_until(struct script *, int day, struct err *);
+/* Somebody sits down to what is no step: that day, some minutes after the
+ * sitting before it. */
+void script_sit(struct script *, int day, const char *who);
 
 /* The login of a person of the trust: the key itself, but that the lead of
  * the programme is whoever sits here, so that there is something to do. */

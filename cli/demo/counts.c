@@ -1,0 +1,232 @@
+#include "cli/demo/counts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/demo/script.h"
+#include "core/err.h"
+#include "core/ethnicity.h"
+#include "core/hash.h"
+#include "core/month.h"
+#include "core/tally.h"
+#include "db/load.h"
+
+enum { MONTHS = 24, NEWEST = -4, WHOLE = 10000, ROW_BYTES = 171 };
+
+enum fault { NO_FAULT, DEFAULT_99, OVERUSES_S, STEP_CHANGE, DRIFTS_TO_Z,
+             BAD_MONTH, GETS_BETTER };
+
+struct team {
+	const char *code, *service, *label;
+	int monthly;			/* referrals */
+	int blank, not_stated, not_known;	/* of WHOLE */
+	enum fault fault;
+};
+
+#define TEAM(...) { __VA_ARGS__ },
+static const struct team mhsds[] = {
+#include "cli/demo/team.def"
+};
+static const struct team talking[] = {
+	TEAM("TT01", "TT", "Talking Therapies North", 410, 420, 300, 540, GETS_BETTER)
+	TEAM("TT02", "TT", "Talking Therapies Quayside", 365, 380, 350, 610, GETS_BETTER)
+};
+#undef TEAM
+
+static const struct set {
+	const char *key, *file, *who;
+	const struct team *team;
+	size_t n;
+} sets[] = {
+	{ "mhsds", "mhsds", "rdsouza", mhsds, sizeof(mhsds) / sizeof(*mhsds) },
+	{ "talking", "talking_therapies", "wzhang", talking,
+	  sizeof(talking) / sizeof(*talking) },
+};
+
+/* When an extract came, and of which set: every quarter, then each month. */
+static const struct coming {
+	int day, set;
+} comings[] = {
+	{ -640, 0 }, { -549, 0 }, { -458, 0 }, { -420, 1 }, { -367, 0 },
+	{ -276, 0 }, { -250, 1 }, { -185, 0 }, { -124, 0 }, { -94, 0 },
+	{ -68, 1 }, { -64, 0 }, { -34, 0 }, { NEWEST, 0 },
+};
+
+/* Of 2,305: invented, loosely the caseload of an English city. */
+static const struct { const char *code; int weight; } mix[] = {
+	{ "A", 1240 }, { "B", 34 }, { "C", 110 }, { "D", 38 }, { "E", 26 },
+	{ "F", 22 }, { "G", 36 }, { "H", 74 }, { "J", 120 }, { "K", 96 },
+	{ "L", 70 }, { "M", 118 }, { "N", 154 }, { "P", 46 }, { "R", 26 },
+	{ "S", 95 },
+};
+enum { MIX = 2305 };
+
+/* An extract being read: up to which month, and what it comes to. */
+struct reading {
+	const struct set *set;
+	struct tally *tally;
+	struct load load;
+	uint32_t first, last;
+	uint64_t dice;
+};
+
+struct rates {
+	int blank, not_stated, not_known;
+};
+
+/* The month is counted from the first of MONTHS. */
+static struct rates rates_of(const struct team *t, int month)
+{
+	struct rates r = { t->blank, t->not_stated, t->not_known };
+
+	if (t->fault == DEFAULT_99)
+		r.not_known += WHOLE * 34 / 100;
+	if (t->fault == BAD_MONTH && month == MONTHS / 2)
+		r.blank += WHOLE * 30 / 100;
+	if (t->fault == DRIFTS_TO_Z)
+		r.not_stated += month * 55;
+	if (t->fault == STEP_CHANGE && month >= MONTHS * 2 / 3) {
+		r.blank /= 6;
+		r.not_known /= 4;
+	}
+	if (t->fault == GETS_BETTER) {
+		r.blank -= r.blank * month / 40;
+		r.not_known -= r.not_known * month / 40;
+	}
+	return r;
+}
+
+static const char *known(struct reading *in, const struct team *t)
+{
+	int thrown = dice_throw(&in->dice, MIX), i = 0;
+
+	if (t->fault == OVERUSES_S && dice_throw(&in->dice, 100) < 14)
+		return "S";
+	while (thrown >= mix[i].weight)
+		thrown -= mix[i++].weight;
+	return mix[i].code;
+}
+
+static const char *written(struct reading *in, const struct team *t, int month)
+{
+	static const char *const wrong[] = { "X", "9", "I", "13", "NULL",
+		"Not Known", "White British", "?", "-1", "AA1" };
+	struct rates r = rates_of(t, month);
+	int x = dice_throw(&in->dice, WHOLE);
+
+	if (x < r.blank)
+		return x % 8 ? "" : "  ";
+	if ((x -= r.blank) < r.not_stated)
+		return "Z";
+	if ((x -= r.not_stated) < r.not_known)
+		return "99";
+	if ((x -= r.not_known) < WHOLE * 9 / 1000)
+		return wrong[dice_throw(&in->dice,
+		             (int)(sizeof(wrong) / sizeof(*wrong)))];
+	return known(in, t);
+}
+
+/* Some write in small letters, with a space, or with a local character. */
+static void blot(struct reading *in, char raw[static 16])
+{
+	int thrown = dice_throw(&in->dice, 1000);
+
+	if (strlen(raw) != 1)
+		return;
+	if (thrown < 6 && raw[0] >= 'A')
+		raw[0] = (char)(raw[0] + 'a' - 'A');
+	else if (thrown < 12)
+		memcpy(raw + 1, " ", 2);
+	else if (thrown < 22)
+		memcpy(raw + 1, "1", 2);
+}
+
+static void read_row(struct reading *in, const struct team *t, uint32_t month,
+                     uint32_t team, uint32_t service)
+{
+	bool undated = dice_throw(&in->dice, WHOLE) < 8;
+	struct ethnic_value v;
+	char raw[16];
+
+	snprintf(raw, sizeof(raw), "%s",
+	         written(in, t, (int)(month - in->first)));
+	blot(in, raw);
+	v = ethnic_read(raw, strlen(raw), false);
+	tally_add(in->tally, team, service, undated ? MONTH_UNKNOWN : month,
+	          tally_kind(v));
+	in->load.read++;
+	in->load.accepted++;
+	in->load.cleaned += v.cleaned;
+	in->load.undated += undated;
+}
+
+/* The same team and month read alike in each extract that has them. */
+static void read_month(struct reading *in, const struct team *t, uint32_t month)
+{
+	uint32_t team = tally_team(in->tally, t->code, strlen(t->code));
+	uint32_t service = tally_service(in->tally, t->service,
+	                                 strlen(t->service));
+	int n;
+
+	tally_label(in->tally, team, t->label, strlen(t->label));
+	in->dice = (uint64_t)(t->monthly * MONTHS) + (month - in->first);
+	n = t->monthly * (88 + dice_throw(&in->dice, 25)) / 100;
+	for (int i = 0; i < n; i++)
+		read_row(in, t, month, team, service);
+}
+
+static void month_end(uint32_t month, char iso[static DAY_SIZE])
+{
+	char next[MONTH_SIZE], first[MONTH_SIZE + 3];
+
+	month_text(month + 1, next);
+	snprintf(first, sizeof(first), "%s-01", next);
+	day_text(day_number(first) - 1, iso);
+}
+
+static void name_file(struct reading *in)
+{
+	struct load *l = &in->load;
+	struct hash *h = hash_new();
+
+	month_end(in->last, l->as_at);
+	snprintf(l->file, sizeof(l->file), "%s_%.7s.csv", in->set->file,
+	         l->as_at);
+	l->bytes = l->read * ROW_BYTES;
+	hash_add_text(h, l->file);
+	hash_end(h, l->file_hash);
+	script_uid(ENT_dataset, in->set->key, l->dataset);
+}
+
+static bool load(struct script *s, const struct coming *c, struct err *e)
+{
+	struct reading in = { .set = &sets[c->set], .load.expected = -1 };
+	char day[DAY_SIZE];
+	bool ok;
+
+	script_day(s, NEWEST, day);
+	in.first = month_read(day, strlen(day)) - MONTHS;
+	script_day(s, c->day, day);
+	in.last = month_read(day, strlen(day)) - 1;
+	in.tally = tally_new();
+	for (size_t i = 0; i < in.set->n; i++)
+		for (uint32_t m = in.first; m <= in.last; m++)
+			read_month(&in, &in.set->team[i], m);
+	tally_end(in.tally);
+	name_file(&in);
+	tally_hash(in.tally, in.load.counts_hash);
+	script_sit(s, c->day, in.set->who);
+	ok = load_save(s->db, &in.load, in.tally, e);
+	tally_free(in.tally);
+	return ok;
+}
+
+bool counts_load(struct script *s, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof(comings) / sizeof(*comings); i++)
+		ok = script_until(s, comings[i].day, e) &&
+		     load(s, &comings[i], e);
+	return ok && script_until(s, -1, e);
+}
