@@ -71,7 +71,7 @@ const char *const style_sheet[] = {
 	".grid{stroke:var(--line);stroke-width:1}\n",
 	".limit{stroke:var(--ink);stroke-width:1.5}\n",
 	".target{stroke:var(--warm);stroke-width:2;stroke-dasharray:6 4}\n",
-	".mark{stroke:var(--warm);stroke-width:2.5}\n",
+	"line.halo{stroke:#fff;stroke-width:6}.mark{stroke:var(--warm);stroke-width:2.5}\n",
 	".band{fill:#bcd9e8;fill-opacity:.75}\n",
 	".line{fill:none;stroke:var(--deep);stroke-width:2.5;vector-effect:non-scaling-stroke;"
 	"stroke-linejoin:round}\n",
@@ -82,7 +82,7 @@ const char *const style_sheet[] = {
 	".p0 rect{fill:#5b9abf}.p1 rect{fill:#d6e8f2}.p2 rect{fill:#d3cbe2}.p3 rect{fill:#f6dfae}"
 	".p4 rect{fill:#f0b79c}.p5 rect{fill:#e3e7eb}\n",
 	".p1 path{stroke:#2a6c91;stroke-width:1.6}.p2 path{stroke:#5b4580;stroke-width:1.3}"
-	".p3 path{fill:#7a5200}.p4 path{stroke:#98300f;stroke-width:1.4}.p5 path{stroke:#8894a0}\n",
+	".p3 path{fill:#7a5200}.p4 path{stroke:#98300f;stroke-width:1.4}.p5 path{stroke:#6b7885}\n",
 	".key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;"
 	"font-size:.86rem;margin:.2rem 0 1rem}\n",
 	".key svg{vertical-align:-1px;margin-inline-end:.45rem}\n",

@@ -39,8 +39,10 @@ static void draw_bar(FILE *f, const struct node *n, const struct row *r, double 
 		pic_rect(f, 0, top, 100 * v->value / full, BAR, r->total ? "bar all" : "bar");
 	if (v && l)
 		pic_whisker(f, 100 * l->low / full, 100 * l->high / full, top + BAR / 2.0);
-	if (target > 0)
+	if (target > 0) {
+		pic_line(f, target, top, target, top + BAR, "halo");
 		pic_line(f, target, top - 3, target, top + BAR + 3, "mark");
+	}
 }
 
 static void draw_target(FILE *f, const struct node *n, double full)
