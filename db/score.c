@@ -29,16 +29,23 @@ const char *count_text(const struct result *res, int row, int col)
 	return s ? s : "";
 }
 
+int count_fits(const char *text, int cells, int bytes)
+{
+	size_t len = strlen(text), cut = text_cut(text, len, cells);
+
+	while (cut > (size_t)bytes)
+		cut = text_prev(text, len, cut);
+	return (int)cut;
+}
+
 void count_ref(struct score_count *to, const char *prefix, const struct result *res, int row,
                int number, int title)
 {
 	const char *name = count_text(res, row, title);
-	size_t len = strlen(name), cut = text_cut(name, len, 60);
+	int fits = count_fits(name, 60, 100);
 
-	while (cut > 100)
-		cut = text_prev(name, len, cut);
 	snprintf(to->ref, sizeof(to->ref), "%s-%s (%.*s%s)", prefix,
-	         count_text(res, row, number), (int)cut, name, cut < len ? "..." : "");
+	         count_text(res, row, number), fits, name, name[fits] ? "..." : "");
 }
 
 void count_evidence(struct score_count *to, const char *day)

@@ -28,6 +28,8 @@ bool count_run(struct counting *, enum score_query, int n, struct result *, stru
 
 /* A cell as text, "" for NULL. */
 const char *count_text(const struct result *, int row, int col);
+/* How many bytes of whole characters fit in so many cells and bytes. */
+int count_fits(const char *text, int cells, int bytes);
 /* "ACT-42 (Publish the plan)", cut to fit, as what a step is about. */
 void count_ref(struct score_count *, const char *prefix, const struct result *, int row,
                int number, int title);

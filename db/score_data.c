@@ -19,11 +19,13 @@ static int64_t in_class(const struct ethnic_counts *n, enum ethnic_class cls)
 static void offer_team(struct score_count *to, const struct load *load,
                        const struct rate_row *row, int64_t n, int64_t *most)
 {
+	const char *team = *row->label ? row->label : row->team;
+
 	if (n <= *most)
 		return;
 	*most = n;
-	snprintf(to->ref, sizeof(to->ref), "%.80s (%.60s)", *row->label ? row->label : row->team,
-	         load->name);
+	snprintf(to->ref, sizeof(to->ref), "%.*s (%.*s)", count_fits(team, 40, 80), team,
+	         count_fits(load->name, 30, 60), load->name);
 }
 
 struct teams {

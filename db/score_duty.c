@@ -27,7 +27,7 @@ static void offer_duty(struct score_count *to, int step, const char *code, int *
 		return;
 	*best = ranks[step];
 	to->step = step;
-	snprintf(to->ref, sizeof(to->ref), "%.40s", code);
+	snprintf(to->ref, sizeof(to->ref), "%.*s", count_fits(code, 20, 80), code);
 }
 
 static void add_duty(struct counting *c, const struct result *r, int row, int best[2])
@@ -42,7 +42,7 @@ static void add_duty(struct counting *c, const struct result *r, int row, int be
 
 	if (strcmp(reviewed, c->as_at) > 0 || !score_add_duty(to, status, documented)) {
 		if (!to->ref[0])
-			snprintf(to->ref, sizeof(to->ref), "%.40s", code);
+			snprintf(to->ref, sizeof(to->ref), "%.*s", count_fits(code, 20, 80), code);
 		return;
 	}
 	/* One's own word is as old as the day it was given. */

@@ -49,6 +49,15 @@ static void set(enum entity_id ent, const char *uid, int field, const char *text
 	record_fini(&r);
 }
 
+static void gone(const char *uid)
+{
+	struct record r;
+
+	told(store_get(db, &entities[ENT_action], uid, &r, &err));
+	told(store_remove(db, &r, &err));
+	record_fini(&r);
+}
+
 static const struct score_count *counted(enum criterion_id id, const char *as_at)
 {
 	told(db_score(db, as_at, &score, &err));
@@ -101,6 +110,22 @@ static void first_example(void)
 	   score.in.count[CRIT_TRACKABLE].step == 0, "the next step is an owner for the first");
 	ok(counted(CRIT_LEAD_DUTIES, "2026-11-19")->den == 0,
 	   "an assessment after the as-at day is left out");
+}
+
+/* A title of letters with many marks is cut between letters. */
+static void long_title(void)
+{
+	char title[401] = "", uid[UID_SIZE];
+	const char *ref;
+
+	for (int i = 0; i < 80; i++)
+		memcpy(title + 5 * i, "\u1eb9\u0301", 5);	/* five bytes, one cell */
+	add(uid, ENT_action, ACTION_TITLE, title, ACTION_PRIORITY, "1", 0);
+	ref = counted(CRIT_TRACKABLE, "2026-11-22")->ref;
+	/* 100 bytes hold twenty of them. */
+	ok(strncmp(ref, "ACT-11 (", 8) == 0 && strlen(ref) == 8 + 100 + 4 &&
+	   strcmp(ref + 108, "...)") == 0, "a long title is cut between letters");
+	gone(uid);
 }
 
 /* The second: owners and dates for all, five reported on track. */
@@ -272,7 +297,7 @@ static void one_row(void)
 	char uid[UID_SIZE], step[UID_SIZE];
 
 	ok(stands("ACT-1") == STATUS_ON_TRACK && stands("ACT-6") == STATUS_NOT_REPORTED &&
-	   stands("ACT-12") == STATUS_OVERDUE, "as in the examples");
+	   stands("ACT-13") == STATUS_OVERDUE, "as in the examples");
 	add(uid, ENT_action, ACTION_TITLE, "Slow", ACTION_OWNER, person, ACTION_DUE, "2026-12-20",
 	    ACTION_RAG, "on_track", 0);
 	ok(stands("Slow") == STATUS_ON_TRACK, "without milestones, as declared");
@@ -319,6 +344,7 @@ int main(void)
 	if (!db)
 		return 1;
 	first_example();
+	long_title();
 	second_example();
 	evidence();
 	progress();
