@@ -198,6 +198,11 @@ LINES=14 COLUMNS=80
 has 'selected rows take a step together, as one change' '^ 2 rows are now: done.' \
 	"${actions}  d"
 has 'which one undo takes back' '^ Undone: .*1 more' "${actions}u"
+has 'w says where a status comes from' '^ Nobody has reported\|^ Details are missing: ' "${actions}${down}\rw"
+"$PCREF" evidence add 'Minutes of 3 June' --strength documented > /dev/null
+has 'L links a row to others' '^ Saved. Links changed: 1\.$' "${actions}\rLevid\r \r"
+has 'which the row then shows' '^ Evidence  *EVD-1  Minutes of 3 June' "${actions}\rG"
+has 'and the other row too' '^ Actions  *ACT-1  Publish' '@evidence \r'
 LC_ALL=C
 has 'without a locale text is UTF-8 all the same' 'Olufẹ́mi' "${people}fokafor\r"
 echo "1..$n"

@@ -1,4 +1,5 @@
 /* show.c - one row to read, and where it leads. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,13 +7,17 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/erase.h"
 #include "db/store.h"
 #include "tui/app.h"
 #include "tui/columns.h"
+#include "tui/menu.h"
 #include "tui/panel.h"
+#include "tui/pick.h"
 #include "tui/step.h"
 #include "tui/view.h"
 #include "tui/views.h"
+#include "tui/why.h"
 
 enum { HEAD = 2 };
 
@@ -23,6 +28,7 @@ struct show {
 	char *title, *status;
 	int at;			/* the panel line with the focus */
 	int first;
+	struct link_end end;	/* being linked */
 };
 
 static bool read_row(struct show *s, struct app *app, const struct entity *ent,
@@ -122,6 +128,86 @@ static void open_line(const struct show *s, struct app *app)
 		app_push(app, v);
 }
 
+static void why(const struct show *s, struct app *app)
+{
+	char *text = why_status(app->db, &s->rec);
+
+	app_note(app, "%s", text ? text : _("Rows of this kind have no status "
+	                                    "to explain."));
+	free(text);
+}
+
+/* --- links --- */
+
+static bool save_links(const struct show *s, struct app *app, const char *typed,
+                       struct err *e)
+{
+	struct record *rec = NULL, **list;
+	struct change c = { 0 };
+	int n = 0;
+	bool ok = store_links_read(app->db, s->end, record_get(&s->rec, FIELD_UID),
+	                           typed, &rec, &n, e);
+
+	list = xcalloc((size_t)n, sizeof(*list));
+	for (int i = 0; i < n; i++)
+		list[i] = &rec[i];
+	c.rec = list;
+	c.nrec = n;
+	if (ok && n)
+		ok = store_apply(app->db, &c, e);
+	if (ok)
+		app_note(app, n ? _("Saved. Links changed: %d.")
+		                : _("Nothing was changed."), n);
+	for (int i = 0; i < n; i++)
+		record_fini(&rec[i]);
+	free(rec);
+	free(list);
+	return ok;
+}
+
+static void linked(struct app *app, const char *typed)
+{
+	struct err e = { 0 };
+
+	if (!save_links((struct show *)app->top, app, typed, &e))
+		app_fault(app, &e);
+}
+
+static void link_to(struct app *app, struct menu *m, const struct menu_line *l)
+{
+	struct show *s = (struct show *)app->top;
+	const char *uid = record_get(&s->rec, FIELD_UID);
+	char *now = NULL;
+	struct err e = { 0 };
+
+	(void)m;
+	link_end_of(s->rec.ent, (int)l->id, &s->end);
+	if (store_links(app->db, s->end, &uid, 1, false, &now, &e))
+		app_push(app, pick_rows_view(app, link_end_other(s->end),
+		         _(link_end_label(s->end)), now ? now : "", true,
+		         linked));
+	else
+		app_fault(app, &e);
+	free(now);
+}
+
+static void choose_link(const struct show *s, struct app *app)
+{
+	struct menu *m = menu_new(_("Link this row to what?"), link_to);
+	struct link_end end;
+
+	for (int i = 0; link_end_of(s->rec.ent, i, &end); i++)
+		menu_add(m, NULL, _(link_end_label(end)),
+		         _(link_end_other(end)->plural), i);
+	menu_focus(m, -1);
+	if (m->n) {
+		app_push(app, &m->view);
+		return;
+	}
+	m->view.ops->free(&m->view);
+	app_note(app, _("Rows of this kind are linked to no others."));
+}
+
 static bool show_command(struct view *v, struct app *app, enum command c)
 {
 	struct show *s = (struct show *)v;
@@ -135,6 +221,8 @@ static bool show_command(struct view *v, struct app *app, enum command c)
 	case CMD_FIRST:	go(s, 0); return true;
 	case CMD_LAST:	go(s, s->panel.n - 1); return true;
 	case CMD_OPEN:	open_line(s, app); return true;
+	case CMD_WHY:	why(s, app); return true;
+	case CMD_LINK:	choose_link(s, app); return true;
 	case CMD_EDIT:
 		app_push(app, form_view(app, &s->rec));
 		return true;
@@ -171,6 +259,20 @@ static const struct view_ops show_ops = {
 	.free = show_free,
 };
 
+/* Whoever opens people's words is noted, as on the command line. */
+static void note_reading(struct app *app, const struct entity *ent,
+                         const char *uid)
+{
+	char what[80];
+
+	for (int i = FIELD_OWN; i < ent->nfields; i++)
+		if (ent->fields[i].flags & FF_WORDS) {
+			snprintf(what, sizeof(what), "read %s", ent->name);
+			access_note(app->db, what, uid);
+			return;
+		}
+}
+
 struct view *show_view(struct app *app, const struct entity *ent,
                        const char *uid)
 {
@@ -179,8 +281,10 @@ struct view *show_view(struct app *app, const struct entity *ent,
 
 	s->view.ops = &show_ops;
 	record_init(&s->rec, ent);
-	if (read_row(s, app, ent, uid, &e))
+	if (read_row(s, app, ent, uid, &e)) {
+		note_reading(app, ent, uid);
 		return &s->view;
+	}
 	app_fault(app, &e);
 	show_free(&s->view);
 	return NULL;
