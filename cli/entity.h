@@ -2,7 +2,13 @@
 #ifndef CLI_ENTITY_H
 #define CLI_ENTITY_H
 
+#include <stdbool.h>
+#include <stdio.h>
+
 struct call;
+struct db;
+struct err;
+struct page;
 struct verb;
 
 int entity_add(struct call *);
@@ -14,6 +20,8 @@ int entity_history(struct call *);
 int entity_import(struct call *);
 int entity_step(struct call *);
 
+/* The rows of a page as list --csv writes them. */
+bool entity_export(struct db *, const struct page *, FILE *, struct err *);
 /* The entries that touch a row, or, uid NULL, all; the exit code. */
 int history_print(const struct call *, const char *uid);
 

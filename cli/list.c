@@ -175,6 +175,19 @@ static void note_words(const struct call *c, const char *uid)
 	}
 }
 
+bool entity_export(struct db *db, const struct page *p, FILE *to,
+                   struct err *e)
+{
+	struct call c = { .db = db, .ent = p->ent };
+	struct sheet s = { .call = &c, .ok = true, .left = INT_MAX, .e = e,
+	                   .out.form = OUT_CSV };
+
+	note_words(&c, NULL);
+	choose_columns(&s, true);
+	out_begin_to(&s.out, OUT_CSV, to, s.col, s.ncol);
+	return store_each(db, p, put_row, &s, e) && s.ok;
+}
+
 int entity_list(struct call *c)
 {
 	struct page p = { .ent = c->ent, .match = call_flag(c, FLAG_match) };

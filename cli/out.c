@@ -81,8 +81,13 @@ static void put_tsv(FILE *to, const char *s)
 void out_begin(struct out *o, const struct call *c, const struct column *col,
                int n)
 {
-	*o = (struct out){ .form = out_form(c), .to = stdout, .col = col,
-	                   .ncol = n };
+	out_begin_to(o, out_form(c), stdout, col, n);
+}
+
+void out_begin_to(struct out *o, enum out_form form, FILE *to,
+                  const struct column *col, int n)
+{
+	*o = (struct out){ .form = form, .to = to, .col = col, .ncol = n };
 	if (o->form == OUT_JSON)
 		fputs("[", o->to);
 	for (int i = 0; i < n && o->form == OUT_CSV; i++) {

@@ -38,6 +38,9 @@ struct out {
 enum out_form out_form(const struct call *);
 
 void out_begin(struct out *, const struct call *, const struct column *, int n);
+/* In a form and to a place of one's own. */
+void out_begin_to(struct out *, enum out_form, FILE *, const struct column *,
+                  int n);
 void out_cell(struct out *, const char *text);
 /* A cell in words: as out_cell(), from a number. */
 void out_number(struct out *, long long);

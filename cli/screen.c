@@ -1,11 +1,15 @@
 /* screen.c - the program for people: on the screen, or line by line. */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cli/call.h"
+#include "cli/entity.h"
 #include "cli/verb.h"
 #include "config/config.h"
 #include "core/day.h"
@@ -51,6 +55,27 @@ static bool is_dumb(void)
 	return !term || !*term || strcmp(term, "dumb") == 0;
 }
 
+/* A new file that only its owner can read; none is left where it fails. */
+static bool export_rows(struct db *db, const struct page *page,
+                        const char *path, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	              0600);
+	FILE *to = fd < 0 ? NULL : fdopen(fd, "w");
+	bool ok;
+
+	if (!to)
+		return err_set(e, ERR_CREATE, _("cannot make %s: %s"), path,
+		               strerror(errno));
+	ok = entity_export(db, page, to, e);
+	if (fclose(to) != 0 && ok)
+		ok = err_set(e, ERR_IO, _("cannot write %s: %s"), path,
+		             strerror(errno));
+	if (!ok)
+		unlink(path);
+	return ok;
+}
+
 static bool run(struct call *c, struct tui_options *opt, struct err *e)
 {
 	bool scripted = getenv("PCREF_KEYS") != NULL;
@@ -58,6 +83,7 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	opt->keys = open_for_test("PCREF_KEYS", "r", stdin, e);
 	opt->terminal = scripted ? fopen("/dev/null", "w") : stdout;
 	opt->dump = open_for_test("PCREF_DUMP", "w", NULL, e);
+	opt->export_rows = export_rows;
 	opt->clock = getenv("PCREF_NOW") ? NULL : tick;
 	opt->colour = config_is(c->config, OPT_COLOUR, "always") ||
 	              config_is(c->config, OPT_COLOUR, "auto");

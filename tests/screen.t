@@ -203,6 +203,10 @@ has 'w says where a status comes from' '^ Nobody has reported\|^ Details are mis
 has 'L links a row to others' '^ Saved. Links changed: 1\.$' "${actions}\rLevid\r \r"
 has 'which the row then shows' '^ Evidence  *EVD-1  Minutes of 3 June' "${actions}\rG"
 has 'and the other row too' '^ Actions  *ACT-1  Publish' '@evidence \r'
+has 'x writes what is listed to a new file' '^ Wrote 1 rows to ' "${people}fzoe\rx$TMP/zoe.csv\r"
+says 'with every field, for a spreadsheet' 'Zoë Grünewald' \
+	sh -c 'sed -n 2p "$TMP/zoe.csv" | cut -d, -f2'
+has 'and never over a file that is there' '^ Cannot make .*exists' "${people}x$TMP/zoe.csv\r"
 LC_ALL=C
 has 'without a locale text is UTF-8 all the same' 'Olufẹ́mi' "${people}fokafor\r"
 echo "1..$n"

@@ -10,6 +10,7 @@
 struct db;
 struct entity;
 struct err;
+struct page;
 struct view;
 
 /* What the command line passes down; the files stay the caller's. */
@@ -19,6 +20,9 @@ struct tui_options {
 	/* The time, for db_now(): called before keys are acted on; NULL where
 	 * it stands still. */
 	void (*clock)(struct db *);
+	/* Write rows to a new CSV file; NULL where that cannot be done. */
+	bool (*export_rows)(struct db *, const struct page *, const char *path,
+	                    struct err *);
 	const struct entity *open;	/* a list to begin with; NULL: home */
 	bool colour;
 };

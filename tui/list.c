@@ -173,6 +173,36 @@ static bool back(struct list *l, struct app *app)
 	return false;
 }
 
+/* --- export --- */
+
+static void exported(struct app *app, const char *text, void *with)
+{
+	struct list *l = (struct list *)app->top;
+	char *usual = xprintf("%s.csv", l->l.page.ent->name);
+	const char *path = text && *text ? text : usual;
+	struct err e = { 0 };
+
+	(void)with;
+	list_after(&l->view, app);
+	if (!text)
+		app_note(app, _("Nothing was written."));
+	else if (app->opt->export_rows(app->db, &l->l.page, path, &e))
+		app_note(app, _("Wrote %lld rows to %s."), l->total, path);
+	else
+		app_fault(app, &e);
+	free(usual);
+}
+
+static void export_rows(const struct list *l, struct app *app)
+{
+	char *question = xprintf(_("Write these rows to which new file? Enter: "
+	                           "%s.csv"), l->l.page.ent->name);
+
+	if (app->opt->export_rows)
+		app_push(app, ask_view(question, exported, NULL, NULL));
+	free(question);
+}
+
 static void push(struct app *app, struct view *v)
 {
 	if (v)
@@ -227,6 +257,7 @@ static bool list_command(struct view *v, struct app *app, enum command c)
 	case CMD_TURN:	sort(l, app, true); return true;
 	case CMD_FILTER: type_filter(l, app); return true;
 	case CMD_NEW:	add(l, app); return true;
+	case CMD_EXPORT: export_rows(l, app); return true;
 	case CMD_BACK:	return back(l, app);
 	default:	return row_command(l, app, c);
 	}
