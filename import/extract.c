@@ -8,20 +8,10 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/month.h"
+#include "import/judge.h"
 #include "import/scan.h"
 
-enum {
-	MAX_COLUMNS = 4096,
-	MAX_NAME = 200,
-	/* In the table of short values: the kind plus one, and two marks. */
-	KIND_BITS = 0x3FFF,
-	CLEANED = 0x4000,
-	CLEANED_1252 = 0x8000
-};
-
-struct doubt {
-	unsigned kind[2];	/* if the file is UTF-8; if Windows-1252 */
-};
+enum { MAX_COLUMNS = 4096, MAX_NAME = 200 };
 
 struct pass {
 	const char *path;	/* as messages have it */
@@ -30,10 +20,7 @@ struct pass {
 	struct scan *scan;
 	struct rejects rejects;
 	uint32_t ncol;
-	uint16_t *known;	/* values of up to two bytes, judged before */
-	struct doubt *doubt;
-	unsigned ndoubt;
-	uint64_t cleaned[2];
+	struct judge judge;
 	char *plain;		/* a field without its doubled quotes */
 	size_t plain_room;
 };
@@ -67,53 +54,6 @@ static struct field_text plain_field(struct pass *p, const struct scan_row *r,
 	f.n = field_undouble(f, p->plain);
 	f.s = p->plain;
 	return f;
-}
-
-static unsigned doubtful_kind(struct pass *p, unsigned utf8, unsigned cp1252)
-{
-	unsigned i = 0;
-
-	while (i < p->ndoubt && (p->doubt[i].kind[0] != utf8 ||
-	                         p->doubt[i].kind[1] != cp1252))
-		i++;
-	if (i == p->ndoubt) {
-		p->doubt = xreallocarray(p->doubt, i + 1, sizeof(*p->doubt));
-		p->doubt[p->ndoubt++] = (struct doubt){ { utf8, cp1252 } };
-	}
-	return KIND_COUNT + i;
-}
-
-static uint16_t judge(struct pass *p, const char *s, size_t n)
-{
-	struct ethnic_value utf8 = ethnic_read(s, n, false);
-	struct ethnic_value cp1252 = ethnic_read(s, n, true);
-	unsigned kind = tally_kind(utf8), other = tally_kind(cp1252);
-
-	if (kind != other)
-		kind = doubtful_kind(p, kind, other);
-	return (uint16_t)((kind + 1) | (utf8.cleaned ? CLEANED : 0) |
-	                  (cp1252.cleaned ? CLEANED_1252 : 0));
-}
-
-static unsigned kind_of(struct pass *p, struct field_text f)
-{
-	unsigned at = 0;
-	uint16_t v;
-
-	if (f.n > 2) {
-		v = judge(p, f.s, f.n);
-	} else {
-		if (f.n)
-			at = (unsigned char)f.s[0];
-		if (f.n == 2)
-			at |= (unsigned)(unsigned char)f.s[1] << 8;
-		if (!p->known[at])
-			p->known[at] = judge(p, f.s, f.n);
-		v = p->known[at];
-	}
-	p->cleaned[0] += (v & CLEANED) != 0;
-	p->cleaned[1] += (v & CLEANED_1252) != 0;
-	return (v & KIND_BITS) - 1u;
 }
 
 static uint64_t line_of(const struct scan_batch *b, uint32_t start, size_t row)
@@ -243,8 +183,8 @@ static bool count_row(struct pass *p, const struct scan_row *r,
 		return refuse_name(p, r, at.too_long,
 		                   line_of(b, r->start, row), e);
 	find_label(p, r, at.team);
-	kind = kind_of(p, plain_field(p, r,
-	               (uint32_t)x->header.at[COLUMN_ETHNIC]));
+	kind = judge_value(&p->judge, plain_field(p, r,
+	                   (uint32_t)x->header.at[COLUMN_ETHNIC]));
 	tally_add(x->tally, at.team, at.service, at.month, kind);
 	x->accepted++;
 	x->undated += at.month == MONTH_UNKNOWN;
@@ -359,12 +299,9 @@ static void settle(struct pass *p)
 
 	x->bad_line = scan_bad_line(p->scan);
 	x->bytes = source_size(scan_source(p->scan));
-	x->cleaned = p->cleaned[x->bad_line != 0];
 	memcpy(x->first, p->rejects.first, sizeof(x->first));
 	tally_end(x->tally);
-	for (unsigned i = 0; i < p->ndoubt; i++)
-		tally_settle(x->tally, KIND_COUNT + i,
-		             p->doubt[i].kind[x->bad_line != 0]);
+	x->cleaned = judge_settle(&p->judge, x->tally, x->bad_line != 0);
 	if (x->bad_line)
 		tally_recode(x->tally);
 	tally_hash(x->tally, x->counts_hash);
@@ -411,13 +348,12 @@ bool extract_read(const char *path, const struct extract_options *opt,
 	header_init(&x->header);
 	if (strcmp(path, "-") == 0)
 		p.path = _("standard input");
-	p.known = xcalloc(1 << 16, sizeof(*p.known));
+	judge_init(&p.judge);
 	ok = run(&p, path, e);
 	if (!rejects_close(&p.rejects, ok, ok ? e : &other))
 		ok = false;
 	scan_close(p.scan);
-	free(p.known);
-	free(p.doubt);
+	judge_fini(&p.judge);
 	free(p.plain);
 	return ok;
 }
