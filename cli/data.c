@@ -19,8 +19,6 @@
 #include "db/store.h"
 #include "import/extract.h"
 
-enum { EXIT_INTERRUPTED = 130 };	/* as shells have it: 128 and SIGINT */
-
 /* What a signal handler may touch: the one variable that is not constant. */
 static volatile sig_atomic_t stop;
 
@@ -309,12 +307,8 @@ static int import(struct importing *in)
 
 	if (!as_at || !read_flags(in, &e))
 		return call_fail(&e);
-	if (!read_file(in, &e)) {
-		if (!stop)
-			return call_fail(&e);
-		call_refuse(ERR_BUSY, _("%s; nothing was kept"), e.msg);
-		return EXIT_INTERRUPTED;
-	}
+	if (!read_file(in, &e))
+		return call_fail(&e);
 	describe(in, as_at);
 	if (call_has(in->call, FLAG_dry_run))
 		puts(_("Dry run: nothing is kept."));

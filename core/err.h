@@ -21,7 +21,8 @@ enum err_code {
 	ERR_IO     = 74,	/* reading or writing failed */
 	ERR_BUSY   = 75,	/* somebody else was first; try again */
 	ERR_PERM   = 77,	/* not permitted */
-	ERR_CONFIG = 78		/* the configuration is wrong */
+	ERR_CONFIG = 78,	/* the configuration is wrong */
+	ERR_STOPPED = 130	/* interrupted, nothing kept; as shells have it */
 };
 
 struct err {

@@ -170,8 +170,8 @@ static bool fill(struct source *s, struct block *b, struct err *e)
 	b->n = 0;
 	while (got && b->n < s->opt.block) {
 		if (is_stopped(s))
-			return err_set(e, ERR_BUSY, _("interrupted while "
-			               "reading %s"), s->path);
+			return err_set(e, ERR_STOPPED, _("interrupted while "
+			               "reading %s; nothing was kept"), s->path);
 		got = read(s->fd, to + b->n, s->opt.block - b->n);
 		if (got < 0 && errno != EINTR)
 			return err_set(e, ERR_IO, _("cannot read %s: %s"),
