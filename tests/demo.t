@@ -61,7 +61,7 @@ ok $? 'it is known who verified'
 
 "$PCREF" --db "$TMP/a.db" audit verify > "$TMP/out"
 ok $? 'the history holds'
-"$PCREF" --db "$TMP/a.db" action history ACT-42 --csv > "$TMP/out"
+"$PCREF" --db "$TMP/a.db" action history "Publish the plan in Easy Read and in four languages" --csv > "$TMP/out"
 [ "$(wc -l < "$TMP/out")" -ge 6 ]
 ok $? 'an action has a history'
 sed '1d' "$TMP/out" | cut -d, -f2 | sort -r > "$TMP/sorted"

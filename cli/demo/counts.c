@@ -28,8 +28,8 @@ static const struct team mhsds[] = {
 #include "cli/demo/team.def"
 };
 static const struct team talking[] = {
-	TEAM("TT01", "TT", "Talking Therapies North", 410, 420, 300, 540, GETS_BETTER)
-	TEAM("TT02", "TT", "Talking Therapies Quayside", 365, 380, 350, 610, GETS_BETTER)
+	TEAM("TT01", "TT", "Talking Therapies North", 410, 620, 330, 860, GETS_BETTER)
+	TEAM("TT02", "TT", "Talking Therapies Quayside", 365, 590, 380, 930, GETS_BETTER)
 };
 #undef TEAM
 

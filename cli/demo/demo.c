@@ -95,7 +95,8 @@ static bool say(struct call *c, struct err *e)
 		printf("%s%s %lld", sep, _(entities[told[i]].plural), n);
 		sep = ", ";
 	}
-	puts(".");
+	printf(_(".\nIt is in %s; to open it: pcref --db %s\n"), c->where.path,
+	       c->where.path);
 	return true;
 }
 

@@ -6,7 +6,8 @@
 #include "cli/demo/script.h"
 #include "core/mem.h"
 
-enum { ACK_DAYS = 3, REPLY_DAYS = 40, NEVER = 1 };
+enum { ACK_DAYS = 3, REPLY_DAYS = 40, NEVER = 1,
+       UNEDITED = -104 };		/* since then nobody publishes */
 
 /* How it ends follows from what is there: with we, in a change; with why_not,
  * without one; with an action alone, in a plan; else with an answer. */
@@ -81,7 +82,7 @@ static const char *owner_of(const struct voice *v)
 /* Two years ago more was late than now. */
 static bool is_late(struct script *s, const struct voice *v)
 {
-	return script_dice(s, 100) < (v->day < -365 ? 38 : 20);
+	return script_dice(s, 100) < (v->day < -365 ? 45 : 33);
 }
 
 static int later(int a, int b)
@@ -128,8 +129,8 @@ static void throw_days(struct script *s, struct course *c)
 		c->changed = so_far(day);
 	if ((v->we || v->why_not) && !v->untold)
 		c->told = so_far(day + tell);
-	if (v->you && c->told != NEVER)
-		c->published = so_far(day + tell + print);
+	if (v->you && c->told != NEVER && day + tell + print < UNEDITED)
+		c->published = day + tell + print;
 	if (v->lies)
 		leave_lying(c);
 }
