@@ -76,7 +76,8 @@ void db_backup_daily(struct db *);
 bool db_migrate(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
-bool search_put(struct db *, const struct record *, struct err *);
+/* Make what is searched fit rows just saved. */
+bool search_put(struct db *, struct record *const *, int n, struct err *);
 /* What other rows must say before this one may be kept (verified, changed).
  * Called inside the change; warning may be filled in. */
 bool gate_others(struct db *, const struct record *old, const struct record *,

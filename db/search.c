@@ -81,24 +81,51 @@ static char *body_of(const struct record *r)
 	return words;
 }
 
-bool search_put(struct db *db, const struct record *r, struct err *e)
+/* Forget what was searched of a row; one just made has nothing yet. */
+static bool forget(struct db *db, const struct record *r, struct err *e)
+{
+	const char *uid = record_get(r, FIELD_UID);
+
+	return !r->ent->label || record_is(r, FIELD_VERSION, "1") ||
+	       db_run(db, db->engine->search->drop, 1, &uid, NULL, e);
+}
+
+static bool note(struct db *db, const struct record *r, struct err *e)
 {
 	const struct engine_search *en = db->engine->search;
-	const char *arg[3] = { record_get(r, FIELD_UID), r->ent->name, NULL };
+	const char *arg[2] = { record_get(r, FIELD_UID), r->ent->name };
+
+	return !r->ent->label || !en->note || record_is_gone(r) ||
+	       db_run(db, en->note, 2, arg, NULL, e);
+}
+
+static bool add(struct db *db, const struct record *r, struct err *e)
+{
+	const struct engine_search *en = db->engine->search;
+	const char *arg[3] = { record_get(r, FIELD_UID), NULL, r->ent->name };
 	char *body;
 	bool ok;
 
-	if (!r->ent->label)
+	if (!r->ent->label || record_is_gone(r))
 		return true;
-	if (!db_run(db, en->drop, 1, arg, NULL, e))
-		return false;
-	if (record_is_gone(r))
-		return true;
-	ok = !en->note || db_run(db, en->note, 2, arg, NULL, e);
-	arg[2] = arg[1];
 	arg[1] = body = body_of(r);
-	ok = ok && db_run(db, en->add, sql_params(en->add), arg, NULL, e);
+	ok = db_run(db, en->add, sql_params(en->add), arg, NULL, e);
 	free(body);
+	return ok;
+}
+
+/* Apart, and after the rows: each statement that follows a write to the full
+ * text makes SQLite write that out. */
+bool search_put(struct db *db, struct record *const *r, int n, struct err *e)
+{
+	bool ok = true;
+
+	for (int i = 0; ok && i < n; i++)
+		ok = forget(db, r[i], e);
+	for (int i = 0; ok && i < n; i++)
+		ok = note(db, r[i], e);
+	for (int i = 0; ok && i < n; i++)
+		ok = add(db, r[i], e);
 	return ok;
 }
 

@@ -57,13 +57,17 @@ static void put_insert(struct sql *s, const struct record *r)
 	sql_put(s, ") RETURNING id, version");
 }
 
-static void put_update(struct sql *s, const struct record *r)
+/* Only what differs: an index whose column is set is written anew, though
+ * the value be the same. */
+static void put_update(struct sql *s, const struct record *old,
+                       const struct record *r)
 {
 	const struct entity *ent = r->ent;
 
 	sql_put(s, "UPDATE %s SET version = version + 1", ent->table);
 	for (int i = FIELD_GONE; i < ent->nfields; i++)
-		if (is_written(i)) {
+		if (is_written(i) &&
+		    strcmp(record_get(old, i), record_get(r, i)) != 0) {
 			sql_put(s, ", %s = ", ent->fields[i].name);
 			sql_arg(s, ent->fields[i].type, record_get(r, i));
 		}
@@ -86,18 +90,19 @@ static bool moved_on(struct db *db, const struct record *r, struct err *e)
 	return false;
 }
 
-static bool write_row(struct db *db, struct record *r, bool insert,
-                      struct err *e)
+/* old is NULL for a new row. */
+static bool write_row(struct db *db, const struct record *old,
+                      struct record *r, struct err *e)
 {
 	struct result res = { 0 };
 	struct sql s;
 	bool ok;
 
 	sql_init(&s);
-	if (insert)
-		put_insert(&s, r);
+	if (old)
+		put_update(&s, old, r);
 	else
-		put_update(&s, r);
+		put_insert(&s, r);
 	ok = sql_run(&s, db, &res, e);
 	if (ok && !res.nrow)
 		ok = moved_on(db, r, e);
@@ -206,19 +211,19 @@ static bool is_so_already(const struct record *old, const struct record *r)
 	return record_is(r, FIELD_VERSION, record_get(old, FIELD_VERSION));
 }
 
-static bool leave(const struct record *old, struct record *r)
+static void leave(const struct record *old, struct record *r)
 {
 	record_set(r, FIELD_AT, record_get(old, FIELD_AT));
 	record_set(r, FIELD_BY, record_get(old, FIELD_BY));
-	return true;
 }
 
 static bool save_one(struct db *db, struct entry *en, struct change *c,
-                     struct record *r, struct err *e)
+                     struct record *r, bool *written, struct err *e)
 {
 	struct record old;
 	bool insert = !record_has(r, FIELD_VERSION), ok;
 
+	*written = false;
 	if (insert) {
 		record_init(&old, r->ent);
 		record_set(&old, FIELD_GONE, "1");	/* not yet born */
@@ -226,15 +231,15 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 		return false;
 	}
 	ok = prepare(db, c, insert ? NULL : &old, r, e);
-	if (ok && !insert && is_so_already(&old, r))
+	*written = insert || !ok || !is_so_already(&old, r);
+	if (!*written)
 		leave(&old, r);
 	else
-		ok = ok && write_row(db, r, insert, e) &&
+		ok = ok && write_row(db, insert ? NULL : &old, r, e) &&
 		     (c->plain || (insert && c->imported) ||
 		      gate_others(db, insert ? NULL : &old, r, c->warning,
 		                  sizeof(c->warning), e)) &&
-		     entry_add_record(db, en, &old, r, e) &&
-		     search_put(db, r, e);
+		     entry_add_record(db, en, &old, r, e);
 	record_fini(&old);
 	return ok;
 }
@@ -243,10 +248,19 @@ bool store_save_all(struct db *db, struct entry *en, void *change,
                     struct err *e)
 {
 	struct change *c = change;
+	struct record **row = xcalloc((size_t)c->nrec, sizeof(*row));
+	bool ok = true, written;
+	int n = 0;
 
-	for (int i = 0; i < c->nrec; i++)
-		if (!save_one(db, en, c, c->rec[i], e))
-			return false;
+	for (int i = 0; ok && i < c->nrec; i++) {
+		ok = save_one(db, en, c, c->rec[i], &written, e);
+		if (written)
+			row[n++] = c->rec[i];
+	}
+	ok = ok && search_put(db, row, n, e);
+	free(row);
+	if (!ok)
+		return false;
 	return !c->after || c->after(db, c->with, e);
 }
 

@@ -93,6 +93,17 @@ static void nothing_to_undo(void)
 	db_close(db);
 }
 
+static int hits(struct db *db, const char *words)
+{
+	struct hit *hit;
+	int n;
+
+	if (!store_search(db, NULL, words, 10, &hit, &n, &e))
+		return -1;
+	hits_fini(hit, n);
+	return n;
+}
+
 static void several_rows(struct db *db)
 {
 	struct record p, q, *both[2] = { &p, &q };
@@ -116,19 +127,13 @@ static void several_rows(struct db *db)
 	   "if one is refused so is the other: %s", e.msg);
 	again(db, &p);
 	ok(!record_has(&p, PERSON_POST), "and nothing of it is kept");
+	again(db, &q);
+	record_set(&p, PERSON_POST, "Midwife");
+	c = (struct change){ .rec = both, .nrec = 2 };
+	ok(store_apply(db, &c, &e) && hits(db, "midwife") == 1 &&
+	   hits(db, "mind") == 1, "one changed, one so already: both are found");
 	record_fini(&p);
 	record_fini(&q);
-}
-
-static int hits(struct db *db, const char *words)
-{
-	struct hit *hit;
-	int n;
-
-	if (!store_search(db, NULL, words, 10, &hit, &n, &e))
-		return -1;
-	hits_fini(hit, n);
-	return n;
 }
 
 static void search_follows(struct db *db)
