@@ -209,6 +209,11 @@ bool db_moved(struct db *db)
 	return true;
 }
 
+int db_watch(struct db *db)
+{
+	return db->engine->watch ? db->engine->watch(db) : -1;
+}
+
 bool db_words_load(struct db *db, struct err *e)
 {
 	struct result r = { 0 };

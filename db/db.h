@@ -57,6 +57,10 @@ const struct lookup *db_lookup(struct db *);
 /* True if another program has written since this was last asked. */
 bool db_moved(struct db *);
 
+/* A descriptor that can be read when somebody else may have written, to poll
+ * beside the keyboard; -1 where one has to ask db_moved from time to time. */
+int db_watch(struct db *);
+
 /* A whole, checked copy in the folder of backups, named by the time. */
 bool db_backup(struct db *, char path[static 512], struct err *);
 

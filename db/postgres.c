@@ -192,11 +192,11 @@ static bool settle(struct db *db, struct err *e)
 	return true;
 }
 
-static bool reconnect(struct db *db, struct err *e)
+static bool reconnect(struct db *db, int tries, struct err *e)
 {
 	struct pg *p = db->handle;
 
-	for (int i = 0; i < TRIES; i++) {
+	for (int i = 0; i < tries; i++) {
 		if (i)
 			usleep(PAUSE_US);
 		PQreset(p->conn);
@@ -215,7 +215,7 @@ static bool connected(struct db *db, struct err *e)
 
 	if (PQstatus(p->conn) == CONNECTION_OK && !p->unsure)
 		return true;
-	return !p->in_change && reconnect(db, e);
+	return !p->in_change && reconnect(db, TRIES, e);
 }
 
 /* --- statements ------------------------------------------------------- */
@@ -252,7 +252,7 @@ static bool pg_script(struct db *db, const char *sql, struct err *e)
 	/* A connection that died in its sleep shows here: nothing is lost. */
 	p->in_change = exec(db, sql, e) ||
 	               (PQstatus(p->conn) == CONNECTION_BAD &&
-	                reconnect(db, &ignored) && exec(db, sql, e));
+	                reconnect(db, TRIES, &ignored) && exec(db, sql, e));
 	return p->in_change;
 }
 
@@ -322,7 +322,8 @@ static bool pg_run(struct db *db, const char *sql, int n,
 	if (run_once(db, sql, n, arg, r, e))
 		return true;
 	return !p->in_change && PQstatus(p->conn) == CONNECTION_BAD &&
-	       strncmp(sql, "SELECT", 6) == 0 && reconnect(db, e) &&
+	       strncmp(sql, "SELECT", 6) == 0 &&
+	       reconnect(db, TRIES, e) &&
 	       run_once(db, sql, n, arg, r, e);
 }
 
@@ -345,7 +346,8 @@ static long pg_tick(struct db *db)
 	struct pg *p = db->handle;
 	struct err ignored;
 
-	if (connected(db, &ignored))
+	/* While the server is away one try, not to keep the screen waiting. */
+	if (PQstatus(p->conn) == CONNECTION_OK || reconnect(db, 1, &ignored))
 		exec(db, "SELECT 1", &ignored);
 	hear(p);
 	return p->moved;

@@ -316,9 +316,20 @@ static bool feed_all(struct app *app)
 	return any;
 }
 
-static void turn(struct app *app, struct screen *s)
+/* A colleague's change shows without a key; typing is left as it is. */
+static bool look(struct app *app)
 {
-	enum screen_event event = app->sleepy ? SCREEN_SLEEP : screen_wait(s);
+	if (!app->db || app->over || !app->top || !db_moved(app->db))
+		return false;
+	app_resume(app);
+	return true;
+}
+
+/* False where there is nothing new to draw. */
+static bool turn(struct app *app, struct screen *s)
+{
+	enum screen_event event = app->sleepy ? SCREEN_SLEEP
+		: screen_wait(s, app->db ? db_watch(app->db) : -1);
 
 	app->sleepy = false;
 	switch (event) {
@@ -329,6 +340,8 @@ static void turn(struct app *app, struct screen *s)
 		screen_sleep(s);
 		app_resume(app);
 		break;
+	case SCREEN_DATA:
+		return look(app);
 	case SCREEN_END:
 		app->over = true;
 		break;
@@ -337,6 +350,8 @@ static void turn(struct app *app, struct screen *s)
 			app->over = true;
 		break;
 	}
+	look(app);
+	return true;
 }
 
 static void draw_all(struct app *app)
@@ -356,7 +371,8 @@ bool app_run(struct app *app, struct view *(*first)(struct app *),
 	app_push(app, first(app));
 	while (app->top && !app->over) {
 		draw_all(app);
-		turn(app, s);
+		while (!turn(app, s))
+			;
 	}
 	if (app->opt->dump && app->top) {
 		draw_all(app);

@@ -18,6 +18,8 @@
 #include "tui/command.h"
 #include "tui/draw.h"
 
+enum { LOOK_MS = 1000 };
+
 /* Signals are read like keys, so no handler can find us half way. */
 struct screen {
 	SCREEN *curses;
@@ -179,17 +181,20 @@ static enum screen_event read_signal(const struct screen *s)
 	}
 }
 
-enum screen_event screen_wait(struct screen *s)
+enum screen_event screen_wait(struct screen *s, int watch)
 {
-	struct pollfd fd[2] = {
+	struct pollfd fd[3] = {
 		{ .fd = s->keys, .events = POLLIN },
 		{ .fd = s->signals, .events = POLLIN },
+		{ .fd = watch, .events = POLLIN },
 	};
 
-	while (poll(fd, 2, -1) < 0)
+	while (poll(fd, 3, LOOK_MS) < 0)
 		if (errno != EINTR)
 			return SCREEN_END;
-	return fd[1].revents ? read_signal(s) : SCREEN_KEYS;
+	if (fd[1].revents)
+		return read_signal(s);
+	return fd[0].revents ? SCREEN_KEYS : SCREEN_DATA;
 }
 
 void screen_sleep(struct screen *s)

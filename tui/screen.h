@@ -13,6 +13,7 @@ enum screen_event {
 	SCREEN_KEYS,		/* there may be keys to get */
 	SCREEN_RESIZED,
 	SCREEN_SLEEP,		/* asked to suspend */
+	SCREEN_DATA,		/* it is time to look at the data */
 	SCREEN_END		/* the keys ran out, or we were told to end */
 };
 
@@ -21,8 +22,9 @@ struct screen;
 /* NULL if the terminal cannot be used, with what to do about it. */
 struct screen *screen_open(const struct tui_options *, struct err *);
 void screen_close(struct screen *);
-/* Wait, writing nothing. */
-enum screen_event screen_wait(struct screen *);
+/* Wait, writing nothing.  watch becomes readable when the data may have
+ * changed; without one (-1) it is time to look every second. */
+enum screen_event screen_wait(struct screen *, int watch);
 /* Give the terminal back, stop, and take it over again when woken. */
 void screen_sleep(struct screen *);
 /* What it shows, a row a line, then the place of the cursor. */

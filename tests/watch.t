@@ -1,0 +1,53 @@
+#!/bin/sh
+# An open screen shows a colleague's change without a key: on a file within 1.5
+# seconds, on a server (PG_ADDRESS) within 0.1; and idle it writes nothing.
+export TERM=xterm LINES=24 COLUMNS=80 LC_ALL=C.UTF-8
+unset PCREF_NOW
+n=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
+}
+now() { date +%s%3N; }
+seen() { grep -qa "$1" "$TMP/out" 2> "$TMP/err"; }
+within() {	# within MS WORD: milliseconds until the screen has it
+	start=$(now)
+	until seen "$2" || [ $(($(now) - start)) -gt "$1" ]; do :; done
+	took=$(($(now) - start))
+	seen "$2"
+}
+watch() {	# watch NAME DATABASE MS
+	"$PCREF" --db "$2" init > /dev/null 2> "$TMP/err"
+	rm -f "$TMP/in" "$TMP/out" && mkfifo "$TMP/in"
+	# The screen sees an end of keys only when we close the pipe.
+	timeout 60 script -qfc "$PCREF --db '$2' screen action" "$TMP/out" < "$TMP/in" > /dev/null 2>&1 &
+	exec 3> "$TMP/in"
+	within 5000 'Actions'
+	ok $? "$1: the list is there"
+	sleep 0.3
+	size=$(wc -c < "$TMP/out")
+	sleep 2.2
+	ok $(($(wc -c < "$TMP/out") - size)) "$1: two seconds of nothing write nothing"
+	worst=0
+	for word in Aardvark Buttercup Chimney; do
+		"$PCREF" --db "$2" action add "$word" > /dev/null 2>> "$TMP/err"
+		within 3000 "$word"
+		[ $took -le $worst ] || worst=$took
+	done
+	echo "# $1: $worst ms at most"
+	[ $worst -le "$3" ]
+	ok $? "$1: a change by another program is shown in time"
+	printf "\003" >&3
+	exec 3>&-
+	wait
+	seen Chimney
+	ok $? "$1: and so is the last one"
+}
+watch file "$TMP/w.db" 1500
+if [ -n "$PG_ADDRESS" ]; then
+	watch server "$PG_ADDRESS" 100
+else
+	n=$((n + 1))
+	echo "ok $n - on PostgreSQL # SKIP no server to be had"
+fi
+echo "1..$n"
