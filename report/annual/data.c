@@ -71,30 +71,41 @@ static const char *how_changed(const struct ethnic_counts *a, const struct ethni
 	    !stats_wilson(holding_known(b), counts_all(b), &now))
 		return NULL;
 	if (now.low > was.high)
-		return _("Known ethnicity rose from %s to %s");
+		return _("Known ethnicity rose from %s in %s to %s in %s");
 	if (now.high < was.low)
-		return _("Known ethnicity fell from %s to %s");
-	return _("Known ethnicity did not clearly change: %s then, %s now");
+		return _("Known ethnicity fell from %s in %s to %s in %s");
+	return _("Known ethnicity did not clearly change, %s in %s and %s in %s");
+}
+
+static char *change_of(const struct year *y, const struct rate_row *a, const struct rate_row *b)
+{
+	const char *how = how_changed(&a->counts, &b->counts);
+	char *was = say_share(y, holding_known(&a->counts), counts_all(&a->counts), false);
+	char *now = say_share(y, holding_known(&b->counts), counts_all(&b->counts), false);
+	char *then = month_name(a), *last = month_name(b);
+	char *said = how ? xprintf(how, was, then, now, last) :
+		xstrdup(_("Known ethnicity by month"));
+
+	free(was);
+	free(now);
+	free(then);
+	free(last);
+	return said;
 }
 
 static char *month_title(const struct year *y, const struct holding *h)
 {
-	const struct ethnic_counts *a = &h->first[0].counts, *b = &h->first[h->shown - 1].counts;
-	char *was = say_share(y, holding_known(a), counts_all(a), false);
-	char *now = say_share(y, holding_known(b), counts_all(b), false);
-	const char *how = how_changed(a, b);
-	char *said = how ? xprintf(how, was, now) : xstrdup(_("Known ethnicity by month"));
+	const struct rate_row *last = &h->first[h->shown - 1];
+	char *said = change_of(y, h->first, last), *title;
 	struct limits l;
-	char *title;
 
-	if (!holding_target(h) || !stats_wilson(holding_known(b), counts_all(b), &l))
-		title = xstrdup(said);
-	else if (l.high * 100 < holding_target(h))
+	if (!holding_target(h) ||
+	    !stats_wilson(holding_known(&last->counts), counts_all(&last->counts), &l))
+		return said;
+	if (l.high * 100 < holding_target(h))
 		title = xprintf(_("%s, below the target of %d%%"), said, holding_target(h));
 	else
 		title = xprintf(_("%s; the target is %d%%"), said, holding_target(h));
-	free(was);
-	free(now);
 	free(said);
 	return title;
 }
@@ -128,35 +139,13 @@ static void tell_teams(struct year *y, struct node *s, const struct holding *h)
 		.target = holding_target(h), .target_word = target };
 
 	title = xprintf(_("%s has the most records where ethnicity is still to be found out"),
-			team_name(row[0]));
+			team_name(y, row[0]));
 	table_of_teams(y, doc_figure(y->doc, s, title, _("A bar for each team, those with the most "
 		"records to find out first, as long as the share known, with its 95% limits; a mark "
 		"is the target."), _("Known ethnicity by team"), chart), h, row);
 	free(title);
 	free(target);
 	free(row);
-}
-
-static void tell_checks(struct year *y, struct node *s, const struct holding *h)
-{
-	struct node *list = NULL;
-
-	for (int i = 0; i < h->nteam; i++) {
-		char *doubt = team_doubt(h, &h->team[i]);
-		struct node *item;
-
-		if (!doubt)
-			continue;
-		if (!list) {
-			doc_say(s, _("A high share is not always good data. Look at:"));
-			list = doc_list(s, false);
-		}
-		item = doc_item(list);
-		doc_theirs(item, team_name(&h->team[i]));
-		doc_text(item, ": %s", doubt);
-		free(doubt);
-	}
-	(void)y;
 }
 
 static void tell_holding(struct year *y, struct node *parent, const struct holding *h)
@@ -175,7 +164,7 @@ static void tell_holding(struct year *y, struct node *parent, const struct holdi
 	tell_months(y, s, h);
 	if (h->nteam)
 		tell_teams(y, s, h);
-	tell_checks(y, s, h);
+	tell_doubts(y, s, h);
 	table_of_groups(y, s, h);
 	table_of_rates(y, s, h);
 }

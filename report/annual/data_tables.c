@@ -15,12 +15,9 @@ static char *key(const struct holding *h, const char *what, const char *which)
 	return xprintf("load %lld %s %s", h->load.number, what, which);
 }
 
-static void month_cell(struct table *t, const char *month)
+char *month_name(const struct rate_row *r)
 {
-	char *text = xprintf("%s %.4s", day_month_name(atoi(month + 5)), month);
-
-	cell_text(t, text);
-	free(text);
+	return xprintf("%s %.4s", day_month_name(atoi(r->month + 5)), r->month);
 }
 
 /* Records, the share known of them, and its limits; all and known are the
@@ -45,12 +42,13 @@ void table_of_months(struct year *y, struct table *t, const struct holding *h)
 	table_col(t, _("Known"), ALIGN_END);
 	table_col(t, _("95% limits"), ALIGN_END);
 	for (int i = 0; i < h->shown; i++) {
-		char *all = key(h, "month", h->first[i].month);
+		char *all = key(h, "month", h->first[i].month), *name = month_name(&h->first[i]);
 
 		table_row(t);
-		month_cell(t, h->first[i].month);
+		cell_text(t, name);
 		known_cells(t, &h->first[i].counts, all, NULL);
 		free(all);
+		free(name);
 	}
 }
 
@@ -79,8 +77,13 @@ const struct rate_row **teams_most_missing(const struct holding *h)
 	return row;
 }
 
-const char *team_name(const struct rate_row *r)
+const char *team_name(const struct year *y, const struct rate_row *r)
 {
+	const struct shelf *units = &y->shelf[ENT_unit];
+
+	for (size_t i = 0; !*r->label && i < units->n; i++)
+		if (record_is(&units->rec[i], UNIT_TEAM, r->team))
+			return record_title(&units->rec[i]);
 	return *r->label ? r->label : r->team;
 }
 
@@ -108,32 +111,12 @@ void table_of_teams(struct year *y, struct table *t, const struct holding *h,
 	table_col(t, _("95% limits"), ALIGN_END);
 	for (int i = 0; i < h->nteam; i++) {
 		table_row(t);
-		cell_theirs(t, team_name(row[i]));
+		cell_theirs(t, team_name(y, row[i]));
 		team_cells(y, t, h, &row[i]->counts, row[i]->team);
 	}
 	table_total(t);
 	cell_text(t, _("All teams"));
 	team_cells(y, t, h, &h->all, "");
-}
-
-enum { ENOUGH = 100, NEARLY_ALL = 90, MUCH = 25 };	/* records; per cent */
-
-char *team_doubt(const struct holding *h, const struct rate_row *r)
-{
-	uint64_t n = counts_all(&r->counts), known = holding_known(&r->counts);
-	uint64_t nobody = r->counts.cls[CLASS_NOT_KNOWN], invalid = r->counts.cls[CLASS_INVALID];
-	const struct team_code *top = holding_top_code(h, r->team);
-
-	if (n < ENOUGH)
-		return NULL;
-	if (top && known >= ENOUGH && top->n * 100 >= known * NEARLY_ALL)
-		return xprintf(_("nearly every known record has one code, %s"), _(top->label));
-	if (nobody * 100 >= n * MUCH)
-		return xstrdup(_("much is coded 99, not known, as a form does that is not filled "
-				 "in"));
-	if (invalid * 100 >= n * MUCH)
-		return xstrdup(_("much is no national code"));
-	return NULL;
 }
 
 void table_of_groups(struct year *y, struct node *s, const struct holding *h)

@@ -10,10 +10,12 @@ void table_of_months(struct year *, struct table *, const struct holding *);
 const struct rate_row **teams_most_missing(const struct holding *);
 void table_of_teams(struct year *, struct table *, const struct holding *,
                     const struct rate_row *const *row);
-const char *team_name(const struct rate_row *);
-/* Why a team's share should not be believed yet, in words; NULL if nothing
- * stands out.  For free(). */
-char *team_doubt(const struct holding *, const struct rate_row *);
+/* The name in the extract, else that of the unit with this team code. */
+const char *team_name(const struct year *, const struct rate_row *);
+/* "March 2026": for free(). */
+char *month_name(const struct rate_row *);
+/* From doubts.c: what in the numbers should be looked at before it is believed. */
+void tell_doubts(struct year *, struct node *, const struct holding *);
 void table_of_groups(struct year *, struct node *, const struct holding *);
 void table_of_rates(struct year *, struct node *, const struct holding *);
 

@@ -27,20 +27,9 @@ static void add_team_code(void *with, const char *const *value, long long n)
 	struct holding *h = with;
 	int at = team_at(h, value[0]);
 
-	for (int i = 0; at >= 0 && i < ETHNIC_COUNT; i++) {
-		if (strcmp(ethnic_codes[i].code, value[1]) != 0 ||
-		    ethnic_codes[i].cls != CLASS_KNOWN || (uint64_t)n <= h->top[at].n)
-			continue;
-		h->top[at] = (struct team_code){ h->team[at].team, ethnic_codes[i].label,
-						 (uint64_t)n };
-	}
-}
-
-const struct team_code *holding_top_code(const struct holding *h, const char *team)
-{
-	int at = team_at(h, team);
-
-	return at >= 0 && h->top[at].n ? &h->top[at] : NULL;
+	for (int i = 0; at >= 0 && i < ETHNIC_COUNT; i++)
+		if (strcmp(ethnic_codes[i].code, value[1]) == 0)
+			h->team_code[at][i] += (uint64_t)n;
 }
 
 /* Months after the day of the paper are none of its business, and what has
@@ -84,8 +73,9 @@ static bool read_one(struct year *y, struct holding *h, struct err *e)
 	    !load_counts(y->db, &h->load, by + 1, 1, add_code, h, e))
 		return false;
 	keep_months(y, h);
-	h->top = xcalloc((size_t)h->nteam, sizeof(*h->top));
-	return load_counts(y->db, &h->load, by, 2, add_team_code, h, e);
+	h->team_code = xcalloc((size_t)h->nteam, sizeof(*h->team_code));
+	return load_rates(y->db, &h->load, true, true, &h->both, &h->nboth, e) &&
+		load_counts(y->db, &h->load, by, 2, add_team_code, h, e);
 }
 
 bool holdings_read(struct year *y, struct err *e)
@@ -110,7 +100,8 @@ void holdings_free(struct year *y)
 	for (int i = 0; i < y->nholding; i++) {
 		rate_rows_fini(y->holding[i].team, y->holding[i].nteam);
 		rate_rows_fini(y->holding[i].month, y->holding[i].nmonth);
-		free(y->holding[i].top);
+		rate_rows_fini(y->holding[i].both, y->holding[i].nboth);
+		free(y->holding[i].team_code);
 	}
 	free(y->holding);
 }

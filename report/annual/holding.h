@@ -8,12 +8,6 @@
 
 enum { MONTHS = 24 };		/* at most so many are drawn, the newest */
 
-/* The code that most records of a team have, among those known. */
-struct team_code {
-	const char *team, *label;
-	uint64_t n;
-};
-
 struct holding {
 	struct load load;
 	const struct record *dataset;	/* NULL if its row is gone */
@@ -23,15 +17,15 @@ struct holding {
 	const struct rate_row *first;	/* of the months drawn */
 	int shown;
 	uint64_t code[ETHNIC_COUNT];
-	struct team_code *top;		/* a team each, as in team */
+	uint64_t (*team_code)[ETHNIC_COUNT];	/* a team each, as in team */
+	struct rate_row *both;		/* by team and month */
+	int nboth;
 };
 
 bool holdings_read(struct year *, struct err *);
 void holdings_free(struct year *);
 
 uint64_t holding_known(const struct ethnic_counts *);
-/* NULL where no record of the team has a known code. */
-const struct team_code *holding_top_code(const struct holding *, const char *team);
 /* Per cent that should be known; 0 where no target is set. */
 int holding_target(const struct holding *);
 
