@@ -84,7 +84,7 @@ static struct rates rates_of(const struct team *t, int month)
 	if (t->fault == BAD_MONTH && month == MONTHS / 2)
 		r.blank += WHOLE * 30 / 100;
 	if (t->fault == DRIFTS_TO_Z)
-		r.not_stated += month * 55;
+		r.not_stated += month * 95;
 	if (t->fault == STEP_CHANGE && month >= MONTHS * 2 / 3) {
 		r.blank /= 6;
 		r.not_known /= 4;
