@@ -166,8 +166,8 @@ static void begin_rates(struct out *o, const struct call *c, enum division by,
 {
 	static const struct column rest[] = {
 		{ "rate", N_("Rate"), false }, { "label", N_("Name"), false },
-		{ "numerator", N_("Above"), true },
-		{ "denominator", N_("Below"), true },
+		{ "numerator", N_("Numerator"), true },
+		{ "denominator", N_("Denominator"), true },
 		{ "percent", N_("Per cent"), true }, { "low", N_("Low"), true },
 		{ "high", N_("High"), true }, { "rule", N_("Rule"), false }
 	};

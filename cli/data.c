@@ -71,7 +71,8 @@ static bool make_set(struct call *c, const char *name, char uid[static UID_SIZE]
 	return ok;
 }
 
-/* Loads of the data set named, or of the only one that has any. */
+/* Data sets are not summed either: without a name it is the one that was
+ * loaded last. */
 bool data_load_chosen(struct call *c, struct load *l, struct err *e)
 {
 	const char *name = call_flag(c, FLAG_dataset);
@@ -92,13 +93,15 @@ bool data_load_chosen(struct call *c, struct load *l, struct err *e)
 	if (ok && n == 0)
 		ok = err_set(e, ERR_INPUT, _("no extract has been loaded;"
 		             " \"pcref data import\" loads one"));
-	if (ok && n > 1)
-		ok = err_set(e, ERR_USAGE, _("several data sets have loads (%s,"
-		             " %s%s), and they are never summed; name one with"
-		             " --dataset"), list[0].name, list[1].name,
-		             n > 2 ? ", ..." : "");
 	if (ok)
 		*l = list[0];
+	for (int i = 1; ok && i < n; i++)
+		if (list[i].number > l->number)
+			*l = list[i];
+	if (ok && n > 1)
+		fprintf(stderr, _("pcref: this is load %lld, of %s; --dataset"
+		        " names another of the %d data sets\n"), l->number,
+		        l->name, n);
 	free(list);
 	return ok;
 }

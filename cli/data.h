@@ -15,7 +15,7 @@ bool data_set_find(struct call *, const char *name, char uid[static UID_SIZE],
                    struct err *);
 
 /* The newest load of --dataset, as known on --as-at; without --dataset, of
- * the only data set that has any. */
+ * the data set that was loaded last, which is said where there are several. */
 bool data_load_chosen(struct call *, struct load *, struct err *);
 
 #endif

@@ -40,8 +40,10 @@ static void item_score(const struct ethnic_counts *c, double threshold,
 {
 	double all = (double)v->below;
 	double over = (double)c->cls[CLASS_NOT_KNOWN] - threshold * all;
+	double left = (double)v->above - (over > 0 ? over : 0);
 
-	v->is.value = 100 * ((double)v->above - (over > 0 ? over : 0)) / all;
+	v->above = (uint64_t)left;
+	v->is.value = 100 * left / all;
 }
 
 bool rate_work(enum rate r, const struct ethnic_counts *c, double threshold,

@@ -40,7 +40,7 @@ struct ethnic_counts {
 };
 
 struct rate_value {
-	uint64_t above, below;	/* for the score: before the threshold */
+	uint64_t above, below;	/* numerator and denominator, in whole rows */
 	struct limits is;	/* 0 to 1; the DQMI item score is 0 to 100 */
 	bool limited;		/* low and high are Wilson's, and mean something */
 };

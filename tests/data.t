@@ -136,11 +136,11 @@ run import "$TMP/small.csv" --dataset Other --dry-run
 name='a dry run keeps nothing'
 ok says 'Dry run' && ok loads 1
 run import "$TMP/small.csv" --dataset "Talking Therapies"
-run counts --csv
-name='counts of two data sets are never summed'
-ok refuses 64 'name one with --dataset'
+run counts --by code --csv
+name='two data sets are never summed: it is the one loaded last, and is said'
+ok says 'this is load 3, of Talking Therapies' && ok grep -qx 'A,2' "$TMP/out"
 run counts --by code --dataset MHSDS --csv
-name='but counted one at a time'
+name='any other is counted by its name'
 ok grep -qx 'A,2' "$TMP/out"
 run completeness --as-at 2026-11-20
 name='a load is not known before its day'

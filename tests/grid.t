@@ -64,7 +64,7 @@ has 'why: the rule, the load and the file' dw \
 has 'read aloud' 'dj=' 'Crisis team, all months: 3 known of 5 rows = 60%'
 shows 'Enter: the five classes and every rate, with its parts and rule' \
 	"d$down$right\n$down$down" <<'END'
- Data › MHSDS › Crisis team, September 2026       above / below = rate (limits)
+ Data › MHSDS › Crisis team, September 2026             numerator / denominator
 ────────────────────────────────────────────────────────────────────────────────
  Known                      2 /          3   66.7% (20.8 to 93.9)   ███████▎░░░
  Not stated                 0 /          3    0.0% (0.0 to 56.1)    ░░░░░░░░░░░
@@ -74,7 +74,7 @@ shows 'Enter: the five classes and every rate, with its parts and rule' \
  Asked                      2 /          3   66.7% (20.8 to 93.9)   ███████▎░░░
  DQMI complete              3 /          3  100.0% (43.9 to 100.0)  ███████████
  DQMI valid                 3 /          3  100.0% (43.9 to 100.0)  ███████████
- DQMI item score            3 /          3    66.7                  ███████▎░░░
+ DQMI item score            2 /          3    66.7                  ███████▎░░░
 ────────────────────────────────────────────────────────────────────────────────
  Not known: not known / all. 99: the person was not asked, or could not be.
  Enter open  / search  u undo  o other lists  ? help  : commands  Esc back

@@ -106,7 +106,7 @@ static void rates_draw(const struct view *v, WINDOW *win)
 	int rows = rows_shown(), shown = RATE_COUNT - s->first;
 	char *rule;
 
-	draw_title(win, s->title, _("above / below = rate (limits)"));
+	draw_title(win, s->title, _("numerator / denominator"));
 	if (shown > rows)
 		shown = rows;
 	for (int i = 0; i < shown; i++)
