@@ -1,4 +1,4 @@
-/* data.c - pcref data: load an extract, withdraw it, and list the loads. */
+/* data.c - pcref data import, and which load the other verbs are about. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -276,6 +276,18 @@ static void print_counts(const struct importing *in)
 		       (unsigned long long)in->x.bad_line);
 }
 
+/* What is not kept leaves no file of people's records, unless it was asked
+ * for. */
+static void drop_rejects(struct importing *in)
+{
+	if (!in->rejects || call_has(in->call, FLAG_rejects))
+		return;
+	if (in->x.read > in->x.accepted)
+		unlink(in->rejects);
+	free(in->rejects);
+	in->rejects = NULL;
+}
+
 static bool keep(struct importing *in, struct err *e)
 {
 	struct call *c = in->call;
@@ -292,6 +304,7 @@ static bool keep(struct importing *in, struct err *e)
 		printf(_("This file was loaded on %s, as load %lld of %s;"
 		         " nothing was kept.  --again loads it once more.\n"),
 		       shown, same.number, same.name);
+		drop_rejects(in);
 		return true;
 	}
 	if (!load_save(c->db, l, in->x.tally, e))
@@ -315,8 +328,10 @@ static int import(struct importing *in)
 	describe(in, as_at);
 	if (call_has(in->call, FLAG_dry_run))
 		puts(_("Dry run: nothing is kept."));
-	else if (!keep(in, &e))
+	else if (!keep(in, &e)) {
+		drop_rejects(in);
 		return call_fail(&e);
+	}
 	print_counts(in);
 	return 0;
 }
@@ -329,66 +344,4 @@ int verb_data_import(struct call *c)
 	extract_fini(&in.x);
 	free(in.rejects);
 	return rc;
-}
-
-/* ---- loads ---- */
-
-int verb_data_loads(struct call *c)
-{
-	static const struct column col[] = {
-		{ "load", N_("Load"), true },
-		{ "dataset", N_("Data set"), false },
-		{ "as_at", N_("As at"), false },
-		{ "file", N_("File"), false },
-		{ "read", N_("Read"), true },
-		{ "accepted", N_("Accepted"), true },
-		{ "rejected", N_("Rejected"), true },
-		{ "cleaned", N_("Cleaned"), true },
-		{ "state", N_("State"), false },
-		{ "loaded_at", N_("Loaded"), false },
-		{ "loaded_by", N_("By"), false },
-		{ "sha256", N_("SHA-256"), false }
-	};
-	struct load *list;
-	struct err e = { 0 };
-	struct out o;
-	int n;
-
-	if (!load_list(c->db, false, NULL, &list, &n, &e))
-		return call_fail(&e);
-	out_begin(&o, c, col, sizeof(col) / sizeof(*col));
-	for (int i = 0; i < n; i++) {
-		out_number(&o, list[i].number);
-		out_cell(&o, list[i].name);
-		out_cell(&o, list[i].as_at);
-		out_cell(&o, list[i].file);
-		out_number(&o, list[i].read);
-		out_number(&o, list[i].accepted);
-		out_number(&o, list[i].read - list[i].accepted);
-		out_number(&o, list[i].cleaned);
-		out_cell(&o, list[i].gone ? _("withdrawn") : _("kept"));
-		out_cell(&o, list[i].made_at);
-		out_cell(&o, list[i].made_by);
-		out_cell(&o, list[i].file_hash);
-	}
-	free(list);
-	return out_end(&o);
-}
-
-int verb_data_withdraw(struct call *c)
-{
-	struct err e = { 0 };
-	struct load l;
-	char *end;
-	long long number = strtoll(c->argv[0], &end, 10);
-
-	if (*end || end == c->argv[0])
-		return call_refuse(ERR_USAGE, _("withdraw takes the number of a"
-		                   " load, not \"%s\""), c->argv[0]);
-	if (!load_find(c->db, number, &l, &e) ||
-	    !load_withdraw(c->db, &l, &e))
-		return call_fail(&e);
-	printf(_("Withdrawn: load %lld of %s; \"pcref undo\" counts it"
-	         " again\n"), l.number, l.name);
-	return 0;
 }

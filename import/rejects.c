@@ -77,7 +77,8 @@ static bool open_file(struct rejects *r, struct err *e)
 		               "with --rejects"), r->path);
 	if (fd < 0)
 		return err_set(e, ERR_CREATE, _("cannot create %s for the "
-		               "rejected rows: %s"), r->path, strerror(errno));
+		               "rejected rows: %s; name another place with "
+		               "--rejects"), r->path, strerror(errno));
 	r->file = fdopen(fd, "w");
 	put_header(r);
 	return true;

@@ -111,6 +111,8 @@ ok test "$(jq -r '.[] | select(.month=="2026-04" and .rate=="known") |
 run import "$TMP/small.csv" --dataset mhsds
 name='the same file again is said to be, and not kept'
 ok says 'was loaded on 22 November 2026, as load 1 of MHSDS' && ok loads 1
+name='and leaves no second file of rejects'
+ok test ! -e "$TMP/small-rejects-2.csv"
 run import "$TMP/small.csv" --dataset MHSDS --again --as-at 2026-11-21
 name='unless asked for'
 ok exits 0 && ok loads 2

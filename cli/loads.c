@@ -1,0 +1,69 @@
+/* loads.c - pcref data loads, pcref data withdraw. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/call.h"
+#include "cli/out.h"
+#include "cli/verb.h"
+#include "core/lang.h"
+#include "db/load.h"
+
+int verb_data_loads(struct call *c)
+{
+	static const struct column col[] = {
+		{ "load", N_("Load"), true },
+		{ "dataset", N_("Data set"), false },
+		{ "as_at", N_("As at"), false },
+		{ "file", N_("File"), false },
+		{ "read", N_("Read"), true },
+		{ "accepted", N_("Accepted"), true },
+		{ "rejected", N_("Rejected"), true },
+		{ "cleaned", N_("Cleaned"), true },
+		{ "state", N_("State"), false },
+		{ "loaded_at", N_("Loaded"), false },
+		{ "loaded_by", N_("By"), false },
+		{ "sha256", N_("SHA-256"), false }
+	};
+	struct load *list;
+	struct err e = { 0 };
+	struct out o;
+	int n;
+
+	if (!load_list(c->db, false, NULL, &list, &n, &e))
+		return call_fail(&e);
+	out_begin(&o, c, col, sizeof(col) / sizeof(*col));
+	for (int i = 0; i < n; i++) {
+		out_number(&o, list[i].number);
+		out_cell(&o, list[i].name);
+		out_cell(&o, list[i].as_at);
+		out_cell(&o, list[i].file);
+		out_number(&o, list[i].read);
+		out_number(&o, list[i].accepted);
+		out_number(&o, list[i].read - list[i].accepted);
+		out_number(&o, list[i].cleaned);
+		out_cell(&o, list[i].gone ? _("withdrawn") : _("kept"));
+		out_cell(&o, list[i].made_at);
+		out_cell(&o, list[i].made_by);
+		out_cell(&o, list[i].file_hash);
+	}
+	free(list);
+	return out_end(&o);
+}
+
+int verb_data_withdraw(struct call *c)
+{
+	struct err e = { 0 };
+	struct load l;
+	char *end;
+	long long number = strtoll(c->argv[0], &end, 10);
+
+	if (*end || end == c->argv[0])
+		return call_refuse(ERR_USAGE, _("withdraw takes the number of a"
+		                   " load, not \"%s\""), c->argv[0]);
+	if (!load_find(c->db, number, &l, &e) ||
+	    !load_withdraw(c->db, &l, &e))
+		return call_fail(&e);
+	printf(_("Withdrawn: load %lld of %s; \"pcref undo\" counts it"
+	         " again\n"), l.number, l.name);
+	return 0;
+}
