@@ -154,6 +154,9 @@ char *score_next(const struct score *, enum criterion_id);
  * every band; "not known" where there is none to follow. */
 char *score_disparities(const struct score *);
 
+/* Any sentence about a count, with the words of criterion.def in braces. */
+char *score_say(const struct score_count *, const char *text);
+
 const struct score_area *score_area_of(const struct score *, enum score_area_id);
 
 /* Folding single facts into a count.  Each raises num, den, items and held;

@@ -63,7 +63,7 @@ static void put_word(FILE *out, const struct score_count *c, const char *word, s
 		fputs(c->ref[0] ? c->ref : _("the next one"), out);
 }
 
-static char *say(const struct score_count *c, const char *text)
+char *score_say(const struct score_count *c, const char *text)
 {
 	char *made = NULL;
 	size_t len = 0;
@@ -86,7 +86,7 @@ char *score_says(const struct score *s, enum criterion_id id)
 {
 	const struct criterion *c = &criteria[id];
 
-	return say(&s->in.count[id], _(s->level[id].assessed ? c->says : c->absent));
+	return score_say(&s->in.count[id], _(s->level[id].assessed ? c->says : c->absent));
 }
 
 char *score_gate(const struct score *s, enum criterion_id id)
@@ -108,7 +108,7 @@ char *score_held(const struct score *s, enum criterion_id id)
 {
 	if (!s->in.count[id].held || !criteria[id].held)
 		return NULL;
-	return say(&s->in.count[id], _(criteria[id].held));
+	return score_say(&s->in.count[id], _(criteria[id].held));
 }
 
 char *score_next(const struct score *s, enum criterion_id id)
@@ -121,7 +121,7 @@ char *score_next(const struct score *s, enum criterion_id id)
 	if (l->gated)
 		return xprintf(_("Add evidence of the last %d months to: %s."),
 		               s->rules.fresh_months, _(criteria[id].label));
-	return say(c, _(l->assessed ? criteria[id].next[c->step] : criteria[id].begin));
+	return score_say(c, _(l->assessed ? criteria[id].next[c->step] : criteria[id].begin));
 }
 
 char *score_disparities(const struct score *s)

@@ -199,28 +199,30 @@ static void say_actions(struct home *h, const struct result *r)
 	long long overdue = result_int(r, 0, 2), third = result_int(r, 0, 3);
 	long long unowned = result_int(r, 0, 4), undated = result_int(r, 0, 5);
 
-	say(h, xprintf(_("Actions: %lld verified, %lld done and awaiting a check"), verified, done));
-	say(h, third ? xprintf(_("%lld overdue, %lld of them for the third time"), overdue, third)
-	             : xprintf(_("%lld overdue"), overdue));
+	say(h, third
+	    ? xprintf(_("Actions: %lld verified, %lld await a check, %lld overdue (%lld for the"
+	                " third time)"), verified, done, overdue, third)
+	    : xprintf(_("Actions: %lld verified, %lld await a check, %lld overdue"), verified, done,
+	              overdue));
 	if (unowned || undated)
 		say(h, xprintf(_("%lld without an owner, %lld without a due date"), unowned,
 		               undated));
 }
 
+/* "Known ethnicity 87.2% (87.0% before), asked 90.8%". */
 static char *tell_known(const struct home *h)
 {
-	char *now = score_says(&h->now, CRIT_KNOWN), *before, *both;
+	const struct score_count *c = &h->now.in.count[CRIT_KNOWN];
+	bool then = h->compared && h->before.level[CRIT_KNOWN].assessed;
+	char *now = score_say(c, "{percent}"), *asked = score_say(c, "{beside}");
+	char *was = score_say(&h->before.in.count[CRIT_KNOWN], "{percent}"), *made;
 
-	if (!h->compared || !h->before.level[CRIT_KNOWN].assessed) {
-		both = xprintf(_("Ethnicity %s"), now);
-		free(now);
-		return both;
-	}
-	before = score_says(&h->before, CRIT_KNOWN);
-	both = xprintf(_("Ethnicity %s; then %s"), now, before);
+	made = then ? xprintf(_("Known ethnicity %s (%s before), asked %s"), now, was, asked)
+	            : xprintf(_("Known ethnicity %s, asked %s"), now, asked);
 	free(now);
-	free(before);
-	return both;
+	free(asked);
+	free(was);
+	return made;
 }
 
 static bool read_moved(struct db *db, struct home *h, struct err *e)

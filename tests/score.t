@@ -150,7 +150,7 @@ same "$(level heard)" 50 'one of the two groups in the caseload was heard'
 jq -r '.areas[].criteria[] | select(.criterion == "heard") | .next' "$TMP/json" > "$TMP/heard"
 has "$TMP/heard" 'Black or Black British: Caribbean' 'the other is the next step'
 "$PCREF" home > "$TMP/home" 2> "$TMP/err"
-has "$TMP/home" 'Ethnicity known for 8,000 of 10,000 = 80.0%; asked 89.0%' 'home has it'
+has "$TMP/home" 'Known ethnicity 80.0%, asked 89.0%' 'home has it'
 has "$TMP/home" 'data due         DST-1   MHSDS: the newest extract shows 30 September 2026' \
 	'after 53 days the next one is due'
 "$PCREF" person edit 'A Bello' --login somebody > /dev/null
