@@ -185,7 +185,7 @@ bool home_read_needs(struct db *db, struct home *h, struct err *e)
 	snprintf(h->today, sizeof(h->today), "%s", db_today(db));
 	day_add_months(h->today, -HOME_MONTHS, h->since);
 	h->trust = store_setting(db, "trust_name", "");
-	return read_me(db, h, me, e) && read_needs(db, h, me, e);
+	return history_head(db, h->head, e) && read_me(db, h, me, e) && read_needs(db, h, me, e);
 }
 
 static void say(struct home *h, char *sentence)
@@ -268,6 +268,15 @@ bool home_read_scores(struct db *db, struct home *h, struct err *e)
 bool home_read(struct db *db, struct home *h, struct err *e)
 {
 	return home_read_needs(db, h, e) && home_read_scores(db, h, e);
+}
+
+bool home_is_current(struct db *db, const struct home *h)
+{
+	char head[64];
+	struct err ignored;
+
+	return strcmp(h->today, db_today(db)) == 0 && history_head(db, head, &ignored) &&
+	       strcmp(head, h->head) == 0;
 }
 
 void home_fini(struct home *h)

@@ -24,6 +24,7 @@ struct need {
 enum { HOME_MOVED = 6, HOME_MONTHS = 3 };
 
 struct home {
+	char head[64];		/* of the history when it was read */
 	char today[DAY_SIZE];
 	char since[DAY_SIZE];	/* HOME_MONTHS before: what moved since then */
 	char *trust;		/* its name, "" where nobody has set it */
@@ -43,6 +44,8 @@ bool home_read(struct db *, struct home *, struct err *);
 bool home_read_needs(struct db *, struct home *, struct err *);
 bool home_read_scores(struct db *, struct home *, struct err *);
 void home_fini(struct home *);
+/* True if nothing has changed since it was read, and it is still today. */
+bool home_is_current(struct db *, const struct home *);
 
 /* "up 6", "down 3", "same"; "" where one of the two is not known.  The
  * caller frees it. */

@@ -97,6 +97,11 @@ keys ''
 line 3 ' Leadership and governance    40  some    ████████░░░░░░░░░░░░  down 10  3 of 6' \
 	'with a past there is a trend'
 
+quiet action add 'Soon taken back' --owner 'A Bello' --due 2026-11-01
+keys ''; has 'ACT-3' 'what was added waits'
+keys '1q'; has 'ACT-3' 'and still after a look'
+keys 'u'
+! grep -q 'ACT-3' "$TMP/screen"; ok 'what was undone does not'
 LINES=10 COLUMNS=40 keys 'G'; has 'FB-1' 'a small screen scrolls to the focus'
 for size in '1 1' '2 5' '3 80' '24 3'; do
 	set -- $size

@@ -297,9 +297,13 @@ static bool home_command(struct view *v, struct app *app, enum command c)
 	}
 }
 
+/* Counting takes time where a plan is long; coming back should not. */
 static void home_resume(struct view *v, struct app *app)
 {
-	read_home((struct home_screen *)v, app);
+	struct home_screen *s = (struct home_screen *)v;
+
+	if (!home_is_current(app->db, &s->h))
+		read_home(s, app);
 }
 
 static void home_free(struct view *v)
