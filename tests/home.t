@@ -98,10 +98,10 @@ line 3 ' Leadership and governance    40  some    ████████░░
 	'with a past there is a trend'
 
 quiet action add 'Soon taken back' --owner 'A Bello' --due 2026-11-01
-keys ''; has 'ACT-3' 'what was added waits'
+keys ''; has 'overdue 21 days' 'what was added waits'
 keys '1q'; has 'ACT-3' 'and still after a look'
 keys 'u'
-! grep -q 'ACT-3' "$TMP/screen"; ok 'what was undone does not'
+! grep -q 'overdue 21 days' "$TMP/screen"; ok 'what was undone does not'
 LINES=10 COLUMNS=40 keys 'G'; has 'FB-1' 'a small screen scrolls to the focus'
 for size in '1 1' '2 5' '3 80' '24 3'; do
 	set -- $size
