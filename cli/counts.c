@@ -52,7 +52,7 @@ static void put_count(void *with, const char *const *value, long long n)
 int verb_data_counts(struct call *c)
 {
 	const char *typed = call_flag(c, FLAG_by);
-	struct column col[BY_COUNT + 1] = { 0 };
+	struct out_column col[BY_COUNT + 1] = { 0 };
 	enum count_by by[BY_COUNT];
 	struct counting counting = { 0 };
 	struct err e = { 0 };
@@ -62,9 +62,9 @@ int verb_data_counts(struct call *c)
 	             &e) || !data_load_chosen(c, &l, &e))
 		return call_fail(&e);
 	for (int i = 0; i < counting.nby; i++)
-		col[i] = (struct column){ count_bys[by[i]].name,
+		col[i] = (struct out_column){ count_bys[by[i]].name,
 		                          count_bys[by[i]].label, false };
-	col[counting.nby] = (struct column){ "n", N_("Rows"), true };
+	col[counting.nby] = (struct out_column){ "n", N_("Rows"), true };
 	out_begin(&counting.out, c, col, counting.nby + 1);
 	if (!load_counts(c->db, &l, by, counting.nby, put_count, &counting, &e))
 		return call_fail(&e);
@@ -162,9 +162,9 @@ static bool choose_loads(struct call *c, struct load **list, int *n,
 }
 
 static void begin_rates(struct out *o, const struct call *c, enum division by,
-                        struct column col[static 10])
+                        struct out_column col[static 10])
 {
-	static const struct column rest[] = {
+	static const struct out_column rest[] = {
 		{ "rate", N_("Rate"), false }, { "label", N_("Name"), false },
 		{ "numerator", N_("Numerator"), true },
 		{ "denominator", N_("Denominator"), true },
@@ -173,11 +173,11 @@ static void begin_rates(struct out *o, const struct call *c, enum division by,
 	};
 	int n = 0;
 
-	col[n++] = (struct column){ "dataset", N_("Data set"), false };
+	col[n++] = (struct out_column){ "dataset", N_("Data set"), false };
 	if (by == BY_TEAMS)
-		col[n++] = (struct column){ "team", N_("Team"), false };
+		col[n++] = (struct out_column){ "team", N_("Team"), false };
 	if (by == BY_MONTHS)
-		col[n++] = (struct column){ "month", N_("Month"), false };
+		col[n++] = (struct out_column){ "month", N_("Month"), false };
 	memcpy(col + n, rest, sizeof(rest));
 	n += (int)(sizeof(rest) / sizeof(*rest));
 	out_begin(o, c, col, n);
@@ -185,7 +185,7 @@ static void begin_rates(struct out *o, const struct call *c, enum division by,
 
 int verb_data_completeness(struct call *c)
 {
-	struct column col[10];
+	struct out_column col[10];
 	struct load *list = NULL;
 	enum division by;
 	struct err e = { 0 };

@@ -44,7 +44,7 @@ static void look_at_terminal(struct finding *f)
 
 int verb_doctor(struct call *c)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "what", N_("What"), false }, { "health", N_("Health"), false },
 		{ "found", N_("Found"), false }, { "todo", N_("What to do"), false },
 	};

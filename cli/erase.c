@@ -168,7 +168,7 @@ static bool each_rule(struct call *c, struct due *d,
 
 int verb_retention_due(struct call *c)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "ref", N_("Ref"), false }, { "dated", N_("Dated"), false },
 		{ "rule", N_("Rule"), false },
 		{ "authority", N_("Authority"), false },

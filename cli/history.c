@@ -59,7 +59,7 @@ int verb_audit_verify(struct call *c)
 
 int verb_audit_access(struct call *c)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "seq", N_("Entry"), true }, { "at", N_("When (UTC)"), false },
 		{ "who", N_("Who"), false }, { "what", N_("What"), false },
 	};
@@ -122,7 +122,7 @@ int verb_audit_export(struct call *c)
 
 int history_print(const struct call *c, const char *uid)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "seq", N_("Entry"), true }, { "at", N_("When (UTC)"), false },
 		{ "who", N_("Who"), false }, { "what", N_("What"), false },
 		{ "why", N_("Why"), false },

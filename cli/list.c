@@ -19,7 +19,7 @@ enum { MOST = 160 };
 struct sheet {
 	const struct call *call;
 	struct out out;
-	struct column col[MOST];
+	struct out_column col[MOST];
 	int field[MOST];		/* -1 the reference, -2 the uid */
 	int nfield, ncol;		/* columns past nfield are links */
 	char linkname[MOST][64];
@@ -38,7 +38,7 @@ static void add_column(struct sheet *s, int field, const char *name,
                        const char *label, bool number)
 {
 	s->field[s->ncol] = field;
-	s->col[s->ncol++] = (struct column){ name, label, number };
+	s->col[s->ncol++] = (struct out_column){ name, label, number };
 }
 
 static bool is_number(const struct field *f)

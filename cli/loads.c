@@ -10,7 +10,7 @@
 
 int verb_data_loads(struct call *c)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "load", N_("Load"), true },
 		{ "dataset", N_("Data set"), false },
 		{ "as_at", N_("As at"), false },

@@ -10,7 +10,7 @@
 
 static int show_clashes(const struct call *c, const struct merge *m)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "ref", N_("Ref"), false }, { "field", N_("Field"), false },
 		{ "seen", N_("Both had"), false }, { "ours", N_("Here"), false },
 		{ "theirs", N_("In the copy"), false },

@@ -78,14 +78,14 @@ static void put_tsv(FILE *to, const char *s)
 		}
 }
 
-void out_begin(struct out *o, const struct call *c, const struct column *col,
+void out_begin(struct out *o, const struct call *c, const struct out_column *col,
                int n)
 {
 	out_begin_to(o, out_form(c), stdout, col, n);
 }
 
 void out_begin_to(struct out *o, enum out_form form, FILE *to,
-                  const struct column *col, int n)
+                  const struct out_column *col, int n)
 {
 	*o = (struct out){ .form = form, .to = to, .col = col, .ncol = n };
 	if (o->form == OUT_JSON)
@@ -98,7 +98,7 @@ void out_begin_to(struct out *o, enum out_form form, FILE *to,
 		fprintf(o->to, "%s%s", col[i].name, i == n - 1 ? "\n" : "\t");
 }
 
-static void json_cell(struct out *o, const struct column *col, int i,
+static void json_cell(struct out *o, const struct out_column *col, int i,
                       const char *s)
 {
 	if (i == 0)
@@ -114,7 +114,7 @@ static void json_cell(struct out *o, const struct column *col, int i,
 		fputs("}", o->to);
 }
 
-static void plain_cell(struct out *o, const struct column *col, int i,
+static void plain_cell(struct out *o, const struct out_column *col, int i,
                        const char *s)
 {
 	char *safe = text_safe_lines(s);
@@ -135,7 +135,7 @@ static void keep_cell(struct out *o, const char *s)
 void out_cell(struct out *o, const char *s)
 {
 	int i = o->at % o->ncol;
-	const struct column *col = &o->col[i];
+	const struct out_column *col = &o->col[i];
 	bool last = i == o->ncol - 1;
 
 	s = s ? s : "";

@@ -16,7 +16,7 @@
 
 struct call;
 
-struct column {
+struct out_column {
 	const char *name;	/* in JSON, CSV, TSV */
 	const char *label;	/* for people */
 	bool number;		/* right-aligned; bare in JSON; never guarded */
@@ -27,7 +27,7 @@ enum out_form { OUT_TABLE, OUT_JSON, OUT_CSV, OUT_TSV, OUT_PLAIN };
 struct out {
 	enum out_form form;
 	FILE *to;
-	const struct column *col;
+	const struct out_column *col;
 	int ncol, at;		/* at: the cells so far */
 	int rows;
 	char **cell;		/* a table keeps all, to measure them */
@@ -37,9 +37,9 @@ struct out {
 /* The form the flags ask for; a table if none. */
 enum out_form out_form(const struct call *);
 
-void out_begin(struct out *, const struct call *, const struct column *, int n);
+void out_begin(struct out *, const struct call *, const struct out_column *, int n);
 /* In a form and to a place of one's own. */
-void out_begin_to(struct out *, enum out_form, FILE *, const struct column *,
+void out_begin_to(struct out *, enum out_form, FILE *, const struct out_column *,
                   int n);
 void out_cell(struct out *, const char *text);
 /* A cell in words: as out_cell(), from a number. */

@@ -17,7 +17,7 @@ enum { SHOWN = 20, MOST = 100000 };
 
 static int list(const struct call *c)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "day", N_("Day"), false }, { "bytes", N_("Bytes"), true },
 		{ "file", N_("File"), false },
 	};

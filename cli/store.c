@@ -30,7 +30,7 @@ int verb_init(struct call *c)
 
 int verb_search(struct call *c)
 {
-	static const struct column col[] = {
+	static const struct out_column col[] = {
 		{ "ref", N_("Ref"), false }, { "kind", N_("Kind"), false },
 		{ "title", N_("Title"), false },
 	};

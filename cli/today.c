@@ -46,7 +46,7 @@ static void print_needs(const struct home *h)
 
 static int list_needs(const struct home *h, const struct call *c)
 {
-	static const struct column columns[] = {
+	static const struct out_column columns[] = {
 		{ .name = "need" }, { .name = "row" }, { .name = "title" },
 	};
 	struct out o;

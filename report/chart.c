@@ -11,6 +11,7 @@ static const struct {
 	[CHART_LINE] = { "line", chart_line },
 	[CHART_STACK] = { "stack", chart_stack },
 	[CHART_RATIO] = { "ratio", chart_ratio },
+	[CHART_FUNNEL] = { "funnel", chart_funnel },
 };
 
 void chart_write(const struct node *figure, FILE *f)

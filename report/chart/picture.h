@@ -36,5 +36,6 @@ void chart_bars(const struct node *, FILE *);
 void chart_line(const struct node *, FILE *);
 void chart_stack(const struct node *, FILE *);
 void chart_ratio(const struct node *, FILE *);
+void chart_funnel(const struct node *, FILE *);
 
 #endif

@@ -1,0 +1,327 @@
+#include "core/bundle.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+enum { MOST_PARTS = 10 };
+
+/* --- suppressing ------------------------------------------------------ */
+
+/* Each data set's classes add up to its rows; all is hidden together. */
+static void suppress_dataset(struct suppress *s, struct bundle_dataset *d,
+                             int part[static CLASS_COUNT + 1])
+{
+	for (int c = 0; c < CLASS_COUNT; c++)
+		part[c] = suppress_count(s, NULL, d->cls[c], true);
+	part[CLASS_COUNT] = suppress_count(s, NULL, d->all, true);
+	suppress_sum(s, part[CLASS_COUNT], part, CLASS_COUNT);
+}
+
+static long long shown(const struct suppress *s, int count)
+{
+	return suppress_hides(s, count) ? BUNDLE_HIDDEN
+	                                : suppress_shown(s, count);
+}
+
+static void hide_small(struct bundle *b, enum suppress_profile profile)
+{
+	struct suppress *s = suppress_new(profile);
+	int set[BUNDLE_DATASETS][CLASS_COUNT + 1], state[BUNDLE_STATES];
+
+	for (int i = 0; i < b->ndatasets; i++)
+		suppress_dataset(s, &b->dataset[i], set[i]);
+	for (int i = 0; i < b->nfeedback; i++)
+		state[i] = suppress_count(s, NULL, b->feedback[i].n, true);
+	suppress_apply(s);
+	for (int i = 0; i < b->ndatasets; i++) {
+		for (int c = 0; c < CLASS_COUNT; c++)
+			b->dataset[i].cls[c] = shown(s, set[i][c]);
+		b->dataset[i].all = shown(s, set[i][CLASS_COUNT]);
+	}
+	for (int i = 0; i < b->nfeedback; i++)
+		b->feedback[i].n = shown(s, state[i]);
+	suppress_free(s);
+}
+
+/* --- writing ---------------------------------------------------------- */
+
+static void put_count(FILE *out, long long n)
+{
+	if (n == BUNDLE_HIDDEN)
+		fputs("\tc", out);
+	else
+		fprintf(out, "\t%lld", n);
+}
+
+/* A name has no control characters, so no tab and no line end. */
+static void put_name(FILE *out, const char *word, const char *name)
+{
+	char *safe = text_safe(name);
+
+	fprintf(out, "%s\t%s", word, safe);
+	free(safe);
+}
+
+static void put_scores(FILE *out, const struct bundle *b)
+{
+	for (int a = 0; a < AREA_COUNT; a++) {
+		fprintf(out, "area\t%s", score_areas[a].name);
+		if (b->area[a].assessed)
+			fprintf(out, "\t%d", b->area[a].score);
+		else
+			fputs("\t-", out);
+		fprintf(out, "\t%s\t%d\t%d\n",
+		        b->area[a].band ? band_word(b->area[a].band) : "-",
+		        b->area[a].assessed, b->area[a].of);
+	}
+	for (int c = 0; c < CRIT_COUNT; c++)
+		if (b->level[c] >= 0)
+			fprintf(out, "criterion\t%s\t%d\n", criteria[c].name,
+			        b->level[c]);
+}
+
+static void put_facts(FILE *out, const struct bundle *b)
+{
+	fputs("pcref-bundle\t1\n", out);
+	put_name(out, "trust", b->trust);
+	fprintf(out, "\nas-at\t%s\nmade\t%s\n", b->as_at, b->made);
+	put_scores(out, b);
+	for (int s = 0; s < STATUS_COUNT; s++)
+		if (b->actions[s])
+			fprintf(out, "actions\t%s\t%lld\n", statuses[s].word,
+			        b->actions[s]);
+	for (int i = 0; i < b->nfeedback; i++) {
+		fprintf(out, "feedback\t%s", b->feedback[i].state);
+		put_count(out, b->feedback[i].n);
+		fputc('\n', out);
+	}
+	for (int i = 0; i < b->ndatasets; i++) {
+		const struct bundle_dataset *d = &b->dataset[i];
+
+		put_name(out, "dataset", d->name);
+		fprintf(out, "\t%s", d->as_at);
+		put_count(out, d->all);
+		for (int c = 0; c < CLASS_COUNT; c++)
+			put_count(out, d->cls[c]);
+		fputc('\n', out);
+	}
+}
+
+char *bundle_write(const struct bundle *bundle, enum suppress_profile profile,
+                   const char *secret)
+{
+	char public[SIGN_PUBLIC], signature[SIGN_SIZE], *text, *signed_text;
+	struct bundle b = *bundle;
+	size_t len;
+	FILE *out;
+
+	if (!sign_public(secret, public))
+		return NULL;
+	hide_small(&b, profile);
+	out = open_memstream(&text, &len);
+	put_facts(out, &b);
+	fprintf(out, "key\t%s\n", public);
+	fclose(out);
+	sign_make(secret, text, len, signature);
+	signed_text = xprintf("%ssignature\t%s\n", text, signature);
+	free(text);
+	return signed_text;
+}
+
+/* --- reading ---------------------------------------------------------- */
+
+static bool number(const char *s, long long *n)
+{
+	char *end;
+
+	*n = strtoll(s, &end, 10);
+	return end > s && !*end && *n >= 0 && *n < (1LL << 50);
+}
+
+static bool count(const char *s, long long *n)
+{
+	*n = BUNDLE_HIDDEN;
+	return strcmp(s, "c") == 0 || number(s, n);
+}
+
+static bool copy(char *to, size_t size, const char *from)
+{
+	return (size_t)snprintf(to, size, "%s", from) < size;
+}
+
+static bool read_trust(struct bundle *b, char *const *p)
+{
+	return copy(b->trust, sizeof(b->trust), p[1]);
+}
+
+static bool read_as_at(struct bundle *b, char *const *p)
+{
+	return day_is(p[1]) && copy(b->as_at, sizeof(b->as_at), p[1]);
+}
+
+static bool read_made(struct bundle *b, char *const *p)
+{
+	return copy(b->made, sizeof(b->made), p[1]);
+}
+
+static enum band band_named(const char *word)
+{
+	for (int b = BAND_LITTLE; b <= BAND_STRONG; b++)
+		if (strcmp(band_word((enum band)b), word) == 0)
+			return (enum band)b;
+	return BAND_NONE;
+}
+
+static bool read_area(struct bundle *b, char *const *p)
+{
+	long long score = 0, assessed, of;
+
+	if ((strcmp(p[2], "-") != 0 && !number(p[2], &score)) || score > 100 ||
+	    !number(p[4], &assessed) || !number(p[5], &of) || assessed > of ||
+	    of > CRIT_COUNT)
+		return false;
+	for (int a = 0; a < AREA_COUNT; a++)
+		if (strcmp(score_areas[a].name, p[1]) == 0) {
+			b->area[a].score = (int)score;
+			b->area[a].band = band_named(p[3]);
+			b->area[a].assessed = (int)assessed;
+			b->area[a].of = (int)of;
+		}
+	return true;
+}
+
+static bool read_criterion(struct bundle *b, char *const *p)
+{
+	long long level;
+
+	if (!number(p[2], &level) || level > 100)
+		return false;
+	for (int c = 0; c < CRIT_COUNT; c++)
+		if (strcmp(criteria[c].name, p[1]) == 0)
+			b->level[c] = (int)level;
+	return true;
+}
+
+static bool read_actions(struct bundle *b, char *const *p)
+{
+	long long n;
+
+	if (!number(p[2], &n))
+		return false;
+	for (int s = 0; s < STATUS_COUNT; s++)
+		if (strcmp(statuses[s].word, p[1]) == 0)
+			b->actions[s] = n;
+	return true;
+}
+
+static bool read_feedback(struct bundle *b, char *const *p)
+{
+	int i = b->nfeedback++;
+
+	return i < BUNDLE_STATES &&
+	       copy(b->feedback[i].state, sizeof(b->feedback[i].state), p[1]) &&
+	       count(p[2], &b->feedback[i].n);
+}
+
+static bool read_dataset(struct bundle *b, char *const *p)
+{
+	struct bundle_dataset *d = &b->dataset[b->ndatasets];
+	bool ok = b->ndatasets++ < BUNDLE_DATASETS &&
+	          copy(d->name, sizeof(d->name), p[1]) && day_is(p[2]) &&
+	          copy(d->as_at, sizeof(d->as_at), p[2]) && count(p[3], &d->all);
+
+	for (int c = 0; ok && c < CLASS_COUNT; c++)
+		ok = count(p[4 + c], &d->cls[c]);
+	return ok;
+}
+
+static bool read_key(struct bundle *b, char *const *p)
+{
+	return copy(b->key, sizeof(b->key), p[1]);
+}
+
+static const struct {
+	const char *word;
+	int parts;
+	bool (*read)(struct bundle *, char *const *part);
+} facts[] = {
+	{ "trust", 2, read_trust }, { "as-at", 2, read_as_at },
+	{ "made", 2, read_made }, { "area", 6, read_area },
+	{ "criterion", 3, read_criterion }, { "actions", 3, read_actions },
+	{ "feedback", 3, read_feedback },
+	{ "dataset", 4 + CLASS_COUNT, read_dataset }, { "key", 2, read_key },
+};
+
+static bool read_line(struct bundle *b, char *line)
+{
+	char *part[MOST_PARTS] = { line };
+	int n = 1;
+
+	for (char *p = line; *p && n < MOST_PARTS; p++)
+		if (*p == '\t') {
+			*p = '\0';
+			part[n++] = p + 1;
+		}
+	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++)
+		if (strcmp(facts[i].word, line) == 0)
+			return n == facts[i].parts && facts[i].read(b, part);
+	return true;
+}
+
+static bool no_bundle(struct err *e)
+{
+	return err_set(e, ERR_DATA, _("it is no bundle of pcref"));
+}
+
+/* The last line is the signature of all before it. */
+static const char *find_signature(char *text, size_t len)
+{
+	static const char word[] = "\nsignature\t";
+	char *at = memmem(text, len, word, sizeof(word) - 1);
+
+	if (!at || text[len - 1] != '\n' ||
+	    strlen(at + 1) != sizeof(word) - 1 + SIGN_SIZE - 1)
+		return NULL;
+	text[len - 1] = '\0';
+	at[1] = '\0';
+	return at + sizeof(word) - 1;
+}
+
+bool bundle_read(struct bundle *b, const char *given, size_t len,
+                 struct err *e)
+{
+	static const char first[] = "pcref-bundle\t1\n";
+	char *text, *at, *line;
+	const char *signature;
+	size_t signed_len;
+	bool ok = true;
+
+	*b = (struct bundle){ 0 };
+	for (int c = 0; c < CRIT_COUNT; c++)
+		b->level[c] = -1;
+	if (len > BUNDLE_MOST || len < sizeof(first) || !text_is_utf8(given, len) ||
+	    strncmp(given, first, sizeof(first) - 1) != 0)
+		return no_bundle(e);
+	at = text = xstrndup(given, len);
+	signature = find_signature(text, len);
+	if (!signature) {
+		free(text);
+		return no_bundle(e);
+	}
+	signed_len = strlen(text);
+	while (ok && (line = strsep(&at, "\n")) && *line)
+		ok = read_line(b, line);
+	if (!ok || !*b->trust || !*b->as_at)
+		no_bundle(e);
+	else if (!sign_holds(b->key, given, signed_len, signature))
+		ok = err_set(e, ERR_DATA, _("it has been altered since %s signed"
+		             " it"), b->trust);
+	ok = ok && *b->trust && *b->as_at;
+	free(text);
+	return ok;
+}
