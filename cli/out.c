@@ -24,6 +24,25 @@ enum out_form out_form(const struct call *c)
 	return OUT_TABLE;
 }
 
+/* C1 controls, and what turns the direction of text: JSON can spell them. */
+static bool drives_terminal(const unsigned char *p)
+{
+	if (p[0] == 0xc2)
+		return p[1] < 0xa0;
+	return p[0] == 0xe2 && ((p[1] == 0x80 && p[2] >= 0xaa && p[2] <= 0xae) ||
+	       (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9));
+}
+
+/* How many bytes it was, but for the first. */
+static int put_escaped(FILE *to, const unsigned char *p)
+{
+	bool two = p[0] == 0xc2;
+
+	fprintf(to, "\\u%04x", two ? p[1] : 0x2000 | (p[1] & 0x3f) << 6 |
+	        (p[2] & 0x3f));
+	return two ? 1 : 2;
+}
+
 void out_json(FILE *to, const char *s)
 {
 	if (!s) {
@@ -41,6 +60,8 @@ void out_json(FILE *to, const char *s)
 		default:
 			if (*p < 0x20 || *p == 0x7f)
 				fprintf(to, "\\u%04x", *p);
+			else if (drives_terminal(p))
+				p += put_escaped(to, p);
 			else
 				fputc(*p, to);
 		}
@@ -137,6 +158,7 @@ void out_cell(struct out *o, const char *s)
 	int i = o->at % o->ncol;
 	const struct out_column *col = &o->col[i];
 	bool last = i == o->ncol - 1;
+	char *safe = NULL;
 
 	s = s ? s : "";
 	switch (o->form) {
@@ -144,11 +166,13 @@ void out_cell(struct out *o, const char *s)
 		json_cell(o, col, i, s);
 		break;
 	case OUT_CSV:
-		out_csv(o->to, s, !col->number);
+		safe = text_cell(s);
+		out_csv(o->to, safe, !col->number);
 		fputs(last ? "\n" : ",", o->to);
 		break;
 	case OUT_TSV:
-		put_tsv(o->to, s);
+		safe = text_cell(s);
+		put_tsv(o->to, safe);
 		fputc(last ? '\n' : '\t', o->to);
 		break;
 	case OUT_PLAIN:
@@ -158,6 +182,7 @@ void out_cell(struct out *o, const char *s)
 		keep_cell(o, s);
 		break;
 	}
+	free(safe);
 	o->at++;
 	o->rows += last;
 }

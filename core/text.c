@@ -18,7 +18,7 @@ enum {
 	MAX_POINTS = 32
 };
 
-enum how { ONE_LINE, LINES, TERMINAL };
+enum how { ONE_LINE, LINES, TERMINAL, CELL };
 
 /* One code point; a byte that is none is U+FFFD. */
 static size_t decode(const char *s, size_t len, int32_t *c)
@@ -173,10 +173,12 @@ static const char *control(const struct shown *sh, int32_t c, char buf[SPELL])
 	                                    "<RLO>" };
 	size_t n = 0;
 
-	if (c == '\t' || c == '\n')
-		return sh->how == LINES ? "" : " ";
 	if (c >= LRE && c <= RLO)
 		return turn[c - LRE];
+	if (sh->how == CELL && (c == '\t' || c == '\n' || c == '\r' || c > 0x9f))
+		return "";
+	if (c == '\t' || c == '\n')
+		return sh->how == LINES ? "" : " ";
 	if (c == 0x2028 || c == 0x2029)
 		return " ";
 	if (c == PDI && sh->open == 0)
@@ -198,6 +200,8 @@ static const char *control(const struct shown *sh, int32_t c, char buf[SPELL])
 
 static bool is_left_out(struct shown *sh, int32_t c)
 {
+	if (sh->how == CELL)
+		return false;
 	if (++sh->points > MAX_POINTS)
 		return true;
 	if (is_mark(c) && ++sh->marks > MAX_MARKS)
@@ -239,7 +243,8 @@ static int spell_char(struct shown *sh, const char *s, size_t len, char *out,
 		n = decode(s + at, len - at, &c);
 		size_t got = n;
 		/* CR LF is one character and one newline. */
-		if (c == '\r' && at + 1 < len && s[at + 1] == '\n')
+		if (c == '\r' && sh->how != CELL && at + 1 < len &&
+		    s[at + 1] == '\n')
 			continue;
 		const char *as = spell(sh, c, s + at, &got, buf);
 		w = as == s + at ? width(c) : *as & 0x80 ? 1 : (int)got;
@@ -281,6 +286,11 @@ char *text_safe(const char *s)
 char *text_safe_lines(const char *s)
 {
 	return show(s, strlen(s), LINES);
+}
+
+char *text_cell(const char *s)
+{
+	return show(s, strlen(s), CELL);
 }
 
 char *text_plain(const char *s, size_t len)

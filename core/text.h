@@ -39,6 +39,10 @@ size_t text_wrap(const char *s, size_t len, int cells, size_t *next);
 char *text_safe(const char *s);
 /* The same for text of many lines: newlines and tabs stay. */
 char *text_safe_lines(const char *s);
+/* The same for a table that another program reads: all stays but controls
+ * other than tab, newline and return, overrides of direction, isolates left
+ * open and bytes that are not UTF-8. */
+char *text_cell(const char *s);
 /* The same for a terminal: a joiner after an emoji is left out as well, since
  * terminals disagree about the cells of a joined one, and what this machine
  * knows no width of is U+FFFD. */

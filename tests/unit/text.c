@@ -93,6 +93,13 @@ static void safe(void)
 	shows(text_safe("\033]0;x\a\x7f"), "^[]0;x^G^?", "C0 and DEL");
 	shows(text_safe("a\xc2\x9b" "31mb"), "a^[[31mb", "C1 as its older form");
 	shows(text_safe("a\u202Ecod.exe"), "a<RLO>cod.exe", "an override");
+	shows(text_cell("a\u202Ecod.exe\x1b[2J\xc2\x9b" "\x7f"),
+	      "a<RLO>cod.exe^[[2J^[[^?", "in a cell, too");
+	shows(text_cell("one\r\n\ttwo \r\u2028\uFEFFz\u0301\u0301\u0301\u0301"
+	                "\u0301\u0301\u0301\u0301 \U0001F468\u200D\U0001F469"),
+	      "one\r\n\ttwo \r\u2028\uFEFFz\u0301\u0301\u0301\u0301"
+	      "\u0301\u0301\u0301\u0301 \U0001F468\u200D\U0001F469",
+	      "where lines, marks and joiners stay as they are");
 	shows(text_safe("a\u2067b"), "a\u2067b\u2069", "an isolate is closed");
 	shows(text_safe("a\u2067b\u2069"), "a\u2067b\u2069", "but not twice");
 	shows(text_safe("a\u2069"), "a<PDI>", "an end without a beginning");
