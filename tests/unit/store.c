@@ -149,6 +149,32 @@ static void undoing(struct db *db)
 	record_fini(&q);
 }
 
+/* Held changes are kept together or not at all; one that is refused takes
+ * only itself away. */
+static void holding(struct db *db)
+{
+	struct record a, b;
+	char before[64], after[64];
+
+	history_head(db, before, &e);
+	ok(store_hold(db, &e), "changes are held");
+	make(db, &a, ENT_person, "Held and let fall");
+	ok(!store_let_go(db, false, &e), "and let fall");
+	history_head(db, after, &e);
+	ok(strcmp(before, after) == 0, "no entry is left of them");
+	record_fini(&a);
+	store_hold(db, &e);
+	make(db, &a, ENT_person, "Held and kept");
+	store_start(db, &b, &entities[ENT_person]);
+	ok(!store_save(db, &b, NULL, &e), "one without a name is refused");
+	ok(store_let_go(db, true, &e) &&
+	   strcmp(now_is(db, &a, PERSON_NAME), "Held and kept") == 0,
+	   "the one before it is kept");
+	ok(history_verify(db, &e) > 0, "and the history holds");
+	record_fini(&a);
+	record_fini(&b);
+}
+
 static void linking(struct db *db)
 {
 	struct link_end end = { &links[LINK_action_duty], false };
@@ -293,6 +319,7 @@ static bool suite(const char *path)
 	gates(db);
 	slips(db);
 	undoing(db);
+	holding(db);
 	linking(db);
 	searching(db);
 	paging(db);
