@@ -98,8 +98,8 @@ install:
 # The demonstration trust is made under another name, so that it is there whole
 # or not at all; nothing of the user's own is read or written.
 DEMO = $(B)/demo.db
-MINE = env -u PCREF_CONFIG XDG_CONFIG_HOME=$(CURDIR)/$(B)/xdg/config XDG_DATA_HOME=$(CURDIR)/$(B)/xdg/data \
-       XDG_STATE_HOME=$(CURDIR)/$(B)/xdg/state PCREF_DB=$(CURDIR)/$(DEMO)
+MINE = env -u PCREF_CONFIG XDG_CONFIG_HOME=$(CURDIR)/$(B)/xdg/config \
+       XDG_DATA_HOME=$(CURDIR)/$(B)/xdg/data XDG_STATE_HOME=$(CURDIR)/$(B)/xdg/state PCREF_DB=$(CURDIR)/$(DEMO)
 
 run: deps-build
 	@$(MAKE) --no-print-directory $(B)/pcref
