@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <syslog.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/store.h"
 
 #define PROGRAM "pcref 0.1"
 
@@ -142,10 +144,22 @@ static bool locate_db(struct call *c, const struct config *cfg,
 	return path || make_folder(p->data, e);
 }
 
+/* Where the history stood and stands goes to the system's log, which whoever
+ * owns the file cannot rewrite; its words never do. */
+static void witness(struct db *db, const char *before)
+{
+	struct err ignored;
+	char head[64];
+
+	if (history_head(db, head, &ignored) && strcmp(head, before) != 0)
+		syslog(LOG_USER | LOG_NOTICE, "pcref: history of %s: %s",
+		       db_path(db), head);
+}
+
 static int with_db(struct call *c)
 {
 	struct err e = { 0 };
-	char *told;
+	char *told, head[64] = "";
 	int rc;
 
 	c->db = db_open(&c->where, &e);
@@ -154,7 +168,9 @@ static int with_db(struct call *c)
 	told = xstrdup(db_notice(c->db));
 	if (*told)
 		fprintf(stderr, "pcref: %s\n", told);
+	history_head(c->db, head, &e);
 	rc = c->verb->run(c);
+	witness(c->db, head);
 	if (strcmp(told, db_notice(c->db)) != 0)
 		fprintf(stderr, "pcref: %s\n", db_notice(c->db));
 	free(told);
