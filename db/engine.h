@@ -70,7 +70,7 @@ struct engine {
 	bool (*sound)(struct db *, bool deep, struct err *);
 };
 
-extern const struct engine sqlite_engine;
+extern const struct engine sqlite_engine, postgres_engine;
 
 enum { ENGINE_ABI = 1 };
 

@@ -12,6 +12,7 @@
 #include "db/db.h"
 #include "db/history.h"
 #include "db/priv.h"
+#include "db/role.h"
 
 enum { CELLS = 20, PER_CELL = 8 };	/* to an INSERT; values of one */
 
@@ -223,7 +224,8 @@ bool load_save(struct db *db, struct load *l, struct tally *t, struct err *e)
 	chain_random(c.op, (OP_SIZE - 1) / 2);
 	snprintf(l->made_at, sizeof(l->made_at), "%s", db->at);
 	snprintf(l->made_by, sizeof(l->made_by), "%s", db->who);
-	return store_transact(db, &c, save, &s, e);
+	return role_allows_loads(db, e) &&
+	       store_transact(db, &c, save, &s, e);
 }
 
 /* ---- finding ---- */
@@ -337,7 +339,8 @@ static bool change_gone(struct db *db, const char *uid, bool gone,
 	struct withdrawal w = { uid, gone ? "1" : "0", gone ? "0" : "1" };
 
 	chain_random(c->op, (OP_SIZE - 1) / 2);
-	return store_transact(db, c, set_gone, &w, e);
+	return role_allows_loads(db, e) &&
+	       store_transact(db, c, set_gone, &w, e);
 }
 
 bool load_withdraw(struct db *db, const struct load *l, struct err *e)

@@ -6,6 +6,7 @@
 #include "core/lang.h"
 #include "db/db.h"
 #include "db/priv.h"
+#include "db/role.h"
 
 /* "@ref:person@" has an argument, which stands for %s. */
 static bool put_word(FILE *out, const struct engine *en, const char *s,
@@ -226,5 +227,5 @@ bool db_migrate(struct db *db, struct err *e)
 		if (!step(db, at + 1, e))
 			return false;
 	*db->notice = '\0';
-	return true;
+	return !db->engine->server || roles_grant(db, e);
 }

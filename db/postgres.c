@@ -103,7 +103,8 @@ static bool has_password(const char *address)
 /* Nothing is kept open between two key presses, so a change that stands still
  * is one whose program is gone; others need not wait for it. */
 static const char SESSION[] =
-	"SET search_path TO pcref; SET lock_timeout TO '15s';"
+	"SET client_min_messages TO error; SET search_path TO pcref;"
+	"SET lock_timeout TO '15s';"
 	"SET idle_in_transaction_session_timeout TO '10s'";
 
 static bool begin_session(struct db *db, struct err *e)
@@ -119,12 +120,6 @@ static bool begin_session(struct db *db, struct err *e)
 		    coding ? coding : "?");
 	return exec(db, SESSION, e) && (!db->read_only || exec(db,
 	       "SET default_transaction_read_only TO on", e));
-}
-
-static void quiet(void *arg, const char *message)
-{
-	(void)arg;
-	(void)message;
 }
 
 static bool pg_open(struct db *db, const char *where, struct err *e)
@@ -146,7 +141,6 @@ static bool pg_open(struct db *db, const char *where, struct err *e)
 		return err_set(e, ERR_INPUT, _("%s cannot be reached: %s"),
 		               db->path, text);
 	}
-	PQsetNoticeProcessor(p->conn, quiet, NULL);
 	return begin_session(db, e);
 }
 
@@ -162,11 +156,14 @@ static void pg_close(struct db *db)
 	db->handle = NULL;
 }
 
-/* The session's role and what it listens to. */
+/* Whose rows the session sees, by which role, and what it listens to.  Row
+ * security does not hold whoever stands above it: that is put down first. */
 static bool pg_ready(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
-	PGresult *res = PQexec(p->conn, "SELECT pcref_trust()");
+	PGresult *res = PQexec(p->conn, "SELECT pcref_trust(), pcref_role(),"
+	    " CASE WHEN rolsuper OR rolbypassrls THEN '; SET ROLE pcref_secretary'"
+	    " ELSE '' END FROM pg_roles WHERE rolname = session_user");
 	char listen[64];
 	bool ok = good(res) || fail(db, res, e);
 
@@ -174,10 +171,14 @@ static bool pg_ready(struct db *db, struct err *e)
 		ok = err_set(e, ERR_PERM, _("the login \"%s\" belongs to no trust"
 		    " in %s: ask whoever keeps it for \"pcref trust admit\""),
 		    PQuser(p->conn), db->path);
-	snprintf(listen, sizeof(listen), "LISTEN pcref_%s",
-	         ok ? PQgetvalue(res, 0, 0) : "");
+	if (ok) {
+		snprintf(db->role, sizeof(db->role), "%s", PQgetvalue(res, 0, 1));
+		snprintf(listen, sizeof(listen), "LISTEN pcref_%s%s",
+		         PQgetvalue(res, 0, 0), PQgetvalue(res, 0, 2));
+	}
 	PQclear(res);
-	return ok && exec(db, listen, e);
+	return ok && exec(db, listen, e) && (strcmp(db->role, "secretary") != 0 ||
+	       db->read_only || exec(db, "SELECT pcref_begin()", e));
 }
 
 /* After a COMMIT that was not answered the old session may still be at it:
@@ -318,7 +319,7 @@ static bool pg_run(struct db *db, const char *sql, int n,
 	struct pg *p = db->handle;
 
 	if (!connected(db, e))
-		return p->in_change ? lost(db, e) : false;
+		return p->in_change && lost(db, e);
 	if (run_once(db, sql, n, arg, r, e))
 		return true;
 	return !p->in_change && PQstatus(p->conn) == CONNECTION_BAD &&
@@ -355,9 +356,7 @@ static long pg_tick(struct db *db)
 
 static int pg_watch(struct db *db)
 {
-	struct pg *p = db->handle;
-
-	return PQsocket(p->conn);
+	return PQsocket(((struct pg *)db->handle)->conn);
 }
 
 /* The server sees to its own pages. */
@@ -377,7 +376,6 @@ static const struct engine_search search = {
 	.open = "'", .and = "' & '", .last = "':*",
 };
 
-extern const struct engine postgres_engine;
 const struct engine postgres_engine = {
 	.abi = ENGINE_ABI,
 	.name = "postgres",

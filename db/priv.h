@@ -25,6 +25,7 @@ struct db {
 	bool me_known, read_only, unclean, backed;
 	bool held;		/* changes are kept together: store_hold */
 	bool fresh;		/* the engine is to make it */
+	char role[32];		/* on a server, as it says; else "" */
 	long tick;
 	char notice[512];
 };

@@ -11,6 +11,7 @@
 #include "db/db.h"
 #include "db/history.h"
 #include "db/priv.h"
+#include "db/role.h"
 
 bool store_get(struct db *db, const struct entity *ent, const char *uid,
                struct record *r, struct err *e)
@@ -357,6 +358,14 @@ static void put_back(struct change *c, struct record *was)
 	free(was);
 }
 
+static bool may_change(struct db *db, const struct change *c, struct err *e)
+{
+	for (int i = 0; i < c->nrec; i++)
+		if (!role_allows(db, c->rec[i]->ent, e))
+			return false;
+	return true;
+}
+
 bool store_apply(struct db *db, struct change *c, struct err *e)
 {
 	struct record *was = xcalloc((size_t)c->nrec, sizeof(*was));
@@ -368,7 +377,7 @@ bool store_apply(struct db *db, struct change *c, struct err *e)
 	*c->warning = '\0';
 	for (int i = 0; i < c->nrec; i++)
 		record_copy(&was[i], c->rec[i]);
-	ok = store_transact(db, c, store_save_all, c, e);
+	ok = may_change(db, c, e) && store_transact(db, c, store_save_all, c, e);
 	if (!ok) {
 		put_back(c, was);
 		return false;

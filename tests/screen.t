@@ -72,8 +72,8 @@ shows 'the form of a new row' "${people}n" <<'XX'
  Constituency
  Login
  E-mail
+ Role
  Also leads
- Sits on
 ────────────────────────────────────────────────────────────────────────────────
  As the person writes it.
  Ctrl-S save  Enter go on  Ctrl-O choose  Tab next  ? help  : commands  Esc back

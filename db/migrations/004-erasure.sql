@@ -46,6 +46,10 @@ CREATE TABLE access_chain (
 	hash @text@ NOT NULL
 ) @strict@;
 INSERT INTO access_chain VALUES (0, '');
+-- postgres
+ALTER TABLE access_chain ADD COLUMN trust BIGINT DEFAULT pcref_trust()
+	PRIMARY KEY REFERENCES pcref_trust;
+-- end
 CREATE TABLE access_log (
 	seq @int@ NOT NULL PRIMARY KEY,
 	at @text@ NOT NULL,
@@ -59,4 +63,10 @@ CREATE TRIGGER access_kept BEFORE DELETE ON access_log
 BEGIN SELECT RAISE(ABORT, 'the access log is never deleted'); END;
 CREATE TRIGGER access_fixed BEFORE UPDATE ON access_log
 BEGIN SELECT RAISE(ABORT, 'the access log is never changed'); END;
+-- end
+-- postgres
+CREATE TRIGGER access_kept BEFORE DELETE OR TRUNCATE ON access_log
+FOR EACH STATEMENT EXECUTE FUNCTION history_keep();
+CREATE TRIGGER access_fixed BEFORE UPDATE ON access_log
+FOR EACH ROW EXECUTE FUNCTION history_fix();
 -- end

@@ -1,0 +1,2 @@
+-- What a person may change; see core/role.def.
+ALTER TABLE person ADD COLUMN role @text@;

@@ -1,0 +1,155 @@
+/* role.c - what role.def says, granted by a server or asked of a file. */
+#include "db/role.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/role.h"
+#include "db/db.h"
+#include "db/priv.h"
+
+/* --- on a server ------------------------------------------------------ */
+
+static void grant(FILE *out, const char *verbs, const char *table,
+                  const char *role)
+{
+	if (verbs)
+		fprintf(out, "GRANT %s ON %s TO pcref_%s;\n", verbs, table, role);
+}
+
+static void grant_plain(FILE *out, const struct role *role)
+{
+	static const struct {
+		const char *table, *all, *writers, *loaders, *erasers, *sums;
+	} rows[] = {
+#define PLAIN(table, ...) { #table, __VA_ARGS__ },
+#include "db/plain.def"
+#undef PLAIN
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const char *t = rows[i].table;
+
+		if (role->sums) {
+			grant(out, rows[i].sums, t, role->name);
+			continue;
+		}
+		grant(out, rows[i].all, t, role->name);
+		grant(out, role->writes ? rows[i].writers : NULL, t, role->name);
+		grant(out, role->loads ? rows[i].loaders : NULL, t, role->name);
+		grant(out, role->erases ? rows[i].erasers : NULL, t, role->name);
+	}
+}
+
+static void grant_entity(FILE *out, const struct role *role,
+                         const struct entity *ent)
+{
+	if (!role->sums) {
+		grant(out, role_writes(role, ent) ? "SELECT, INSERT, UPDATE"
+		      : "SELECT", ent->table, role->name);
+		return;
+	}
+	fputs("GRANT SELECT (trust", out);
+	for (int i = 0; i < ent->nfields; i++)
+		if (role_reads(role, ent, i))
+			fprintf(out, ", %s", ent->fields[i].name);
+	fprintf(out, ") ON %s TO pcref_%s;\n", ent->table, role->name);
+}
+
+/* Nothing stays of what an earlier program granted. */
+bool roles_grant(struct db *db, struct err *e)
+{
+	struct err ignored;
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	bool ok;
+
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		const char *name = roles[i].name;
+
+		fprintf(out, "REVOKE ALL ON ALL TABLES IN SCHEMA pcref FROM"
+		        " pcref_%s;\nGRANT USAGE ON SCHEMA pcref TO pcref_%s;\n",
+		        name, name);
+		for (int k = 0; k < ENT_COUNT; k++)
+			grant_entity(out, &roles[i], &entities[k]);
+		grant_plain(out, &roles[i]);
+	}
+	fclose(out);
+	ok = db_script(db, db->engine->begin, e) && db_script(db, text, e) &&
+	     db_script(db, "COMMIT", e);
+	free(text);
+	if (!ok)
+		db_script(db, "ROLLBACK", &ignored);
+	return ok;
+}
+
+bool trust_add(struct db *db, const char *name, struct err *e)
+{
+	return db_script(db, "RESET ROLE", e) && db_run(db, "INSERT INTO"
+	       " pcref_trust (name) VALUES (CAST($1 AS TEXT))", 1, &name, NULL,
+	       e);
+}
+
+bool trust_admit(struct db *db, const char *login, const char *trust,
+                 const char *role, struct err *e)
+{
+	const char *arg[3] = { login, trust, role };
+
+	if (role_named(role) < 0)
+		return err_set(e, ERR_USAGE, _("there is no role \"%s\"; say"
+		    " secretary, data_lead, feedback_lead, viewer or rollup"),
+		    role);
+	return db_script(db, "RESET ROLE", e) && db_run(db, "SELECT"
+	       " pcref_admit(CAST($1 AS TEXT), CAST($2 AS TEXT),"
+	       " CAST($3 AS TEXT))", 3, arg, NULL, e);
+}
+
+/* --- in a file -------------------------------------------------------- */
+
+/* Roles hold from the day on which a secretary is named, with a login; until
+ * then, whoever may open the file may change it. */
+static const struct role *file_role(struct db *db)
+{
+	const char *who = db->who;
+	struct result r = { 0 };
+	struct err ignored;
+	int id = ROLE_secretary;
+
+	if (db_run(db, "SELECT (SELECT count(*) FROM person WHERE gone = 0 AND"
+	    " role = 'secretary' AND login IS NOT NULL), (SELECT min(role) FROM"
+	    " person WHERE gone = 0 AND login = CAST($1 AS TEXT))", 1, &who, &r,
+	    &ignored) && result_int(&r, 0, 0)) {
+		const char *mine = result_get(&r, 0, 1);
+
+		id = mine ? role_named(mine) : ROLE_viewer;
+	}
+	result_fini(&r);
+	return &roles[id < 0 ? ROLE_viewer : id];
+}
+
+const struct role *db_role(struct db *db)
+{
+	int id = db->engine->server ? role_named(db->role) : -1;
+
+	return id >= 0 ? &roles[id] : file_role(db);
+}
+
+bool role_allows(struct db *db, const struct entity *ent, struct err *e)
+{
+	const struct role *role = db_role(db);
+
+	return role_writes(role, ent) || err_set(e, ERR_PERM, _("your role, %s,"
+	    " may not change %s; nothing was changed: ask a secretary"),
+	    _(role->label), ent->plural ? _(ent->plural) : ent->name);
+}
+
+bool role_allows_loads(struct db *db, struct err *e)
+{
+	const struct role *role = db_role(db);
+
+	return role->loads || err_set(e, ERR_PERM, _("your role, %s, may not load"
+	    " extracts; nothing was changed: ask a data lead"), _(role->label));
+}
