@@ -38,12 +38,12 @@ NO_COLOR=1 config --color always
 value colour always 'and over the environment'
 PCREF_DB=$TMP/env.db config
 value database "$TMP/env.db" 'the environment wins over the file'
-printf '[screen]\nmouse = no\n' > "$TMP/other.ini"
+printf '[screen]\ntheme = dark\n' > "$TMP/other.ini"
 config -C "$TMP/other.ini"
-value mouse no 'another file by -C'
+value theme dark 'another file by -C'
 value colour auto 'instead of the own'
 PCREF_CONFIG=$TMP/other.ini config
-value mouse no 'or by PCREF_CONFIG'
+value theme dark 'or by PCREF_CONFIG'
 config -C "$TMP/none.ini"
 refused 66 'there is no configuration file' 'a named file that is missing'
 

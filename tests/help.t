@@ -61,7 +61,7 @@ for word in --done-when supersede FB-1 'a check found problems' Ctrl-Z; do
 	grep -qe "$word" page
 	ok $? "the manual has $word"
 done
-mandoc -Tutf8 "$BUILD/man/pcref.conf.5" | col -b | grep -q 'theme dark | light'
+mandoc -Tutf8 "$BUILD/man/pcref.conf.5" | col -b | grep -q 'theme auto | dark | light'
 ok $? 'the manual of the ini has the words of an option'
 
 # Each verb's every word in the manual: nothing described is left out.

@@ -108,4 +108,17 @@ for size in '1 1' '2 5' '3 80' '24 3'; do
 	LINES=$1 COLUMNS=$2 keys 'Gjks\nj='
 	[ -s "$TMP/screen" ]; ok "a screen of $1 lines and $2 columns"
 done
+# What a real terminal is sent: the accent of each theme, and none without colour.
+paint() {
+	printf '[screen]\ntheme = %s\n' "$1" > "$TMP/theme.ini"
+	(sleep 1; printf q) | TERM=xterm-256color PCREF_CONFIG=$TMP/theme.ini \
+		script -qec "$PCREF" /dev/null > "$TMP/painted" 2>> "$TMP/err"
+}
+paint auto; grep -qF '[38;5;30m' "$TMP/painted"; ok 'a colour for any background'
+paint dark; grep -qF '[38;5;80m' "$TMP/painted"; ok 'a light one for a dark background'
+paint light; grep -qF '[38;5;24m' "$TMP/painted"; ok 'a dark one for a light background'
+NO_COLOR=1
+export NO_COLOR
+paint light
+grep -q 'pcref' "$TMP/painted" && ! grep -qF '38;5;' "$TMP/painted"; ok 'and none with NO_COLOR'
 echo "1..$n"

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "tui/command.h"
+#include "tui/theme.h"
 
 struct db;
 struct entity;
@@ -25,6 +26,7 @@ struct tui_options {
 	                    struct err *);
 	const struct entity *open;	/* a list to begin with; NULL: home */
 	bool colour;
+	enum theme theme;
 };
 
 struct app {

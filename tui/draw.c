@@ -7,13 +7,23 @@
 
 enum { PAIR_ACCENT = 1, PAIR_ALERT };
 
-void draw_colours(void)
+void draw_colours(enum theme theme)
 {
+	/* Teal and red: of 256 colours, then of eight. */
+	static const struct {
+		short accent, alert, accent8;
+	} themes[] = {
+		[THEME_AUTO] = { 30, 160, COLOR_CYAN },
+		[THEME_DARK] = { 80, 210, COLOR_CYAN },
+		[THEME_LIGHT] = { 24, 124, COLOR_BLUE },
+	};
+	bool many;
+
 	if (start_color() == ERR || use_default_colors() == ERR)
 		return;
-	/* Of 256, a teal and a red that can be read on black and on white. */
-	init_pair(PAIR_ACCENT, COLORS >= 256 ? 30 : COLOR_CYAN, -1);
-	init_pair(PAIR_ALERT, COLORS >= 256 ? 160 : COLOR_RED, -1);
+	many = COLORS >= 256;
+	init_pair(PAIR_ACCENT, many ? themes[theme].accent : themes[theme].accent8, -1);
+	init_pair(PAIR_ALERT, many ? themes[theme].alert : COLOR_RED, -1);
 }
 
 attr_t draw_style(enum style st)

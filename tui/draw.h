@@ -6,13 +6,15 @@
 #include <curses.h>
 #include <stdbool.h>
 
+#include "tui/theme.h"
+
 /* Colour is the last of three signs: the word and the symbol come first, and
  * every style can be told apart without it. */
 enum style { ST_PLAIN, ST_BOLD, ST_ACCENT, ST_ALERT, ST_DIM, ST_FOCUS };
 
 attr_t draw_style(enum style);
-/* Make the colour pairs; without it styles are bold, dim and reversed only. */
-void draw_colours(void);
+/* Make the colour pairs; without them styles are bold, dim and reversed. */
+void draw_colours(enum theme);
 
 /* Put text, made safe, in at most so many cells; what does not fit ends in an
  * ellipsis.  Return the cells used. */

@@ -98,7 +98,7 @@ static bool hear_signals(struct screen *s)
 	return s->signals >= 0;
 }
 
-static void set_up(const struct screen *s, bool colour)
+static void set_up(const struct screen *s, const struct tui_options *opt)
 {
 	/* Ours is the only hand on signals. */
 	signal(SIGTSTP, SIG_DFL);
@@ -115,8 +115,8 @@ static void set_up(const struct screen *s, bool colour)
 	name_key("kRIT5", KEY_WORD_RIGHT);
 	name_arrows();
 	send(s, "BE");
-	if (colour)
-		draw_colours();
+	if (opt->colour)
+		draw_colours(opt->theme);
 }
 
 struct screen *screen_open(const struct tui_options *opt, struct err *e)
@@ -139,7 +139,7 @@ struct screen *screen_open(const struct tui_options *opt, struct err *e)
 		goto fail;
 	}
 	atexit(give_back_late);
-	set_up(s, opt->colour);
+	set_up(s, opt);
 	return s;
 fail:
 	sigprocmask(SIG_SETMASK, &s->before, NULL);
