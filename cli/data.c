@@ -182,10 +182,36 @@ static bool read_flags(struct importing *in, struct err *e)
 	return true;
 }
 
+/* Which column is ethnicity, by its number; 0 or anything else is none. */
+static int ask_column(const struct header *h)
+{
+	char line[32] = "";
+	long chosen;
+
+	fputs(_("No column looks like ethnicity.  Which one is it?\n"), stderr);
+	for (int i = 0; i < h->n; i++) {
+		char *safe = text_safe(h->name[i]);
+		fprintf(stderr, "%d. %s\n", i + 1, safe);
+		free(safe);
+	}
+	fputs(_("Its number, or 0 to stop: "), stderr);
+	if (!fgets(line, sizeof(line), stdin))
+		return -1;
+	chosen = strtol(line, NULL, 10);
+	return chosen > 0 && chosen <= h->n ? (int)chosen - 1 : -1;
+}
+
+static bool may_ask(const struct importing *in)
+{
+	return !call_has(in->call, FLAG_no_input) && isatty(STDIN_FILENO) &&
+	       strcmp(in->path, "-") != 0;
+}
+
 static bool read_file(struct importing *in, struct err *e)
 {
 	const struct values *map = &in->call->flag[FLAG_map];
-	struct header_map say = { map->text, map->n };
+	struct header_map say = { map->text, map->n,
+	                          may_ask(in) ? ask_column : NULL };
 	bool watched = isatty(STDERR_FILENO), ok;
 	struct extract_options opt = { .map = &say, .rejects = in->rejects };
 

@@ -166,6 +166,8 @@ bool header_find(struct header *h, const struct header_map *map, struct err *e)
 	for (int c = 0; c < COLUMN_COUNT; c++)
 		if (h->at[c] < 0 && !find_alias(h, (enum header_column)c, e))
 			return false;
+	if (h->at[COLUMN_ETHNIC] < 0 && map && map->choose)
+		h->at[COLUMN_ETHNIC] = map->choose(h);
 	return h->at[COLUMN_ETHNIC] >= 0 || not_found(h, e);
 }
 

@@ -27,10 +27,13 @@ struct header {
 	int at[COLUMN_COUNT];		/* its number from 0; -1 is not there */
 };
 
-/* What a user says: "ethnic=Header as written"; nmap of them. */
+/* What a user says: "ethnic=Header as written"; n of them.  Where no column
+ * looks like ethnicity, choose asks a person for one: its number from 0, or
+ * -1; NULL asks nobody. */
 struct header_map {
 	const char *const *say;
 	int n;
+	int (*choose)(const struct header *);
 };
 
 void header_init(struct header *);

@@ -179,6 +179,14 @@ name='a file for rejects that is there already' want=73 text='already there'
 bad "$TMP/small.csv" --dataset New --rejects "$TMP/empty.csv"
 name='none of which kept anything'
 ok test "$before" = "$("$PCREF" data loads --csv)"
+asked() {
+	printf '1\n' | script -qec "$PCREF data import $TMP/column.csv --dataset Asked" \
+		/dev/null > "$TMP/out" 2> "$TMP/err"
+	tr -d '\r' < "$TMP/out" > "$TMP/typed"
+	grep -qx '2\. Team' "$TMP/typed" && grep -q '^Loaded 1 rows as load' "$TMP/typed"
+}
+name='at a terminal it asks which column it is'
+ok asked
 run import "$TMP/column.csv" --dataset Mapped --map ethnic=Colour
 name='a column mapped'
 ok exits 0 && ok says 'ethnicity code Colour'

@@ -164,15 +164,15 @@ static void draw_team(WINDOW *win, int y, const struct grid *g, int team,
 static void draw_sentence(WINDOW *win, int y, const struct grid *g)
 {
 	const struct load *l = &g->c.load[g->c.at];
-	char *say = complete_sentence(&g->c, g->team, g->month), *file;
+	char *sentence = complete_sentence(&g->c, g->team, g->month), *file;
 	char made[DAY_SHOWN];
 
 	day_show(l->made_at, made);
-	file = xprintf(_("%s File %s, loaded %s."), say, l->file, made);
+	file = xprintf(_("%s File %s, loaded %s."), sentence, l->file, made);
 	draw_rule(win, y);
 	draw_wrapped(win, y + 1, 1, getmaxx(win) - 2, file);
 	free(file);
-	free(say);
+	free(sentence);
 }
 
 static void draw_focus_of(WINDOW *win, const struct grid *g, struct layout l)

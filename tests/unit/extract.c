@@ -394,6 +394,20 @@ static void rejects_file(void)
 	free(path);
 }
 
+/* A column of people taken for the team would give a team a person. */
+static void too_many_teams(void)
+{
+	size_t n = 0, room = 1 << 20;
+	char *text = xcalloc(room, 1);
+
+	n += (size_t)snprintf(text, room, "ethnic,team\n");
+	for (int i = 0; i <= TALLY_NAMES; i++)
+		n += (size_t)snprintf(text + n, room - n, "A,P%d\n", i);
+	fails(text, n, ERR_DATA, "more than 49999 different values",
+	      "more teams than a trust can have");
+	free(text);
+}
+
 static void interrupted(void)
 {
 	volatile sig_atomic_t stop = 1;
@@ -520,6 +534,7 @@ int main(int argc, char **argv)
 	nul_and_long();
 	encodings();
 	rejects_file();
+	too_many_teams();
 	interrupted();
 	hashes();
 	mutated();

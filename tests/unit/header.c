@@ -54,7 +54,9 @@ static void mapped(void)
 	static const char *const say[] = { "ethnic=Code 2", "team=ward" };
 	static const char *const none[] = { "ethnic=Colour" };
 	static const char *const what[] = { "colour=ethnic" };
-	struct header_map map = { say, 2 }, no = { none, 1 }, odd = { what, 1 };
+	struct header_map map = { .say = say, .n = 2 };
+	struct header_map no = { .say = none, .n = 1 };
+	struct header_map odd = { .say = what, .n = 1 };
 
 	is("EthnicCategory,code_2,WARD,Team", &map, "12----",
 	   "what the user maps goes first");
