@@ -29,22 +29,35 @@ static void tell_plan(const struct year *y, struct node *s, const struct record 
 	free(published);
 }
 
+/* Those of one plan, or, uid "", those of none. */
+static void tell_aims(const struct year *y, struct node *s, const char *uid, const char *lead)
+{
+	const struct shelf *aims = &y->shelf[ENT_objective];
+	struct node *list = NULL;
+
+	for (size_t i = 0; i < aims->n; i++) {
+		if (!record_is(&aims->rec[i], OBJECTIVE_PLAN, uid))
+			continue;
+		if (!list) {
+			doc_say(s, "%s", lead);
+			list = doc_list(s, false);
+		}
+		doc_theirs(doc_item(list), record_title(&aims->rec[i]));
+	}
+}
+
 static void tell_plans(struct year *y, struct node *s)
 {
-	const struct shelf *plans = &y->shelf[ENT_plan], *aims = &y->shelf[ENT_objective];
-	struct node *list;
+	const struct shelf *plans = &y->shelf[ENT_plan];
 
-	for (size_t i = 0; i < plans->n; i++)
+	for (size_t i = 0; i < plans->n; i++) {
 		tell_plan(y, s, &plans->rec[i]);
+		tell_aims(y, s, record_get(&plans->rec[i], FIELD_UID), _("Its objectives:"));
+	}
 	if (!plans->n)
 		doc_say(s, _("No plan is recorded, so what was promised is known from its actions "
 			     "alone."));
-	if (!aims->n)
-		return;
-	doc_say(s, _("Its objectives:"));
-	list = doc_list(s, false);
-	for (size_t i = 0; i < aims->n; i++)
-		doc_theirs(doc_item(list), record_title(&aims->rec[i]));
+	tell_aims(y, s, "", _("Objectives of no plan:"));
 }
 
 static size_t stand_count(const struct year *y, const char *area, int stand)

@@ -154,6 +154,101 @@ static void shares(void)
 	suppress_free(s);
 }
 
+/* A table of two rows and two columns with its totals, as it is printed. */
+struct square {
+	int64_t n[3][3];
+	bool hidden[3][3];
+	int64_t shown[3][3];
+};
+
+static void total_up(struct square *q)
+{
+	for (int i = 0; i < 2; i++)
+		q->n[i][2] = q->n[i][0] + q->n[i][1];
+	for (int j = 0; j < 3; j++)
+		q->n[2][j] = q->n[0][j] + q->n[1][j];
+}
+
+static void print_square(enum suppress_profile p, struct square *q)
+{
+	struct suppress *s = suppress_new(p);
+	int c[3][3];
+
+	for (int i = 0; i < 9; i++)
+		c[i / 3][i % 3] = count(s, q->n[i / 3][i % 3]);
+	for (int i = 0; i < 3; i++) {
+		suppress_sum(s, c[i][2], c[i], 2);
+		suppress_sum(s, c[2][i], (int[]){ c[0][i], c[1][i] }, 2);
+	}
+	suppress_apply(s);
+	for (int i = 0; i < 9; i++) {
+		q->hidden[i / 3][i % 3] = suppress_hides(s, c[i / 3][i % 3]);
+		q->shown[i / 3][i % 3] = q->hidden[i / 3][i % 3] ? -1 :
+			suppress_shown(s, c[i / 3][i % 3]);
+	}
+	suppress_free(s);
+}
+
+/* Could the printed table be that of these counts?  A reader does not know
+ * which hidden count is small. */
+static bool could_be(const struct square *printed, const struct square *guess, int64_t step)
+{
+	for (int i = 0; i < 9; i++) {
+		int64_t n = (guess->n[i / 3][i % 3] + step / 2) / step * step;
+
+		if (!printed->hidden[i / 3][i % 3] && printed->shown[i / 3][i % 3] != n)
+			return false;
+	}
+	return true;
+}
+
+enum { GUESSES = 24 };
+
+/* Try every table of counts under GUESSES: true if every hidden cell that is
+ * small could be at least two numbers. */
+static bool withstands(const struct square *printed, int64_t step, int64_t small)
+{
+	int64_t first[4] = { -1, -1, -1, -1 };
+	bool open[4] = { false, false, false, false };
+
+	for (long k = 0; k < (long)GUESSES * GUESSES * GUESSES * GUESSES; k++) {
+		struct square g;
+		long rest = k;
+
+		for (int i = 0; i < 4; i++, rest /= GUESSES)
+			g.n[i / 2][i % 2] = rest % GUESSES;
+		total_up(&g);
+		if (!could_be(printed, &g, step))
+			continue;
+		for (int i = 0; i < 4; i++) {
+			open[i] |= first[i] >= 0 && first[i] != g.n[i / 2][i % 2];
+			first[i] = g.n[i / 2][i % 2];
+		}
+	}
+	for (int i = 0; i < 4; i++)
+		if (printed->n[i / 2][i % 2] <= small && !open[i])
+			return false;
+	return true;
+}
+
+/* An attack by hand would take long: here are all tables of a few counts. */
+static void attacked(enum suppress_profile p, int64_t step, int64_t small)
+{
+	static const int64_t of[] = { 0, 3, 9, 12, 20 };
+	int given = 0, tried = 0;
+
+	for (int k = 0; k < 5 * 5 * 5 * 5; k += 7, tried++) {
+		struct square q = { .n = { { of[k % 5], of[k / 5 % 5] },
+					   { of[k / 25 % 5], of[k / 125] } } };
+
+		total_up(&q);
+		print_square(p, &q);
+		given += !withstands(&q, step, small);
+	}
+	ok(tried == 90 && given == 0, "%s: no small count of %d tables follows from the rest",
+	   suppress_name(p), tried);
+}
+
 int main(void)
 {
 	enum suppress_profile p;
@@ -163,6 +258,8 @@ int main(void)
 	crossed();
 	two_tables();
 	shares();
+	attacked(SUPPRESS_UNDER_10, 1, 9);
+	attacked(SUPPRESS_MHSDS, 5, 4);
 	ok(suppress_find("under-10", &p) && p == SUPPRESS_UNDER_10, "a profile by its name");
 	ok(!suppress_find("over-10", &p), "and none by another");
 	return tap_done();
