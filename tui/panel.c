@@ -111,7 +111,7 @@ static void add_children(struct panel *p, struct db *db, const struct record *r,
 {
 	const char *uid = record_get(r, FIELD_UID);
 	struct filter f = { .field = field, .value = uid };
-	struct page page = { .ent = ent, .sort = FIELD_NUMBER, .desc = true,
+	struct page page = { .ent = ent, .sort = FIELD_ID, .desc = true,
 	                     .filter = &f, .nfilter = 1 };
 	struct rows rows = { 0 };
 	struct err ignored;

@@ -64,6 +64,8 @@ static void keep_in_sight(struct show *s)
 {
 	int used = 0;
 
+	if (!s->panel.n)
+		return;
 	if (s->at >= s->panel.n)
 		s->at = s->panel.n - 1;
 	if (s->at < 0)
@@ -112,16 +114,18 @@ static void go(struct show *s, int to)
 
 static void open_line(const struct show *s, struct app *app)
 {
-	const struct panel_line *l = &s->panel.line[s->at];
-	struct filter f = { .field = l->field, .value = l->uid };
-	struct page page = { .ent = l->ent, .sort = FIELD_NUMBER, .desc = true,
-	                     .filter = &f, .nfilter = 1 };
+	const struct panel_line *l = s->panel.n ? &s->panel.line[s->at] : NULL;
+	struct filter f;
+	struct page page;
 	struct view *v;
 
-	if (!s->panel.n || !l->ent) {
+	if (!l || !l->ent) {
 		app_note(app, _("This line leads nowhere. e changes the row."));
 		return;
 	}
+	f = (struct filter){ .field = l->field, .value = l->uid };
+	page = (struct page){ .ent = l->ent, .sort = FIELD_ID, .desc = true,
+	                      .filter = &f, .nfilter = 1 };
 	v = l->field ? list_view(app, l->ent, &page, NULL)
 	             : show_view(app, l->ent, l->uid);
 	if (v)
