@@ -63,6 +63,8 @@ people='@person ' actions='@action '
 has 'an empty list says how to begin' '^ Nothing here yet. n adds the first.$' \
 	"$people"
 
+has 'and can be walked' '^ Nothing here yet' "${people}${down}${up}\033[6~\033[5~G"
+
 shows 'the form of a new row' "${people}n" <<'XX'
  People › new                                               * must be filled in
 ────────────────────────────────────────────────────────────────────────────────
@@ -175,8 +177,12 @@ two' sh -c '"$PCREF" action show ACT-1 --json | jq -r ".[0].detail"'
 "$PCREF" person add "$(printf 'Evil \033]0;x\a\342\200\256txt')" > /dev/null
 has 'foreign text is shown, never obeyed' 'Evil ^\[\]0;x^G<RLO>txt' "${people}fevil\r"
 type_at "${people}fevil\r"
-[ "$(tr -d '\n\342\200\224\200' < "$TMP/full" | tr -dc '\000-\037\177' | wc -c)" = 0 ]
-result $? 'no control character of it reaches the screen'
+for keys in '' '\r' '\re' '\rH' '/evil' '?'; do
+	type_at "${people}fevil\r$keys"
+	tr -d '\n' < "$TMP/full" | LC_ALL=C tr -dc '\000-\037\177' > "$TMP/left"
+	[ ! -s "$TMP/left" ] && ! grep -q "$(printf '\342\200\256')" "$TMP/full"
+	result $? "no control of it reaches the screen after $keys"
+done
 
 has 'a paste is text, not commands' '^›Name \*             qqnu$' \
 	"${people}n\033[200~qqnu\033[201~"

@@ -90,13 +90,12 @@ static bool roll(struct lines *l, struct db *db, bool back, bool *got,
                    struct err *e)
 {
 	struct rows rows;
-	struct line *edge = &l->line[back ? 0 : l->n - 1];
 	bool full = l->n >= l->height;
 
 	*got = false;
 	if (!l->n)
 		return true;
-	if (!fetch(l, db, edge, back, 1, &rows, e))
+	if (!fetch(l, db, &l->line[back ? 0 : l->n - 1], back, 1, &rows, e))
 		return false;
 	if (rows.n) {
 		if (full)
