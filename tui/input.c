@@ -31,12 +31,10 @@ static void edits_free(struct edit **list)
 
 void input_init(struct input *in, const char *text, bool lines)
 {
-	*in = (struct input){ .lines = lines };
-	in->len = strlen(text);
-	in->size = in->len + 1;
-	in->text = xstrdup(text);
-	in->at = in->len;
-	in->want = -1;
+	size_t len = strlen(text);
+
+	*in = (struct input){ .lines = lines, .text = xstrdup(text),
+		.len = len, .size = len + 1, .at = len, .want = -1 };
 }
 
 void input_fini(struct input *in)
