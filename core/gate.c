@@ -97,6 +97,12 @@ static bool check_field(const struct field *f, const char *s,
 }
 
 /* The field that holds the state of rows of ent, or 0. */
+bool record_check_field(const struct record *r, int field,
+                        const struct words *w, struct err *e)
+{
+	return check_field(&r->ent->fields[field], record_get(r, field), w, e);
+}
+
 static int state_field(const struct entity *ent)
 {
 	for (const struct transition *t = transitions; t->verb; t++)

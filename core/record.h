@@ -60,6 +60,9 @@ char *record_file(const struct record *, int field, const struct lookup *);
 bool record_read(struct record *, int field, const struct lookup *,
                  const char *typed, struct err *);
 
+/* One field by its type, for a form that is left field by field. */
+bool record_check_field(const struct record *, int field,
+                        const struct words *, struct err *);
 /* May this row take the place of old (NULL for a new one)?  Every field by
  * its type, then the entity's own check. */
 bool record_check(const struct record *old, const struct record *,

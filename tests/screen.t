@@ -122,6 +122,8 @@ has 'a near name is offered' 'Did you mean A Bello?' \
 	"${actions}n${tab}${tab}${tab}Belo"
 has 'a date is read when the field is left' '^ Due                Q3 2026/27$\|October to December 2026' \
 	"${actions}n${tab}${tab}Q3 2026/27${tab}"
+has 'a number out of its range is said when the field is left' \
+	'^                    ! Priority' "${actions}n${tab}${tab}${tab}${tab}${tab}${tab}7${tab}"
 has 'a date that is none is said beside it' '^                    ! ' \
 	"${actions}n${tab}${tab}32/13${tab}"
 

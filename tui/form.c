@@ -94,7 +94,7 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
 		draw_styled(win, y, 0, 1, ST_ACCENT, "›");
 	draw_styled(win, y, 1, x - 2, focus ? ST_BOLD : ST_ACCENT, label);
 	free(label);
-	if (form_has_list(row))
+	if (form_has_list(row) || (!focus && !row->typed.lines))
 		draw_text(win, y, x, text_width(), row->typed.text);
 	else
 		input_draw(&row->typed, win, y, x, text_width(), height, focus);

@@ -106,7 +106,9 @@ static bool read_row(const struct form_row *row, struct app *app,
 {
 	if (row->field)
 		return record_read(&b->rec[0], row->place, db_lookup(app->db),
-		                   row->typed.text, e);
+		                   row->typed.text, e) &&
+		       record_check_field(&b->rec[0], row->place,
+		                          db_words(app->db), e);
 	return store_links_read(app->db, row->end,
 	                        record_get(&b->rec[0], FIELD_UID),
 	                        row->typed.text, &b->rec, &b->n, e);
