@@ -107,6 +107,8 @@ char *flag_of_field(const char *name);
 
 /* Print the help of the whole program, of a verb, or of an entity. */
 void help_all(void);
+/* A few lines on stderr, for a call without a verb where there is no terminal. */
+void help_short(void);
 void help_verb(const struct verb *);
 void help_entity(const struct entity *);
 

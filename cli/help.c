@@ -59,6 +59,18 @@ static void put_exit_codes(void)
 		printf("  %-4d %s\n", c->code, _(c->help));
 }
 
+void help_short(void)
+{
+	fputs(_("Usage: pcref [-C FILE] [--db PATH] [-R] VERB ...\n"
+	        "On a terminal it opens the screen without a verb; here there is"
+	        " none.\n"
+	        "  pcref home         the scores, and what needs you\n"
+	        "  pcref help         every verb\n"
+	        "  pcref help WORD    about any verb, field or key\n"
+	        "  pcref --accessible prompts and plain lines, for any"
+	        " terminal\n"), stderr);
+}
+
 void help_all(void)
 {
 	puts(_("pcref: run a trust's Patient and Carer Race Equality Framework\n"

@@ -245,9 +245,13 @@ static int program(struct call *c, int argc, char **argv)
 	if (!c->verb && !call_has(c, FLAG_help) && (has_screen() ||
 	    call_has(c, FLAG_accessible)))
 		c->verb = call_verb("screen");
-	if (!c->verb) {
+	if (!c->verb && call_has(c, FLAG_help)) {
 		help_all();
-		return call_has(c, FLAG_help) ? 0 : ERR_USAGE;
+		return 0;
+	}
+	if (!c->verb) {
+		help_short();
+		return ERR_USAGE;
 	}
 	c->who = login();
 	return with_config(c);

@@ -40,6 +40,7 @@ says 'a command of the screen and its keys' 'by the keys u ^Z' help undo
 says 'an option of the ini' 'pcref.ini, under \[screen\]' help theme
 says 'a topic' 'ACCESSIBLE=1 pcref' help accessibility
 refused 'a near miss is named' 64 'Did you mean "accessibility"' help acessibility
+refused 'no verb and no terminal' 64 '^Usage: pcref'
 refused 'nonsense' 64 'there is no help for' help qqqqqqqq
 refused 'a page that is not there' 66 'cannot read nothing.in' manual nothing.in
 echo '@nothing@' > bad.in
