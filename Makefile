@@ -122,6 +122,32 @@ check: deps-check
 torture: tests
 	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT)
 
+# What the tables of a new file lack, as the description now is.
+migration: $(B)/pcref
+	@rm -rf $(B)/schema && mkdir -p $(B)/schema
+	@HOME=$(CURDIR)/$(B)/schema $(B)/pcref --db $(B)/schema/new.db schema > $(B)/schema/sql; \
+	  [ $$? -le 1 ] && cat $(B)/schema/sql
+	@[ -s $(B)/schema/sql ] || echo "The migrations fit the description." >&2
+
+# Words for translators.
+pot: deps-lint
+	@mkdir -p $(B)
+	xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap \
+	  --add-comments --package-name=pcref -o $(B)/pcref.pot \
+	  $$(find $(ROOMS) -name '*.[ch]' -o -name '*.def' | sort)
+
+# Each file is looked at again only when it or what it includes has changed.
+lint: deps-lint manual $(patsubst %.c,$(B)/lint/%,$(SRC))
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	  --suppress=varFuncNullUB --inline-suppr --error-exitcode=1 -j2 -I. \
+	  -D_GNU_SOURCE $(ROOMS) tests/unit
+	sh tests/house
+	sh tests/mdoc $(PAGES:%=$(B)/man/%)
+$(B)/lint/%: $(B)/%.o .clang-tidy
+	@mkdir -p $(@D)
+	clang-tidy --quiet $*.c -- $(FLAGS:-M%=) 2> $@.err || { cat $@.err; exit 1; }
+	@touch $@
+
 clean:
 	rm -rf build build-san
 
@@ -130,5 +156,5 @@ bench: deps-bench tests
 	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
-.PHONY: all run tests postgres check torture bench manual install clean \
+.PHONY: all run tests postgres check torture bench manual install lint migration pot clean \
         deps-build deps-check deps-lint deps-bench deps-postgres

@@ -312,6 +312,12 @@ static int check_args(const struct call *c)
 	return -1;
 }
 
+static bool asks_help(int argc, char **argv)
+{
+	return argc > 1 && (strcmp(argv[1], "--help") == 0 ||
+	                    strcmp(argv[1], "-h") == 0);
+}
+
 /* Which verb?  Its own one, or one of the entity's: see entity.c. */
 static int choose(struct call *c, int *argc, char ***argv)
 {
@@ -320,6 +326,8 @@ static int choose(struct call *c, int *argc, char ***argv)
 	c->verb = verb_find(*argc, *argv, &used);
 	if (!c->verb) {
 		c->ent = entity_named((*argv)[0]);
+		if (!c->ent && help_group((*argv)[0]))
+			return asks_help(*argc, *argv) ? ERR_NONE : ERR_USAGE;
 		if (!c->ent || !c->ent->label)
 			return no_verb((*argv)[0]);
 		c->verb = entity_verb(c->ent, *argc > 1 ? (*argv)[1] : NULL);

@@ -111,6 +111,8 @@ void help_all(void);
 void help_short(void);
 void help_verb(const struct verb *);
 void help_entity(const struct entity *);
+/* Of all verbs with this first word, as "data"; false if there is none. */
+bool help_group(const char *word);
 
 /* The verb of an entity by its second word, or NULL: see entity.c. */
 const struct verb *entity_verb(const struct entity *, const char *word);

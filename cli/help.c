@@ -138,6 +138,20 @@ static void put_links(const struct entity *ent)
 	}
 }
 
+bool help_group(const char *word)
+{
+	size_t len = strlen(word);
+	bool any = false;
+
+	for (const struct verb *v = verbs; v->words; v++) {
+		if (strncmp(v->words, word, len) != 0 || v->words[len] != ' ')
+			continue;
+		printf("  pcref %-20s %s\n", v->words, _(v->help));
+		any = true;
+	}
+	return any;
+}
+
 void help_entity(const struct entity *ent)
 {
 	printf("pcref %s VERB ...\n%s\n\n", ent->name, _(ent->help));

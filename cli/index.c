@@ -77,6 +77,15 @@ static bool same(const char *name, const char *typed)
 	return *name == *typed;
 }
 
+/* "data" is the first word of "data import". */
+static bool begins(const char *words, const char *typed)
+{
+	size_t len = strcspn(words, " ");
+
+	return words[len] && strlen(typed) == len &&
+	       strncasecmp(words, typed, len) == 0;
+}
+
 bool entry_is(const struct entry *entry, const char *typed)
 {
 	const char *bare = typed + strspn(typed, "-");
@@ -84,7 +93,9 @@ bool entry_is(const struct entry *entry, const char *typed)
 
 	if (same(entry->name, bare))
 		return true;
-	if (entry->kind == ENTRY_ENTITY && same(entry->ent->plural, typed))
+	if (entry->kind == ENTRY_VERB && begins(entry->name, typed))
+		return true;
+	if (len && entry->kind == ENTRY_ENTITY && same(entry->ent->plural, typed))
 		return true;
 	return len && strncasecmp(typed, entry->ent->name, len) == 0 &&
 	       typed[len] == ' ' &&

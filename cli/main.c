@@ -223,6 +223,7 @@ static int with_config(struct call *c)
 		rc = call_fail(&e);
 	config_paths_fini(&paths);
 	config_fini(&cfg);
+	c->config = NULL;
 	return rc;
 }
 

@@ -179,7 +179,8 @@ static bool find_option(const char *path, const struct ini_key *k, enum option_i
 	bool section = false;
 
 	if (!*k->section && k->name)
-		return err_set(e, ERR_CONFIG, _("%s, line %d: \"%.60s\" stands before any [section]"),
+		return err_set(e, ERR_CONFIG,
+		               _("%s, line %d: \"%.60s\" stands before any [section]"),
 		               path, k->line, k->name);
 	for (int i = 0; i < OPT_COUNT; i++) {
 		if (strcmp(options[i].section, k->section) != 0)

@@ -83,7 +83,8 @@ static bool scan_value(const struct scan *s, const char *value, struct err *e)
 	const char *end;
 
 	if (!*value || *value == ';' || *value == '#' || (quote && value[1] == quote))
-		return refuse(s, _("a key needs a value; one that holds ; or # stands in quotes"), e);
+		return refuse(s, _("a key needs a value; one that holds ; or # stands in quotes"),
+			e);
 	if (!quote)
 		return true;
 	end = strchr(value + 1, quote);

@@ -23,11 +23,11 @@ static int64_t month_of(const char *day)
 void keep_choose(const char *const *day, int n, const char *today, bool *keep)
 {
 	for (int i = 0; i < n; i++) {
-		const char *next = i + 1 < n ? day[i + 1] : NULL;
-		bool week_ends = !next || week_of(next) != week_of(day[i]);
-		bool month_ends = !next || month_of(next) != month_of(day[i]);
+		bool last = i + 1 == n;
+		bool week_ends = last || week_of(day[i + 1]) != week_of(day[i]);
+		bool month_ends = last || month_of(day[i + 1]) != month_of(day[i]);
 
-		keep[i] = !next ||
+		keep[i] = last ||
 		          day_number(today) - day_number(day[i]) < DAYS ||
 		          (week_ends &&
 		           week_of(today) - week_of(day[i]) < WEEKS) ||

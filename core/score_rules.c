@@ -9,7 +9,8 @@
 void score_rules_init(struct score_rules *r)
 {
 	*r = (struct score_rules){
-		.bands = { 25, 50, 75 }, .fresh_months = 12, .stale_most = 49, .period = STATUS_PERIOD,
+		.bands = { 25, 50, 75 }, .fresh_months = 12, .stale_most = 49,
+			.period = STATUS_PERIOD,
 	};
 	for (int i = 0; i < CRIT_COUNT; i++) {
 		r->weight[i] = 1;

@@ -26,7 +26,7 @@ static size_t decode(const char *s, size_t len, int32_t *c)
 	utf8proc_ssize_t n;
 
 	if ((unsigned char)*s < 0x80) {
-		*c = *s;
+		*c = (unsigned char)*s;
 		return 1;
 	}
 	n = utf8proc_iterate((const utf8proc_uint8_t *)s,

@@ -245,7 +245,7 @@ static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
 			chain_part(&c, result_get(r, i, V_COMMIT));
 		}
 		chain_end(&c, hex);
-		if (atoll(seq) != ++*n || strcmp(hex, result_get(r, at, V_HASH)))
+		if (atoll(seq) != ++*n || strcmp(hex, result_get(r, at, V_HASH)) != 0)
 			return altered(seq, e);
 		memcpy(before, hex, CHAIN_HEX);
 	}

@@ -54,6 +54,21 @@ static void put_table(FILE *out, const struct entity *ent)
 	put_index(out, ent, "sort_key");
 }
 
+/* A column that nobody describes any more is never dropped by itself. */
+static int name_extra(FILE *out, const struct result *have,
+                      const struct entity *ent)
+{
+	int extra = 0;
+
+	for (int i = 0; i < have->nrow; i++)
+		if (entity_field(ent, result_get(have, i, 0)) < 0) {
+			fprintf(out, "-- %s.%s is in no description\n",
+			        ent->table, result_get(have, i, 0));
+			extra++;
+		}
+	return extra;
+}
+
 static int propose_entity(FILE *out, const struct result *have,
                           const struct entity *ent)
 {
@@ -88,7 +103,8 @@ int db_propose(struct db *db, FILE *out, struct err *e)
 		                 &have, e);
 
 		if (ok)
-			missing += propose_entity(out, &have, &entities[i]);
+			missing += propose_entity(out, &have, &entities[i]) +
+			           name_extra(out, &have, &entities[i]);
 		result_fini(&have);
 		if (!ok)
 			return -1;

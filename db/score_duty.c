@@ -99,7 +99,8 @@ static struct voices hear(const struct result *r, int first, int end)
 		int level = (int)result_int(r, i, RATED_LEVEL);
 
 		for (int j = i + 1; !replaced && j < end; j++)
-			replaced = same_voice(r, i, j) || (is_moderated(r, j) && is_partnership(r, j));
+			replaced = same_voice(r, i, j) ||
+			           (is_moderated(r, j) && is_partnership(r, j));
 		if (replaced)
 			continue;
 		if (v.lowest < 0 || level < v.lowest)
@@ -123,7 +124,8 @@ static void add_competency(struct counting *c, const struct result *r, int first
 
 	if (v.lowest < 0 || !score_add_competency(to, v.lowest, bottom, top, v.trust_alone)) {
 		if (!to->den && !to->ref[0])
-			count_ref(to, entities[ENT_competency].prefix, r, first, RATED_NUMBER, RATED_NAME);
+			count_ref(to, entities[ENT_competency].prefix, r, first,
+			          RATED_NUMBER, RATED_NAME);
 		return;
 	}
 	count_evidence(to, count_text(r, end - 1, RATED_DAY));
@@ -144,7 +146,8 @@ bool count_competencies(struct counting *c, struct err *e)
 
 	for (int first = 0, end; ok && first < res.nrow; first = end) {
 		for (end = first + 1; end < res.nrow; end++)
-			if (strcmp(count_text(&res, end, RATED_UID), count_text(&res, first, RATED_UID)) != 0)
+			if (strcmp(count_text(&res, end, RATED_UID),
+			           count_text(&res, first, RATED_UID)) != 0)
 				break;
 		add_competency(c, &res, first, end, &worst);
 	}

@@ -152,8 +152,9 @@ static bool is_ours(struct db *db, struct err *e)
 	snprintf(mine, sizeof(mine), "PRAGMA application_id = %d", OURS);
 	if (db->fresh)
 		return lite_script(db, mine, e);
-	return pragma(db, "application_id", id, e) && (atol(id) == OURS || err_set(e, ERR_DATA, _("%s is a database of"
-	    " another program; it was left as it is"), db->path));
+	return pragma(db, "application_id", id, e) && (atol(id) == OURS ||
+	       err_set(e, ERR_DATA, _("%s is a database of another program; it was"
+	               " left as it is"), db->path));
 }
 
 static bool lite_sound(struct db *db, bool deep, struct err *e)

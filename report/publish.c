@@ -104,7 +104,8 @@ static void show_share(struct cell *c, int decimals)
 	c->value = rounded(100.0 * (double)c->n / (double)c->of, decimals);
 	if (c->kind == CELL_PERCENT) {
 		a = doc_number(c->value, decimals);
-		c->text = !decimals && c->n && c->value <= 0 ? xstrdup(_("under 1%")) : xprintf("%s%%", a);
+		c->text = !decimals && c->n && c->value <= 0
+		          ? xstrdup(_("under 1%")) : xprintf("%s%%", a);
 		free(a);
 		return;
 	}

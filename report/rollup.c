@@ -170,7 +170,8 @@ static void put_funnel(struct doc *d, const struct rollup *r)
 	title = funnel_title(r, p);
 	word = xprintf(_("all together: %.0f%%"), 100 * p);
 	alt = xprintf(_("A point for each trust: per cent known against the number of people, with"
-			" limits around the %.0f per cent of all together that chance alone would keep"
+			" limits around the %.0f per cent of all together that chance alone "
+			"would keep"
 			" 95 and 99.8 of 100 trusts in."), 100 * p);
 	t = doc_figure(d, s, title, alt, _("Known ethnicity of each trust, all data sets together"),
 		       (struct chart){ .kind = CHART_FUNNEL, .value = 2, .first = 1,

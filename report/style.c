@@ -21,7 +21,8 @@ const char *const style_sheet[] = {
 	"\"Book Antiqua\",\"URW Palladio L\",Georgia,\"Liberation Serif\",serif;font-weight:600;"
 	"line-height:1.22;text-wrap:balance}\n",
 	"h1{font-size:2.7rem;margin:.5rem 0 .6rem;letter-spacing:-.012em}\n",
-	"h2{font-size:1.8rem;margin:4.2rem 0 1rem;padding-top:1.1rem;border-top:1px solid var(--line)}\n",
+	"h2{font-size:1.8rem;margin:4.2rem 0 1rem;padding-top:1.1rem;border-top:1px solid "
+	"var(--line)}\n",
 	"h3{font-size:1.32rem;margin:2.6rem 0 .6rem}\n",
 	"h4{font-size:1.1rem;margin:2rem 0 .4rem}\n",
 	".period{margin:0;font-size:1.15rem;color:var(--soft)}\n",

@@ -17,7 +17,8 @@ value() {	# value KEY WANTED NAME, of the configuration last printed
 config() { "$PCREF" "$@" config > "$TMP/out" 2> "$TMP/err"; }
 refused() {	# refused EXIT WORDS NAME, of the run before
 	rc=$?
-	[ $rc -eq "$1" ] && grep -qF -- "$2" "$TMP/err" || { echo "# $rc"; sed 's/^/# /' "$TMP/err"; false; }
+	[ $rc -eq "$1" ] && grep -qF -- "$2" "$TMP/err" ||
+		{ echo "# $rc"; sed 's/^/# /' "$TMP/err"; false; }
 	ok "$3"
 }
 

@@ -53,7 +53,8 @@ for moves in 1 2 3; do
 	ok $? "an action moved $moves times, with a reason"
 done
 "$PCREF" --db "$TMP/a.db" action list --json --limit 100 > "$TMP/actions"
-jq -e 'any(.[]; .same_person == "yes") and any(.[]; .same_person == "no")' "$TMP/actions" > "$TMP/out"
+jq -e 'any(.[]; .same_person == "yes") and any(.[]; .same_person == "no")' \
+	"$TMP/actions" > "$TMP/out"
 ok $? 'verified by its own lead, and by others'
 jq -e 'all(.[]; .state != "verified" or (.verified_by != null and .verified_by != ""))' \
 	"$TMP/actions" > "$TMP/out"
@@ -61,7 +62,8 @@ ok $? 'it is known who verified'
 
 "$PCREF" --db "$TMP/a.db" audit verify > "$TMP/out"
 ok $? 'the history holds'
-"$PCREF" --db "$TMP/a.db" action history "Publish the plan in Easy Read and in four languages" --csv > "$TMP/out"
+"$PCREF" --db "$TMP/a.db" action history "Publish the plan in Easy Read and in four languages" \
+	--csv > "$TMP/out"
 [ "$(wc -l < "$TMP/out")" -ge 6 ]
 ok $? 'an action has a history'
 sed '1d' "$TMP/out" | cut -d, -f2 | sort -r > "$TMP/sorted"
@@ -107,7 +109,8 @@ ok $? 'the last change can be undone and redone'
 
 before=$(cksum < "$TMP/a.db")
 "$PCREF" --db "$TMP/a.db" demo > "$TMP/out" 2> "$TMP/err"
-[ $? -eq 73 ] && grep -q 'nothing was changed' "$TMP/err" && [ "$before" = "$(cksum < "$TMP/a.db")" ]
+[ $? -eq 73 ] && grep -q 'nothing was changed' "$TMP/err" &&
+	[ "$before" = "$(cksum < "$TMP/a.db")" ]
 ok $? 'a file with rows is refused and left alone'
 "$PCREF" --db "$TMP/own.db" person add Ana Ito > "$TMP/out"
 "$PCREF" --db "$TMP/own.db" demo > "$TMP/out" 2> "$TMP/err"

@@ -40,7 +40,8 @@ ok 'another can' "$other erase approve ERS-1"
 ok 'the words are in no file' "! in_a_file"
 ok 'nor are they found' "! $p search zanzibarmarker --csv | grep -q FB-1"
 ok 'the row stays, without them' "$p feedback show FB-1 --json |
-	jq -e '.[0].summary == \"[erased]\" and .[0].words == null and .[0].received_on == \"2024-01-05\"'"
+	jq -e '.[0].summary == \"[erased]\" and .[0].words == null and
+		.[0].received_on == \"2024-01-05\"'"
 ok 'the stub says who, when and on what authority' "$p erasure show ERS-1 --json |
 	jq -e '.[0].state == \"done\" and .[0].authority == \"Request of the person\"
 	and .[0].approved_by == \"nobody\" and .[0].done_on == \"2026-11-22\"'"
@@ -48,9 +49,11 @@ ok 'the chain holds, and the seal of an earlier paper too' "$p audit verify --he
 ok 'another seal is refused' "! $p audit verify --head 2:0123456789abcdef"
 ok 'an erasure is not undone' "! setpriv --reuid=65534 --clear-groups $PCREF --db $TMP/f/x.db undo"
 ok 'nor done twice' "! $other erase approve ERS-1"
-ok 'the export says what was erased' "$p audit export | jq -se '[.[] | select(.erased)] | length >= 3'"
+ok 'the export says what was erased' \
+	"$p audit export | jq -se '[.[] | select(.erased)] | length >= 3'"
 ok 'reading and exporting words are in a log of their own' "$p audit access --json |
-	jq -e '[.[].what] | index(\"exported the whole history\") != null and index(\"read feedback\") != null'"
+	jq -e '[.[].what] | index(\"exported the whole history\") != null and
+		index(\"read feedback\") != null'"
 $p feedback add 'Kept too long' --received-on 2020-01-05 > /dev/null
 $p retention add 'Old feedback' --entity feedback --counted-from received_on --months 48 \
 	--authority 'Records schedule 7' > /dev/null

@@ -27,6 +27,8 @@ root=$PWD
 cd "$TMP" || exit 1
 
 says 'the whole list names a verb' '^  schema ' help
+says 'verbs by their first word' '^pcref data import FILE' help data
+says 'a first word alone asks for the second' 'pcref data import ' data --help
 says 'an entity' '^pcref action VERB' help action
 says 'its plural, in any case' '^pcref action VERB' help Actions
 says 'a field of an entity' '^Due: a field of action' help action due
@@ -51,9 +53,7 @@ ok $? 'a part that is not there'
 "$PCREF" help accessibility | awk 'length > 78 { exit 1 }'
 ok $? 'help fits 78 columns'
 for page in pcref.1 pcref.conf.5 pcref-tutorial.7; do
-	mandoc -Tlint "$BUILD/man/$page" 2>&1 |
-		grep -v 'referenced manual not found: Xr pcref' > lint
-	[ -s "$BUILD/man/$page" ] && [ ! -s lint ]
+	[ -s "$BUILD/man/$page" ] && sh "$root/tests/mdoc" "$BUILD/man/$page" > lint
 	ok $? "mandoc finds no fault in $page"
 	sed 's/^/# /' lint
 done
@@ -64,6 +64,14 @@ for word in --done-when supersede FB-1 'a check found problems' Ctrl-Z; do
 done
 mandoc -Tutf8 "$BUILD/man/pcref.conf.5" | col -b | grep -q 'theme auto | dark | light'
 ok $? 'the manual of the ini has the words of an option'
+
+"$PCREF" data > out 2> err
+[ $? = 64 ] && grep -q 'pcref data counts' out
+ok $? 'a first word without a second is no call'
+"$PCREF" help | sed -n '/^  [a-z]/s/   .*//p' | sed '/^  theme\|^  setting/d' | sort | uniq -d > twice
+[ ! -s twice ]
+ok $? 'no verb stands twice in the list'
+sed 's/^/# /' twice
 
 # Each verb's every word in the manual: nothing described is left out.
 "$PCREF" help | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   .*/\1/p' | sort -u > names

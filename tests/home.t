@@ -70,7 +70,8 @@ keys 'a'; has 'Actions' 'a goes to the actions'
 keys 'f'; has 'Interpreter not offered' 'f to the feedback'
 
 keys 's'
-line 0 ' Score                                                         22 November 2026' 's to the scores'
+line 0 ' Score                                                         22 November 2026' \
+	's to the scores'
 has 'no national PCREF score exists' 'which says whose convention it is'
 keys 'sj\n'
 line 0 ' Score › Leadership and governance                             50, good, 3 of 6' \

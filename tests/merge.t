@@ -23,7 +23,8 @@ b="$PCREF --db $TMP/b.db"
 	$b action start ACT-1
 } > /dev/null 2>&1
 cp "$TMP/a.db" "$TMP/before.db"
-ok 'a dry run tells and keeps nothing' "$a merge $TMP/b.db --dry-run --csv > $TMP/said; test \$? = 1 &&
+ok 'a dry run tells and keeps nothing' \
+	"$a merge $TMP/b.db --dry-run --csv > $TMP/said; test \$? = 1 &&
 	test \$($a action list --csv | wc -l) = 3"
 ok 'what both changed is shown side by side' \
 	"tail -n +2 $TMP/said | tr -d '\r' | grep -qx 'ACT-1,Priority,1,2,3,root'"
@@ -35,7 +36,8 @@ ok 'what only they changed is theirs, what we changed is ours' "$a action show A
 ok 'a new row whose number was taken gets the next' "$a action show ACT-3 --json |
 	jq -e '.[0].title == \"Made away\" and .[0].action_duty == \"DTY-1\"'"
 ok 'the history holds, and names who did it' "$a audit verify && $a audit log --csv | grep -q root"
-ok 'again, and nothing changes' "$a merge $TMP/b.db 2> $TMP/err; grep -q 'Took in 0 changes' $TMP/err"
+ok 'again, and nothing changes' \
+	"$a merge $TMP/b.db 2> $TMP/err; grep -q 'Took in 0 changes' $TMP/err"
 cp "$TMP/before.db" "$TMP/a.db"
 ok 'theirs can be preferred' "$a merge $TMP/b.db --theirs && $a action show ACT-1 --json |
 	jq -e '.[0].priority == 3'"

@@ -18,7 +18,8 @@ for t in $scripts; do
 	while IFS= read -r line; do
 		case $line in
 		'ok '*) n=$((n + 1)); echo "ok $n - $t on PostgreSQL:${line#ok [0-9]*-}" ;;
-		'not ok '*) n=$((n + 1)); echo "not ok $n - $t on PostgreSQL:${line#not ok [0-9]*-}" ;;
+		'not ok '*) n=$((n + 1))
+			echo "not ok $n - $t on PostgreSQL:${line#not ok [0-9]*-}" ;;
 		'#'*) echo "$line" ;;
 		esac
 	done < "$TMP/$t.out"

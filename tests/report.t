@@ -70,14 +70,16 @@ for f in html txt md json; do
 	lacks "$f: what was said in confidence stays in" "$TMP/a.$f" 'Secret words'
 	for h in 'At a glance' Foreword 'Population and scope' \
 		'What we said we would do, and what changed' 'Area by area' 'What the data show' \
-		'Leadership and governance' 'Competencies and duties' 'Feedback: what people told us' \
-		'You said, we did' 'Co-production and governance' 'Initiatives and learning' Funding \
+		'Leadership and governance' 'Competencies and duties' \
+		'Feedback: what people told us' 'You said, we did' \
+		'Co-production and governance' 'Initiatives and learning' Funding \
 		Risks 'Plan for the coming year' 'What this paper rests on' Sign-off; do
 		has "$f: the heading $h" "$TMP/a.$f" "$h"
 	done
 done
 head=$(sed -n 's/.*"seal": "History seal \([0-9]*:[0-9a-f]*\):.*/\1/p' "$TMP/a.json")
-is 'the seal is a count and 16 digits' "$(echo "$head" | sed 's/^[1-9][0-9]*:[0-9a-f]\{16\}$/yes/')" yes
+is 'the seal is a count and 16 digits' \
+	"$(echo "$head" | sed 's/^[1-9][0-9]*:[0-9a-f]\{16\}$/yes/')" yes
 has 'the seal stands in the foot of the page' "$TMP/a.html" "History seal $head"
 is 'writing it moves no head' "$(report -o - --json | jq -r .seal | grep -c "$head")" 1
 
@@ -114,7 +116,8 @@ has 'a team that stands out is named' "$TMP/a.md" 'West: Not known is 40%; in al
 "$PCREF" report --year 2025/26 --as-at 2026-03-30 -o "$TMP/c.json" > /dev/null
 is 'a day earlier the last one is not there' "$(jq -r '.. | objects |
 	select(.caption? == "How it came") | .rows[-2].cells[1].text' "$TMP/c.json") $(jq -r '.. |
-	objects | select(.caption? == "How it came") | .rows[-1].cells[1].text' "$TMP/c.json")" '[c] 25'
+	objects | select(.caption? == "How it came") | .rows[-1].cells[1].text' "$TMP/c.json")" \
+	'[c] 25'
 stood() {
 	jq -r '.. | objects | select(.caption? == "Every action here") | .rows[].cells |
 		map(.text) | select(.[1] == "Name a lead") | .[4]' "$1"

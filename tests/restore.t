@@ -22,7 +22,8 @@ on 2026-11-21 theme add Three > /dev/null
 on 2026-11-22 theme add Four > /dev/null
 ok 'the first change of a day makes one, the second none' "ls $TMP/x-backups | wc -l | grep -qx 2"
 old=$TMP/x-backups/pcref-2026-11-21T060000Z.db
-ok 'only their owner can read them' "stat -c %a $old $TMP/x-backups | tr '\n' ' ' | grep -qx '600 700 '"
+ok 'only their owner can read them' \
+	"stat -c %a $old $TMP/x-backups | tr '\n' ' ' | grep -qx '600 700 '"
 ok 'the list names them, the newest first' \
 	"on 2026-11-22 restore --list --csv | sed -n 2p | grep -q '^2026-11-22,'"
 ok 'it says what the backup lacks, and does nothing unasked' \
@@ -45,7 +46,8 @@ chown -R 65534 "$TMP" 2> /dev/null
 if [ "$(id -u)" = 0 ]; then
 	ok 'a backup that cannot be made is told, and the change is kept' \
 		"PCREF_NOW=2026-11-29T06:00:00Z setpriv --reuid=65534 --clear-groups $PCREF \
-		--db $TMP/x.db theme add Five 2> $TMP/err && grep -q 'backup could not be made' $TMP/err &&
+		--db $TMP/x.db theme add Five 2> $TMP/err &&
+		grep -q 'backup could not be made' $TMP/err &&
 		on 2026-11-29 theme show Five"
 else
 	n=$((n + 1))

@@ -135,7 +135,8 @@ same "$(level known)" 40 'known ethnicity 80.0% is 40'
 same "$(level valid)" 99 '99.5% of the codes given are valid'
 same "$(area data '[.assessed, .of, .score, .band]')" '[3,5,46,"some"]' \
 	'(40 + 99 + 0) / 3 = 46.3: some; never published'
-jq -r '.areas[].criteria[] | select(.criterion == "known") | .working, .next' "$TMP/json" > "$TMP/known"
+jq -r '.areas[].criteria[] | select(.criterion == "known") | .working, .next' \
+	"$TMP/json" > "$TMP/known"
 has "$TMP/known" 'known for 8,000 of 10,000 = 80.0%; asked 89.0%' 'asked beside it'
 has "$TMP/known" 'Ask for ethnicity in T2 (MHSDS)' 'where most is to ask'
 score --as-at 2026-09-29

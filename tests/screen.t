@@ -109,7 +109,8 @@ has 'redo, in a later run' 'Olufmi Okafor' "${people}U"
 has 'undo again, by the key of offices' 'Olufẹ́mi Okafor' "${people}\032"
 
 shows 'an action is added from the form, its owner picked by a near name' \
-	"${actions}nPublish the plan in Easy Read${tab}${tab}30/9${tab}Belo\r${tab}lead\r$save" <<'XX'
+	"${actions}nPublish the plan in Easy Read${tab}${tab}30/9${tab}Belo\r${tab}lead\r$save" \
+	<<'XX'
  Actions                                                                      1
 ────────────────────────────────────────────────────────────────────────────────
  Number ▲ Title                              Status          Due
@@ -120,7 +121,8 @@ shows 'an action is added from the form, its owner picked by a near name' \
 XX
 has 'a near name is offered' 'Did you mean A Bello?' \
 	"${actions}n${tab}${tab}${tab}Belo"
-has 'a date is read when the field is left' '^ Due                Q3 2026/27$\|October to December 2026' \
+has 'a date is read when the field is left' \
+	'^ Due                Q3 2026/27$\|October to December 2026' \
 	"${actions}n${tab}${tab}Q3 2026/27${tab}"
 has 'a number out of its range is said when the field is left' \
 	'^                    ! Priority' "${actions}n${tab}${tab}${tab}${tab}${tab}${tab}7${tab}"
@@ -206,7 +208,8 @@ LINES=14 COLUMNS=80
 has 'selected rows take a step together, as one change' '^ 2 rows are now: done.' \
 	"${actions}  d"
 has 'which one undo takes back' '^ Undone: .*1 more' "${actions}u"
-has 'w says where a status comes from' '^ Nobody has reported\|^ Details are missing: ' "${actions}${down}\rw"
+has 'w says where a status comes from' \
+	'^ Nobody has reported\|^ Details are missing: ' "${actions}${down}\rw"
 "$PCREF" evidence add 'Minutes of 3 June' --strength documented > /dev/null
 has 'L links a row to others' '^ Saved. Links changed: 1\.$' "${actions}\rLevid\r \r"
 has 'which the row then shows' '^ Evidence  *EVD-1  Minutes of 3 June' "${actions}\rG"

@@ -117,7 +117,8 @@ start 80x24 "NO_COLOR=1 TERM=xterm-256color $pcref action"
 wait_for 'overdue' && keys e && wait_for 'Actions › ACT-1 › edit'
 keys Escape '?'
 wait_for 'Help: '
-! LC_ALL=C grep -qE "$(printf '\033')\[([0-9]+;)*([34][0-7]|[34]8|9[0-7]|10[0-7])(;[0-9]+)*m" "$TMP/raw"
+colour="$(printf '\033')\[([0-9]+;)*([34][0-7]|[34]8|9[0-7]|10[0-7])(;[0-9]+)*m"
+! LC_ALL=C grep -qE "$colour" "$TMP/raw"
 result $? 'NO_COLOR sends no colour'
 kill -HUP "$(process)"
 wait_for '^ended 0' && wait_for '^as it was'

@@ -20,7 +20,8 @@ watch() {	# watch NAME DATABASE MS
 	"$PCREF" --db "$2" init > /dev/null 2> "$TMP/err"
 	rm -f "$TMP/in" "$TMP/out" && mkfifo "$TMP/in"
 	# The screen sees an end of keys only when we close the pipe.
-	timeout 60 script -qfc "$PCREF --db '$2' screen action" "$TMP/out" < "$TMP/in" > /dev/null 2>&1 &
+	timeout 60 script -qfc "$PCREF --db '$2' screen action" "$TMP/out" \
+		< "$TMP/in" > /dev/null 2>&1 &
 	exec 3> "$TMP/in"
 	within 5000 'Actions'
 	ok $? "$1: the list is there"

@@ -52,7 +52,8 @@ char *score_sentence(const struct score *s, const struct score_area *a)
 		return xprintf(_("%s is not assessed: nothing of its %d criteria is known."),
 		               _(score_areas[a->id].label), a->of);
 	disparities = score_disparities(s);
-	made = xprintf(_("%s scores %d of 100, %s, with %d of %d criteria assessed. Disparities: %s."),
+	made = xprintf(_("%s scores %d of 100, %s, with %d of %d criteria assessed. "
+	               "Disparities: %s."),
 	               _(score_areas[a->id].label), a->score, band_label(a->band), a->assessed,
 	               a->of, disparities);
 	free(disparities);

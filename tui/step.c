@@ -53,7 +53,7 @@ static struct asked *gather(struct app *app, const struct record *r,
 	a->rec = xcalloc((size_t)nmark + 1, sizeof(*a->rec));
 	if (!nmark)
 		record_copy(&a->rec[a->n++], r);
-	for (; a->n < nmark; a->n++)
+	for (; mark && a->n < nmark; a->n++)
 		if (!store_get(app->db, r->ent, mark[a->n], &a->rec[a->n], e)) {
 			asked_free(a);
 			return NULL;

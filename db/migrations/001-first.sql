@@ -120,7 +120,8 @@ BEGIN
 				AND c.conrelid = t.oid AND c.contype IN ('p', 'u')
 			WHERE x.indrelid = t.oid
 		LOOP
-			IF k.cols = 'trust' OR k.cols LIKE 'trust, %' OR (k.cols = 'id' AND k.kind = 'p') THEN
+			IF k.cols = 'trust' OR k.cols LIKE 'trust, %'
+			   OR (k.cols = 'id' AND k.kind = 'p') THEN
 				CONTINUE;
 			END IF;
 			IF k.kind IS NULL THEN

@@ -42,9 +42,10 @@ static void tell_rules(struct year *y, struct node *s)
 
 	doc_text(doc_def(defs, _("Small numbers")), "%s", suppress_note(y->opt->profile));
 	doc_text(doc_def(defs, _("What is counted")),
-		 _("People and what they said are counted and protected; actions, duties and bodies "
-		   "are not people and are shown as they are. Where one hidden count would follow "
-		   "from a total or from another table, a second one is hidden with it."));
+		 _("People and what they said are counted and protected; actions, duties and "
+		   "bodies are not people and are shown as they are. Where one hidden count "
+		   "would follow from a total or from another table, a second one is hidden "
+		   "with it."));
 	doc_text(doc_def(defs, "[c]"), _("Hidden to protect people. It may stand for nobody."));
 	doc_text(doc_def(defs, _("No data, not known, not applicable")),
 		 _("Nothing was recorded; it was recorded that nobody knows; the question does not "
@@ -86,7 +87,7 @@ void section_signing(struct year *y)
 	sign_row(y, t, _("The executive lead"), "signed_executive");
 	sign_row(y, t, _("The community leads"), "signed_community");
 	sign_row(y, t, _("The board"), "signed_board");
-	doc_say(s, _("The seal at the foot of the paper is the head of the trust's history on the day "
-		     "it was written. Whoever holds this paper can have it checked that nothing "
-		     "recorded before then was changed since."));
+	doc_say(s, _("The seal at the foot of the paper is the head of the trust's history on "
+		     "the day it was written. Whoever holds this paper can have it checked that "
+		     "nothing recorded before then was changed since."));
 }

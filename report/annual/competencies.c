@@ -125,8 +125,8 @@ static void tell_views(const struct year *y, struct node *s)
 		two += v.n > 1 && v.high > v.low;
 	}
 	doc_say(s, _("Of %zu competencies %zu have been rated, and on %zu there are two views. "
-		     "Voices stand side by side and are never averaged; where two of them differ by "
-		     "a level or more both are kept."), comps->n, rated, two);
+		     "Voices stand side by side and are never averaged; where two of them "
+		     "differ by a level or more both are kept."), comps->n, rated, two);
 }
 
 static void tell_ratings(struct year *y, struct node *s)
@@ -242,7 +242,8 @@ static void tell_duties(struct year *y, struct node *parent)
 	const struct record **row = xcalloc(s->n, sizeof(*row));
 	struct table *t;
 
-	doc_say(n, _("Of %zu duties %zu are met, %zu partly met, %zu not met and %zu not assessed."),
+	doc_say(n, _("Of %zu duties %zu are met, %zu partly met, %zu not met and %zu not "
+		"assessed."),
 		s->n, duties_that(y, "met"), duties_that(y, "partly"), duties_that(y, "not_met"),
 		duties_that(y, "not_assessed"));
 	t = doc_table(y->doc, n, _("Duties, with the evidence behind them"));

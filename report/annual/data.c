@@ -58,8 +58,9 @@ void quality_data(struct year *y, struct node *section)
 		tell_load(section, &y->holding[i]);
 	if (y->nholding)
 		doc_say(section, _("Rows of the extract are counted, not people: one person may "
-				   "have several referrals. Extracts send old referrals again, so "
-				   "loads are never added up: the newest of each data set counts."));
+				   "have several referrals. Extracts send old referrals again, "
+				   "so loads are never added up: the newest of each data set "
+				   "counts."));
 }
 
 /* Limits that do not meet: it changed, and not by chance alone. */
@@ -141,7 +142,8 @@ static void tell_teams(struct year *y, struct node *s, const struct holding *h)
 	title = xprintf(_("%s has the most records where ethnicity is still to be found out"),
 			team_name(y, row[0]));
 	table_of_teams(y, doc_figure(y->doc, s, title, _("A bar for each team, those with the most "
-		"records to find out first, as long as the share known, with its 95% limits; a mark "
+		"records to find out first, as long as the share known, with its 95% limits; a "
+		"mark "
 		"is the target."), _("Known ethnicity by team"), chart), h, row);
 	free(title);
 	free(target);
@@ -155,8 +157,8 @@ static void tell_holding(struct year *y, struct node *parent, const struct holdi
 	char *asked = say_share(y, holding_known(&h->all) + h->all.cls[CLASS_NOT_STATED],
 				counts_all(&h->all), true);
 
-	doc_say(s, _("Ethnicity known: %s of records. Asked: %s; whoever declined to say was asked, "
-		     "and declining is an answer."), known, asked);
+	doc_say(s, _("Ethnicity known: %s of records. Asked: %s; whoever declined to say was "
+		     "asked, and declining is an answer."), known, asked);
 	free(known);
 	free(asked);
 	if (!counts_all(&h->all))
@@ -173,11 +175,12 @@ static void tell_method(struct node *s)
 {
 	struct node *note = doc_note(s, _("How the rates are worked out"));
 
-	doc_text(note, _("Known: one of the sixteen ethnic categories A to S. Not stated (Z): asked, "
-			 "and declined or could not choose. Not known (99): not asked, or could not "
-			 "be. Invalid: no national code. Missing: nothing. Limits are Wilson's, 95%%. "
-			 "Rates are crude: they are not adjusted for age. Groups follow the national "
-			 "set of 2001; a high share of \"any other\" groups may partly be coding."));
+	doc_text(note, _("Known: one of the sixteen ethnic categories A to S. Not stated (Z): "
+			 "asked, and declined or could not choose. Not known (99): not asked, "
+			 "or could not be. Invalid: no national code. Missing: nothing. Limits "
+			 "are Wilson's, 95%%. Rates are crude: they are not adjusted for age. "
+			 "Groups follow the national set of 2001; a high share of \"any other\" "
+			 "groups may partly be coding."));
 }
 
 void section_data(struct year *y)

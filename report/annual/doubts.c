@@ -131,7 +131,8 @@ static void look_at_rise(struct look *l, const struct rate_row *team)
 	is = say_share(l->y, b.cls[CLASS_NOT_STATED], counts_all(&b), false);
 	item = found(l);
 	doc_theirs(item, team_name(l->y, team));
-	doc_text(item, _(": not stated went from %s in the first six months to %s in the last six."),
+	doc_text(item, _(": not stated went from %s in the first six months to %s in the last "
+		 "six."),
 		 was, is);
 	free(was);
 	free(is);

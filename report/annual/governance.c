@@ -140,7 +140,8 @@ static void tell_involved(struct year *y, struct node *s)
 		if (!record_has(r, ACTION_INVOLVED))
 			continue;
 		if (!t) {
-			t = doc_table(y->doc, s, _("Who took part, and what changed because of it"));
+			t = doc_table(y->doc, s, _("Who took part, and what changed because of "
+				"it"));
 			table_col(t, _("Action"), ALIGN_START);
 			table_col(t, _("What"), ALIGN_START);
 			table_col(t, _("Involvement"), ALIGN_START);
@@ -155,8 +156,9 @@ static void tell_involved(struct year *y, struct node *s)
 	if (bare) {
 		char *n = say_count(bare, _("action is"), _("actions are"));
 
-		doc_say(s, _("%s called co-produced or community-led without saying who took part, "
-			     "when, and what changed because of it; the claim rests on nothing."), n);
+		doc_say(s, _("%s called co-produced or community-led without saying who took "
+			     "part, when, and what changed because of it; the claim rests on "
+			     "nothing."), n);
 		free(n);
 	}
 }

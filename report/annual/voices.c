@@ -146,8 +146,9 @@ static void tell_flow(struct year *y, struct node *s)
 	char *title = few ? xstrdup(_("Very few who spoke to us have been told what came of it")) :
 		xprintf(_("%s of those who spoke to us have been told what came of it"), share);
 	struct chart chart = { .kind = CHART_BARS, .value = 2, .percent = true };
-	struct table *t = doc_figure(y->doc, s, title, _("A bar for each step from received to told, "
-		"as long as the share of the year's feedback that stands there."),
+	struct table *t = doc_figure(y->doc, s, title,
+		_("A bar for each step from received to told, as long as the share of the "
+		"year's feedback that stands there."),
 		_("How far the feedback received in the year has come"), chart);
 
 	people_cols(t, _("Stands at"));
@@ -259,8 +260,8 @@ static void tell_told(struct year *y, struct node *parent)
 		if (!may_be_told(y, &s->rec[i]))
 			continue;
 		if (!t) {
-			t = doc_table(y->doc, n, _("What was said and what was done, as published or "
-						   "told in the year"));
+			t = doc_table(y->doc, n, _("What was said and what was done, as "
+						   "published or told in the year"));
 			table_col(t, _("You said"), ALIGN_START);
 			table_col(t, _("We did"), ALIGN_START);
 			table_col(t, _("How people were told"), ALIGN_START);

@@ -86,7 +86,8 @@ static void draw_axes(FILE *f, const struct node *n, const struct frame *fr)
 	}
 	pic_line(f, 0, up(fr, n->chart.target), 100, up(fr, n->chart.target), "target");
 	pic_text(f, 100, up(fr, n->chart.target) - 6, "end", "note", n->chart.target_word);
-	pic_text(f, 50, TOP + PLOT + 20, "middle", "tick", _("number of people: more to the right"));
+	pic_text(f, 50, TOP + PLOT + 20, "middle", "tick",
+		_("number of people: more to the right"));
 }
 
 static void draw_places(FILE *f, const struct node *n, const struct frame *fr)

@@ -70,7 +70,7 @@ static void draw_bar(FILE *f, const struct node *n, const struct row *r, double 
 		const struct cell *c = pic_number(r, j);
 		double width = c ? 100 * c->value / full : 0;
 
-		if (width <= 0)
+		if (!c || width <= 0)
 			continue;
 		draw_part(f, n, j - n->chart.first, x, y + PIC_LINE + 3, width, c->text);
 		x += width;

@@ -116,7 +116,8 @@ static void stack(void)
 		cell_number(t, n[i][1], 0);
 	}
 	svg = drawn(d);
-	ok(has(svg, "x=\"0%\" y=\"22\" width=\"30%\"") && has(svg, "x=\"30%\" y=\"22\" width=\"70%\""),
+	ok(has(svg, "x=\"0%\" y=\"22\" width=\"30%\"") &&
+	   has(svg, "x=\"30%\" y=\"22\" width=\"70%\""),
 	   "3 and 7 of 10 fill the longest bar");
 	ok(has(svg, "y=\"78\" width=\"50%\""), "5 is half as long");
 	ok(times(svg, "class=\"part\"") == 3 + 2, "nought has no part; the key has each");

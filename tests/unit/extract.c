@@ -518,7 +518,8 @@ static void hashes(void)
 	   strcmp(x.hash, y.hash) != 0 &&
 	   strcmp(x.counts_hash, y.counts_hash) == 0,
 	   "other order: another file, the same counts");
-	ok(strcmp(x.hash, "73c186fb461d1854382a49338b17b172e0a4d1dc7bde1b535243ae9fe22ca9e9") == 0, "the hash is the file's SHA-256");
+	ok(strcmp(x.hash, "73c186fb461d1854382a49338b17b172e0a4d1dc7bde1b535243ae9fe22ca9e9") == 0,
+		"the hash is the file's SHA-256");
 	extract_fini(&x);
 	extract_fini(&y);
 }

@@ -56,14 +56,16 @@ static void first_example(void)
 	strcpy(duties->evidence, "2026-11-20");
 	in.count[CRIT_TRACKABLE] = (struct score_count){ .num = 0, .den = 10, .ref = "ACT-1" };
 	for (int i = 0; i < 10; i++)
-		ok(!score_add_action(&in.count[CRIT_PROGRESS], action_status(&f), 0, &never, f.today),
+		ok(!score_add_action(&in.count[CRIT_PROGRESS], action_status(&f), 0, &never,
+		   f.today),
 		   "commitment %d has no progress to judge", i + 1);
 	score_work_out(&score, &in, &rules);
 	ok(score.level[CRIT_LEAD_DUTIES].level == 50, "duties 50");
 	ok(score.level[CRIT_TRACKABLE].level == 0 && score.level[CRIT_TRACKABLE].assessed,
 	   "trackable 0");
 	ok(!score.level[CRIT_PROGRESS].assessed, "progress is not assessed");
-	ok(area(AREA_LEADERSHIP)->assessed == 2 && area(AREA_LEADERSHIP)->of == 6, "2 of 6 assessed");
+	ok(area(AREA_LEADERSHIP)->assessed == 2 && area(AREA_LEADERSHIP)->of == 6,
+		"2 of 6 assessed");
 	ok(area(AREA_LEADERSHIP)->band == BAND_NONE, "no band");
 	ok(area(AREA_LEADERSHIP)->next == CRIT_TRACKABLE, "the next step is of trackable");
 	ok(says(score_next(&score, CRIT_TRACKABLE), "Name an owner for ACT-1."), "name an owner");
@@ -158,7 +160,8 @@ static void gate(void)
 	ok(gated("2025-11-21")->level == 49 && gated("2025-11-21")->gated &&
 	   gated("2025-11-21")->ungated == 100, "a day older holds it at 49");
 	ok(says(score_gate(&score, CRIT_LEAD_DUTIES),
-	        "held at 49, would be 100: the newest evidence is of 21 November 2025"), "in words");
+	        "held at 49, would be 100: the newest evidence is of 21 November 2025"),
+	   "in words");
 	ok(gated("")->level == 49, "no date holds it");
 	ok(says(score_next(&score, CRIT_LEAD_DUTIES),
 	        "Add evidence of the last 12 months to: National duties D1 to D7."),
@@ -169,7 +172,8 @@ static void gate(void)
 		count(&in, CRIT_TRACKABLE, 9, 10);
 		in.count[CRIT_TRACKABLE].evidence[0] = '\0';
 		score_work_out(&score, &in, &rules);
-		ok(score.level[CRIT_TRACKABLE].level == 90, "what is counted from rows has no gate");
+		ok(score.level[CRIT_TRACKABLE].level == 90,
+			"what is counted from rows has no gate");
 	}
 }
 
@@ -245,18 +249,21 @@ static void progress(void)
 	ok(points(STATUS_AT_RISK, 0, NULL, NULL, false) == 40, "at risk 40");
 	ok(points(STATUS_OFF_TRACK, 0, NULL, NULL, false) == 20, "off track 20");
 	ok(points(STATUS_OVERDUE, 0, NULL, NULL, false) == 0 &&
-	   points(STATUS_DATE_PASSED, 0, NULL, NULL, false) == 0, "overdue 0, in words or in silence");
+	   points(STATUS_DATE_PASSED, 0, NULL, NULL, false) == 0,
+	   "overdue 0, in words or in silence");
 	for (int s = 0; s < STATUS_COUNT; s++)
 		if (s == STATUS_DRAFT || s == STATUS_MISSING || s == STATUS_NOT_STARTED ||
 		    s == STATUS_NOT_REPORTED || s == STATUS_PAUSED)
-			ok(points((enum status)s, 0, NULL, NULL, false) == NO_POINTS, "%s is left out",
+			ok(points((enum status)s, 0, NULL, NULL, false) == NO_POINTS,
+			   "%s is left out",
 			   statuses[s].word);
 	ok(points(STATUS_ON_TRACK, 0, "2026-11-21", NULL, false) == 40, "past its first due: 40");
 	ok(points(STATUS_ON_TRACK, 0, "2026-11-22", NULL, false) == 60, "not on that day");
 	ok(points(STATUS_ON_TRACK, 0, "2026-11-21", NULL, true) == 60, "unless it was agreed");
 	ok(points(STATUS_COMPLETE, 0, "2026-06-30", "2026-06-30", false) == 100, "done in time");
 	ok(points(STATUS_COMPLETE, 0, "2026-06-30~m", "2026-07-01", false) == 40, "done late");
-	ok(points(STATUS_OFF_TRACK, 0, "2026-11-21", NULL, false) == 20, "40 is the most, not the least");
+	ok(points(STATUS_OFF_TRACK, 0, "2026-11-21", NULL, false) == 20,
+		"40 is the most, not the least");
 	ok(points(STATUS_CANCELLED, 0, "2026-06-30", "2026-07-01", false) == 0,
 	   "cancelled after its first due: 0");
 	ok(points(STATUS_CANCELLED, 0, "2026-06-30", "2026-06-01", false) == NO_POINTS,

@@ -147,7 +147,8 @@ static void second_example(void)
 	/* 92 days after 22 November 2026 is 22 February 2027. */
 	ok(counted(CRIT_TRACKABLE, "2027-02-22")->num == 5 &&
 	   counted(CRIT_TRACKABLE, "2027-02-23")->num == 0, "a report lasts one period");
-	ok(counted(CRIT_PROGRESS, "2027-04-01")->num == 0 && score.in.count[CRIT_PROGRESS].items == 10,
+	ok(counted(CRIT_PROGRESS, "2027-04-01")->num == 0 &&
+	   score.in.count[CRIT_PROGRESS].items == 10,
 	   "after the due date all ten are overdue or passed in silence");
 }
 
@@ -166,7 +167,8 @@ static void evidence(void)
 	   "self-reported evidence lifts nothing: 7 x 50");
 	told(store_link(db, LINK_duty_evidence, record_get(&duty, FIELD_UID), one, true, &err));
 	ok(counted(CRIT_LEAD_DUTIES, "2026-11-22")->num == 400 * SCORE_FINE &&
-	   score.in.count[CRIT_LEAD_DUTIES].held == 6, "documented evidence lifts one: 100 + 6 x 50");
+	   score.in.count[CRIT_LEAD_DUTIES].held == 6,
+	   	"documented evidence lifts one: 100 + 6 x 50");
 	ok(level(CRIT_LEAD_DUTIES) == 57, "400 / 7 = 57.14");
 	record_fini(&duty);
 }
@@ -205,7 +207,8 @@ static void voices(void)
 	    RATING_DAY, "2026-10-01", RATING_COMPETENCY, record_get(&c, FIELD_UID), 0);
 	ok(counted(CRIT_COMPETENCIES, "2026-11-22")->num == 50 * SCORE_FINE,
 	   "the trust's voice alone: 50 at most");
-	add(uid, ENT_rating, RATING_TITLE, "We do not", RATING_VOICE, "community", RATING_LEVEL, "2",
+	add(uid, ENT_rating, RATING_TITLE, "We do not", RATING_VOICE, "community", RATING_LEVEL,
+	    "2",
 	    RATING_DAY, "2026-10-02", RATING_COMPETENCY, record_get(&c, FIELD_UID), 0);
 	/* (2 - 1) / (4 - 1) */
 	ok(counted(CRIT_COMPETENCIES, "2026-11-22")->num == 3333, "the lowest voice: 33.33");
@@ -317,7 +320,8 @@ static void needs(void)
 	    "2026-11-25", 0);
 	add(uid, ENT_action, ACTION_TITLE, "Of another", ACTION_OWNER, other, ACTION_DUE,
 	    "2026-11-01", 0);
-	add(uid, ENT_action, ACTION_TITLE, "To check", ACTION_OWNER, other, ACTION_DUE, "2026-12-01",
+	add(uid, ENT_action, ACTION_TITLE, "To check", ACTION_OWNER, other, ACTION_DUE,
+	    "2026-12-01",
 	    ACTION_STATE, "done", ACTION_DONE_BY, other, 0);
 	add(uid, ENT_feedback, FEEDBACK_TITLE, "Reply now", FEEDBACK_OWNER, person,
 	    FEEDBACK_RECEIVED, "2026-11-01", FEEDBACK_RESPOND_BY, "2026-11-24", 0);

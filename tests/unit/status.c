@@ -62,7 +62,8 @@ static void risks(void)
 	ok(with(f_.reported = NULL, f_.created = "2026-08-21") == STATUS_AT_RISK,
 	   "never, and agreed 93 days ago");
 	ok(with(f_.reported = NULL, f_.created = "2026-08-21", f_.state = "not_reported",
-	        f_.rag = NULL) == STATUS_NOT_REPORTED, "since when an imported one was is not known");
+	        f_.rag = NULL) == STATUS_NOT_REPORTED,
+	        	"since when an imported one was is not known");
 	ok(with(f_.reported = NULL) == STATUS_ON_TRACK, "unknown since when is not silence");
 	ok(with(f_.rag = "off_track", f_.reported = "2026-08-21") == STATUS_AT_RISK,
 	   "the computed word stands before the declared one");
@@ -78,11 +79,13 @@ static void declared(void)
 	ok(with(f_.reported = NULL, f_.created = "2026-11-01") == STATUS_ON_TRACK &&
 	   strcmp(action_reported(&f_), "2026-11-01") == 0,
 	   "what was entered with a status was reported that day");
-	ok(with(f_.reported = NULL, f_.created = "2026-11-01", f_.rag = "") == STATUS_NOT_REPORTED &&
+	ok(with(f_.reported = NULL, f_.created = "2026-11-01",
+	   f_.rag = "") == STATUS_NOT_REPORTED &&
 	   !action_reported(&f_), "what was entered without one was not");
 	ok(with(f_.state = "done") == STATUS_DONE && !action_is_open(&f_) &&
 	   with(f_.state = "paused") == STATUS_PAUSED && action_is_open(&f_), "open and closed");
-	ok(statuses[STATUS_DATE_PASSED].points == 0 && statuses[STATUS_MISSING].points == NO_POINTS &&
+	ok(statuses[STATUS_DATE_PASSED].points == 0 &&
+	   statuses[STATUS_MISSING].points == NO_POINTS &&
 	   strcmp(statuses[STATUS_ON_TRACK].word, "on_track") == 0, "words have their points");
 }
 
@@ -105,7 +108,8 @@ static void feedback(void)
 	ok(voice(v_.acknowledge_by = "2026-11-21", v_.responded = "2026-11-20") == STATUS_OPEN,
 	   "an answer acknowledges");
 	ok(voice(v_.respond_by = "2026-11-22") == STATUS_REPLY_DUE, "reply due today");
-	ok(voice(v_.respond_by = "2026-11-21", v_.acknowledge_by = "2026-11-01") == STATUS_REPLY_LATE,
+	ok(voice(v_.respond_by = "2026-11-21",
+	   v_.acknowledge_by = "2026-11-01") == STATUS_REPLY_LATE,
 	   "a late reply stands before a late acknowledgement");
 	ok(voice(v_.respond_by = "2026-11-21", v_.responded = "2026-11-20", v_.state = "changed")
 	   == STATUS_TO_TELL, "changed and still to be told");
