@@ -198,8 +198,11 @@ static int run(struct call *c, const struct config *cfg,
 	if (c->verb->needs == 0)
 		return c->verb->run(c);
 	if (!locate_db(c, cfg, p, &e))
-		return call_fail(&e);
-	rc = c->verb->needs & NEED_DB ? with_db(c) : c->verb->run(c);
+		rc = call_fail(&e);
+	else if (c->verb->needs & NEED_DB)
+		rc = with_db(c);
+	else
+		rc = c->verb->run(c);
 	free((char *)c->where.backups);
 	return rc;
 }

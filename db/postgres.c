@@ -112,7 +112,8 @@ static bool begin_session(struct db *db, struct err *e)
 	struct pg *p = db->handle;
 	const char *coding = PQparameterStatus(p->conn, "server_encoding");
 
-	memset(p->params, 0, (size_t)p->nparams * sizeof(*p->params));
+	for (int i = 0; i < p->nparams; i++)
+		p->params[i] = 0;
 	p->in_change = false;
 	if (!coding || strcmp(coding, "UTF8") != 0)
 		return err_set(e, ERR_DATA, _("%s keeps %s, not UTF-8: make the"
