@@ -48,7 +48,7 @@ void tally_start(struct tally_cursor *c, struct tally *t)
 {
 	uint32_t n = 0;
 
-	*c = (struct tally_cursor){ .tally = t, .next = KIND_MIXED };
+	*c = (struct tally_cursor){ .tally = t };
 	c->order = xcalloc(t->ngroup, sizeof(*c->order));
 	for (uint32_t g = 0; g < t->ngroup; g++)
 		c->order[g] = g;
@@ -81,21 +81,43 @@ static uint32_t first_rare(const struct tally_cursor *c, uint32_t group)
 	return low;
 }
 
+static void add_count(struct tally_cursor *c, unsigned place, uint64_t n)
+{
+	uint64_t bit = UINT64_C(1) << place % 64, *left = &c->left[place / 64];
+
+	if (!n)
+		return;
+	c->n[place] = *left & bit ? c->n[place] + n : n;
+	*left |= bit;
+}
+
 static void begin_group(struct tally_cursor *c, uint32_t group)
 {
 	const struct group *g = &c->tally->group[group];
 
-	memset(c->n, 0, sizeof(c->n));
 	for (unsigned k = 0; k < ETHNIC_COUNT; k++)
-		c->n[tally_place(k)] += g->n[k];
+		add_count(c, tally_place(k), g->n[k]);
 	for (uint32_t i = first_rare(c, group); i < c->tally->nrare &&
 	     rare_group(c->rare[i]) == group; i++)
-		if (c->rare[i]->n)
-			c->n[tally_place(rare_kind(c->rare[i]))] += c->rare[i]->n;
-	c->next = 0;
+		add_count(c, tally_place(rare_kind(c->rare[i])),
+		          c->rare[i]->n);
 }
 
-static void fill_cell(const struct tally_cursor *c, struct tally_cell *cell)
+/* The next place with a count, in order; -1 if the group has no more. */
+static int take_place(struct tally_cursor *c)
+{
+	for (int w = 0; w < (KIND_MIXED + 63) / 64; w++) {
+		uint64_t left = c->left[w];
+		if (!left)
+			continue;
+		c->left[w] &= left - 1;
+		return w * 64 + __builtin_ctzll(left);
+	}
+	return -1;
+}
+
+static void fill_cell(const struct tally_cursor *c, int place,
+                      struct tally_cell *cell)
 {
 	const struct tally *t = c->tally;
 	const struct group *g = &t->group[c->order[c->at - 1]];
@@ -105,26 +127,22 @@ static void fill_cell(const struct tally_cursor *c, struct tally_cell *cell)
 	cell->team_label = label ? label : "";
 	cell->service = service_of(t, g);
 	cell->month = month_of(g);
-	cell->code = (enum ethnic_code)(c->next / (2 * VODIM_COUNT));
-	cell->vodim = (enum vodim)(c->next / 2 % VODIM_COUNT);
-	cell->exact = c->next % 2;
-	cell->n = c->n[c->next];
+	cell->code = (enum ethnic_code)(place / (2 * VODIM_COUNT));
+	cell->vodim = (enum vodim)(place / 2 % VODIM_COUNT);
+	cell->exact = place % 2;
+	cell->n = c->n[place];
 }
 
 bool tally_next(struct tally_cursor *c, struct tally_cell *cell)
 {
-	for (;; c->next++) {
-		while (c->next < KIND_MIXED && !c->n[c->next])
-			c->next++;
-		if (c->next < KIND_MIXED)
-			break;
+	int place;
+
+	while ((place = take_place(c)) < 0) {
 		if (c->at == c->tally->ngroup)
 			return false;
 		begin_group(c, c->order[c->at++]);
-		c->next--;
 	}
-	fill_cell(c, cell);
-	c->next++;
+	fill_cell(c, place, cell);
 	return true;
 }
 

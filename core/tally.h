@@ -72,8 +72,8 @@ struct tally_cursor {
 	uint32_t *order;		/* groups, as they come */
 	uint32_t at;			/* how many of them were begun */
 	const struct rare **rare;	/* by group */
-	int next;			/* of n */
 	uint64_t n[KIND_MIXED];		/* the counts of the group at hand */
+	uint64_t left[(KIND_MIXED + 63) / 64];	/* bits: those still to give */
 };
 void tally_start(struct tally_cursor *, struct tally *);
 bool tally_next(struct tally_cursor *, struct tally_cell *);
