@@ -171,7 +171,8 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 	add(l, o, (struct offer){ .act = ACT_HISTORY }, _("Who changed it."));
 	for (int i = 0; i < p->n; i++)
 		if (p->line[i].ent && !p->line[i].field) {
-			char *words = xprintf(_("Go to %s."), p->line[i].text);
+			char *words = xprintf(_("Go to %s"), p->line[i].text);
+
 			add(l, o, (struct offer){ ACT_GO, NULL, &p->line[i] },
 			    words);
 			free(words);
