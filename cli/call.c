@@ -212,22 +212,34 @@ static int letter_of(int c)
 	return -1;
 }
 
+/* getopt_long takes a part of a name for the whole; a script that relies on
+ * that breaks when an option is added, and a slip would be run. */
+static bool is_cut_short(const struct table *t, int at, const char *typed)
+{
+	return at >= 0 && strcspn(typed + 2, "=") != strlen(t->option[at].name);
+}
+
 /* Options until, with stop, the first word that is none. */
 static int options(struct call *call, struct table *t, int argc, char **argv,
                    bool stop)
 {
 	char letters[80];
-	int c;
+	int c, at;
 
 	snprintf(letters, sizeof(letters), "%s:%s", stop ? "+" : "", t->letters);
 	opterr = 0;
 	optind = 0;
-	while ((c = getopt_long(argc, argv, letters, t->option, NULL)) != -1) {
+	while ((at = -1, c = getopt_long(argc, argv, letters, t->option, &at)) !=
+	       -1) {
+		const char *typed = argv[optind - 1];
+
+		if (c != ':' && c != '?' && optarg == typed)
+			typed = argv[optind - 2];
 		if (c == ':')
 			return call_refuse(ERR_USAGE, _("%s needs a value"),
 			                   argv[optind - 1]);
-		if (c == '?')
-			return unknown(t, argv[optind - 1]);
+		if (c == '?' || is_cut_short(t, at, typed))
+			return unknown(t, typed);
 		if (c >= FIELDS)
 			add_value(&call->field[c - FIELDS], optarg);
 		else

@@ -31,7 +31,7 @@ refuses() {
 	shift 3
 	timeout 20 "$@" > "$TMP/.out" 2> "$TMP/.said" < /dev/null
 	rc=$?
-	[ "$rc" = "$code" ] && [ ! -s "$TMP/.out" ] && grep -qE "$text" "$TMP/.said"
+	[ "$rc" = "$code" ] && [ ! -s "$TMP/.out" ] && grep -qE -- "$text" "$TMP/.said"
 	bad=$?
 	[ "$bad" = 0 ] || echo "exit $rc, wanted $code and \"$text\"" >> "$TMP/.said"
 	tell $bad "$name" "$TMP/.said"
