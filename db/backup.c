@@ -15,17 +15,32 @@
 #include "db/db.h"
 #include "db/priv.h"
 
-/* pcref-2026-11-22T060000Z.db: no colon, for other people's disks. */
-static void name_copy(struct db *db, char path[static 512])
+/* pcref-2026-11-22T060000Z.db: no colon, for other people's disks; _2 for
+ * the second of one moment, which sorts after the first. */
+static void name_copy(struct db *db, int nth, char path[static 512])
 {
-	char stamp[32];
+	char stamp[32], again[16] = "";
 	int k = 0;
 
 	for (const char *s = db->at; *s && k < 31; s++)
 		if (*s != ':')
 			stamp[k++] = *s;
 	stamp[k] = '\0';
-	snprintf(path, 512, "%.440s/pcref-%s.db", db->backups, stamp);
+	if (nth > 1)
+		snprintf(again, sizeof(again), "_%d", nth);
+	snprintf(path, 512, "%.440s/pcref-%s%s.db", db->backups, stamp, again);
+}
+
+/* Two programs may make one at once: neither overwrites the other's. */
+static bool keep(struct db *db, const char *part, char path[static 512])
+{
+	int nth = 1;
+
+	do
+		name_copy(db, nth, path);
+	while (!file_rename(part, path) && errno == EEXIST && nth++ < 1000);
+	return access(part, F_OK) != 0 &&
+	       file_sync(db->backups, O_RDONLY | O_DIRECTORY);
 }
 
 static bool copy_is_sound(struct db *db, const char *path, struct err *e)
@@ -50,17 +65,16 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 	if (mkdir(db->backups, 0700) != 0 && errno != EEXIST)
 		return err_set(e, ERR_CREATE, _("cannot make the folder %s for"
 		               " backups: %s"), db->backups, strerror(errno));
-	name_copy(db, path);
-	snprintf(part, sizeof(part), "%s.part", path);
+	snprintf(part, sizeof(part), "%.480s/part-%ld", db->backups,
+	         (long)getpid());
 	unlink(part);
 	if (!db->engine->copy(db, part, e) || !copy_is_sound(db, part, e)) {
 		unlink(part);
 		return false;
 	}
-	if (!file_sync(part, O_RDONLY) || rename(part, path) != 0 ||
-	    !file_sync(db->backups, O_RDONLY | O_DIRECTORY)) {
-		err_set(e, ERR_IO, _("cannot keep the backup %s: %s"), path,
-		        strerror(errno));
+	if (!file_sync(part, O_RDONLY) || !keep(db, part, path)) {
+		err_set(e, ERR_IO, _("cannot keep a backup in %s: %s"),
+		        db->backups, strerror(errno));
 		unlink(part);
 		return false;
 	}

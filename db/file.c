@@ -6,38 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/mount.h"
 #include "db/priv.h"
 
-/* Locks and fsync of these have been seen to lie (statfs(2) names them). */
-static const struct {
-	unsigned long magic;
-	const char *name;
-} networks[] = {
-	{ 0x6969, "NFS" }, { 0xff534d42, "CIFS" }, { 0xfe534d42, "SMB" },
-	{ 0x517b, "SMB" }, { 0x01021997, "9P" }, { 0x5346414f, "AFS" },
-	{ 0x65735546, "FUSE" }, { 0x00c36400, "Ceph" },
-};
-
 enum { LEAST_BYTES = 100 };	/* the header of any SQLite file */
-
-static const char *network_of(const char *folder)
-{
-	struct statfs fs;
-
-	if (statfs(folder, &fs) != 0)
-		return NULL;
-	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
-		if ((unsigned long)fs.f_type == networks[i].magic)
-			return networks[i].name;
-	return NULL;
-}
 
 /* The folder made absolute, the name kept: SQLite follows no links. */
 static bool absolute(const char *path, char full[static 4096], struct err *e)
@@ -95,7 +73,7 @@ static bool plain(const char *path, bool create, struct err *e)
 bool file_check(const char *path, bool create, char full[static 4096],
                 bool *network, struct err *e)
 {
-	const char *kind;
+	struct mount m;
 	char *slash;
 
 	*network = false;
@@ -110,13 +88,13 @@ bool file_check(const char *path, bool create, char full[static 4096],
 		return false;
 	slash = strrchr(full, '/');
 	*slash = '\0';
-	kind = network_of(*full ? full : "/");
+	*network = mount_shared(*full ? full : "/", &m);
 	*slash = '/';
-	*network = kind != NULL;
-	if (kind)
-		err_set(e, ERR_PERM, _("%s lies on a network folder (%s) where"
-		    " two writers can damage it: run pcref on the server over"
-		    " SSH, or open it with --read-only"), full, kind);
+	if (*network)
+		err_set(e, ERR_PERM, _("%s lies on %s, a folder of a network (%s)"
+		    " where two writers can damage it: run pcref on the server"
+		    " over SSH, or use PostgreSQL; with --read-only it can be"
+		    " read"), full, m.place, m.kind);
 	return true;
 }
 
@@ -163,16 +141,21 @@ static bool sync_folder_of(const char *path)
 	return ok;
 }
 
+bool file_rename(const char *part, const char *path)
+{
+	if (renameat2(AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return true;
+	/* Not every file system can do it in one step. */
+	return errno == EINVAL && link(part, path) == 0 && unlink(part) == 0;
+}
+
 bool file_settle(const char *part, const char *path, struct err *e)
 {
-	int rc = renameat2(AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE);
+	bool ok = file_rename(part, path);
 
-	/* Not every file system can do it in one step. */
-	if (rc != 0 && errno == EINVAL && (rc = link(part, path)) == 0)
-		unlink(part);
-	if (rc != 0 && errno == EEXIST)
+	if (!ok && errno == EEXIST)
 		return unlink(part) == 0;
-	if (rc == 0 && sync_folder_of(path))
+	if (ok && sync_folder_of(path))
 		return true;
 	return err_set(e, ERR_CREATE, _("cannot make %s: %s"), path,
 	               strerror(errno));

@@ -90,6 +90,8 @@ bool file_check(const char *path, bool create, char full[static 4096],
                 bool *network, struct err *);
 /* Can what is there be read, and is it more than an empty file? */
 bool file_usable(const char *path, struct err *);
+/* Give a file another name unless that is taken (errno EEXIST). */
+bool file_rename(const char *part, const char *path);
 /* Give a file made whole under another name its own; where one of that name
  * has come since, that one stays and ours goes. */
 bool file_settle(const char *part, const char *path, struct err *);
