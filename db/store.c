@@ -13,6 +13,8 @@
 #include "db/priv.h"
 #include "db/role.h"
 
+enum { MOST_NUMBER = 999999999 };	/* so that there is always a next */
+
 bool store_get(struct db *db, const struct entity *ent, const char *uid,
                struct record *r, struct err *e)
 {
@@ -159,8 +161,12 @@ static bool claim_number(struct db *db, struct record *r, struct err *e)
 	const char *arg[2] = { r->ent->name, record_get(r, FIELD_NUMBER) };
 	struct result res = { 0 };
 	struct sql s;
+	int64_t number = record_int(r, FIELD_NUMBER);
 	bool ok, taken;
 
+	if (number < 1 || number > MOST_NUMBER)
+		return err_set(e, ERR_DATA, _("%s-%s is no reference: numbers"
+		    " are from 1 to %d"), r->ent->prefix, arg[1], MOST_NUMBER);
 	sql_init(&s);
 	sql_put(&s, "SELECT 1 FROM %s WHERE number = ", r->ent->table);
 	sql_arg(&s, FT_INT, arg[1]);

@@ -191,6 +191,20 @@ static void numbers(struct db *db)
 	record_fini(&a);
 	record_fini(&b);
 	record_fini(&c);
+	for (int i = 0; i < 3; i++) {
+		static const char *const bad[] = { "0", "-5",
+			"9223372036854775807" };
+
+		store_start(db, &a, &entities[ENT_theme]);
+		record_set(&a, THEME_TITLE, "Odd");
+		record_set(&a, FIELD_NUMBER, bad[i]);
+		ok(!store_save(db, &a, NULL, &e) && e.code == ERR_DATA,
+		   "the number %s is refused: %s", bad[i], e.msg);
+		record_fini(&a);
+	}
+	make(db, &b, ENT_theme, "After those");
+	ok(record_is(&b, FIELD_NUMBER, "5003"), "and the next is the next");
+	record_fini(&b);
 }
 
 static void tails(struct db *db)
