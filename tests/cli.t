@@ -77,7 +77,7 @@ ok 'action import - is standard input' sh -c \
 ok 'demo' "$P" --db demo.db demo
 
 ok 'no verb and no terminal: help, and exit 64' sh -c \
-	'"$0" > help; [ $? = 64 ] && grep -q "^Usage: pcref" help' "$P"
+	'"$0" > help 2>&1; [ $? = 64 ] && grep -q "^Usage: pcref" help' "$P"
 refuses 'a typo is not run' 64 'Did you mean "list"' "$P" action lst
 refuses 'nor of an entity' 64 'Did you mean "action"' "$P" acton list
 refuses 'nor of a verb' 64 'Did you mean "score"' "$P" scroe
