@@ -65,6 +65,52 @@ static bool changed(struct db *db, const struct record *r, struct err *e)
 	    " that is done, or a milestone of it: link the action first"));
 }
 
+/* Is the row, by way of this reference to its own kind, above itself? */
+static bool goes_round(struct db *db, const struct record *r, int field,
+                       bool *round, struct err *e)
+{
+	const char *name = r->ent->fields[field].name;
+	struct result res = { 0 };
+	struct sql s;
+	bool ok;
+
+	sql_init(&s);
+	sql_put(&s, "WITH RECURSIVE above (uid, n) AS (SELECT uid, 1 FROM %s"
+	        " WHERE uid = ", r->ent->table);
+	sql_arg(&s, FT_TEXT, record_get(r, field));
+	sql_put(&s, " UNION ALL SELECT t.%s, n + 1 FROM %s t JOIN above ON"
+	        " t.uid = above.uid WHERE t.%s IS NOT NULL AND n < 1000)"
+	        " SELECT count(*) FROM above WHERE uid = ", name, r->ent->table,
+	        name);
+	sql_arg(&s, FT_TEXT, record_get(r, FIELD_UID));
+	ok = sql_run(&s, db, &res, e);
+	*round = ok && result_int(&res, 0, 0) > 0;
+	result_fini(&res);
+	return ok;
+}
+
+bool gate_rounds(struct db *db, const struct record *old,
+                 const struct record *r, struct err *e)
+{
+	bool round;
+
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
+		const struct field *f = &r->ent->fields[i];
+
+		if (f->type != FT_REF || &entities[f->ref] != r->ent ||
+		    !record_has(r, i) ||
+		    (old && record_is(old, i, record_get(r, i))))
+			continue;
+		if (!goes_round(db, r, i, &round, e))
+			return false;
+		if (round)
+			return err_set(e, ERR_DATA, _("\"%s\" would lead from"
+			    " this row back to itself; name another"),
+			    _(f->label));
+	}
+	return true;
+}
+
 bool gate_others(struct db *db, const struct record *old,
                  const struct record *r, char *warning, size_t size,
                  struct err *e)

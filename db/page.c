@@ -141,8 +141,10 @@ static bool read_run(struct db *db, const struct page *p, const struct run *run,
 static void add_rows(struct rows *rows, const struct entity *ent,
                      const struct result *r)
 {
-	size_t n = (size_t)(rows->n + r->nrow) + 1;
+	size_t n = (size_t)(rows->n + r->nrow);
 
+	if (!r->nrow)
+		return;
 	rows->row = xreallocarray(rows->row, n, sizeof(*rows->row));
 	rows->key = xreallocarray(rows->key, n, sizeof(*rows->key));
 	for (int y = 0; y < r->nrow; y++, rows->n++) {

@@ -84,6 +84,10 @@ bool search_put(struct db *, struct record *const *, int n, struct err *);
 bool gate_others(struct db *, const struct record *old, const struct record *,
                  char *warning, size_t size, struct err *);
 
+/* No row is above itself, by way of however many others. */
+bool gate_rounds(struct db *db, const struct record *old,
+                 const struct record *, struct err *);
+
 /* The file: refuse what is not a plain file of one name, or is on a mount
  * that cannot lock; path is made absolute. */
 bool file_check(const char *path, bool create, char full[static 4096],

@@ -243,6 +243,7 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 		leave(&old, r);
 	else
 		ok = ok && write_row(db, insert ? NULL : &old, r, e) &&
+		     (c->plain || gate_rounds(db, &old, r, e)) &&
 		     (c->plain || (insert && c->imported) ||
 		      gate_others(db, insert ? NULL : &old, r, c->warning,
 		                  sizeof(c->warning), e)) &&

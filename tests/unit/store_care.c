@@ -207,6 +207,24 @@ static void numbers(struct db *db)
 	record_fini(&b);
 }
 
+/* Each new parent comes above the one before. */
+static void rounds(struct db *db)
+{
+	struct record r[4];
+
+	for (int i = 0; i < 4; i++)
+		make(db, &r[i], ENT_unit, "Ward");
+	for (int i = 0; i < 3; i++) {
+		record_set(&r[i], UNIT_PARENT, record_get(&r[i + 1], FIELD_UID));
+		ok(store_save(db, &r[i], NULL, &e), "a parent: %d", i + 1);
+	}
+	record_set(&r[3], UNIT_PARENT, record_get(&r[0], FIELD_UID));
+	ok(!store_save(db, &r[3], NULL, &e) && e.code == ERR_DATA,
+	   "no row is above itself: %s", e.msg);
+	for (int i = 0; i < 4; i++)
+		record_fini(&r[i]);
+}
+
 static void tails(struct db *db)
 {
 	db_script(db, "SAVEPOINT s; INSERT INTO history VALUES (9999, 'x',"
@@ -310,6 +328,7 @@ int main(void)
 	search_follows(db);
 	words_follow(db);
 	numbers(db);
+	rounds(db);
 	tails(db);
 	settings(db);
 	too_long(db);
