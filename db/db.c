@@ -43,6 +43,22 @@ static struct db *new_db(const struct db_options *o,
 }
 
 /* What lies at a place is called by the name it has or is to have. */
+/* What has gone elsewhere stays to be read. */
+static bool moved_away(struct db *db, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT at, address FROM moved", 0, NULL, &r, e);
+
+	if (ok && r.nrow) {
+		db->read_only = true;
+		snprintf(db->notice, sizeof(db->notice), _("%.200s was moved to"
+		         " %.200s on %.10s: it can be read, not changed"),
+		         db->path, result_get(&r, 0, 1), result_get(&r, 0, 0));
+	}
+	result_fini(&r);
+	return ok;
+}
+
 static struct db *open_on(const struct db_options *o,
                           const struct engine *engine, const char *place,
                           const char *name, bool fresh, struct err *e)
@@ -51,7 +67,8 @@ static struct db *open_on(const struct db_options *o,
 
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
 	    (!engine->ready || engine->ready(db, e)) &&
-	    db_words_load(db, e) && db_seed(db, e)) {
+	    moved_away(db, e) && db_words_load(db, e) &&
+	    (o->bare || db_seed(db, e))) {
 		db->tick = db->engine->tick(db);
 		return db;
 	}

@@ -25,6 +25,7 @@ struct db_options {
 	const char *program;	/* "pcref 0.1": what writes, kept in the file */
 	bool create;		/* make the file where there is none */
 	bool read_only;
+	bool bare;		/* what is new is left empty, to be filled */
 };
 
 /* Is this the address of a server, and not the name of a file? */

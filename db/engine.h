@@ -37,7 +37,7 @@ struct engine {
 	unsigned abi;		/* ENGINE_ABI: module and program agree */
 	const char *name;	/* of its blocks in the migrations */
 	const char *begin;	/* a transaction that means to write */
-	const char *tables;	/* SELECT column of table $1, for the check */
+	const char *tables;	/* SELECT column, type of table $1 */
 	const char *stamp;	/* printf: note schema version %d, or NULL */
 	const char *stamped;	/* reads that version, or NULL */
 	/* printf with table, column, table: a reference added when both are

@@ -39,13 +39,13 @@ bool entry_begin(struct db *db, struct entry *en, const struct change *c,
 {
 	const char *part[7];
 	struct result r = { 0 };
-	bool ok = db_run(db, "UPDATE chain SET seq = seq + 1 RETURNING seq,"
-	                 " hash", 0, NULL, &r, e);
+	bool ok = db_run(db, "UPDATE chain SET seq = seq + 1 WHERE NOT"
+	    " EXISTS (SELECT 1 FROM moved) RETURNING seq, hash", 0, NULL, &r, e);
 
 	if (ok && r.nrow != 1)
-		ok = err_set(e, ERR_DATA, _("%s has %d heads of its history where"
-		             " there must be one; keep it as it is and go back to"
-		             " a backup"), db->path, r.nrow);
+		ok = err_set(e, ERR_DATA, _("%s has been moved elsewhere, or the"
+		             " head of its history is lost; nothing was changed:"
+		             " open it again to see"), db->path);
 	en->change = c;
 	en->ord = 0;
 	snprintf(en->kind, sizeof(en->kind), "%d", c->kind);

@@ -381,7 +381,8 @@ const struct engine postgres_engine = {
 	.abi = ENGINE_ABI,
 	.name = "postgres",
 	.begin = "BEGIN",
-	.tables = "SELECT CAST(attname AS TEXT) FROM pg_attribute WHERE attrelid ="
+	.tables = "SELECT CAST(attname AS TEXT), CAST(atttypid AS REGTYPE) FROM"
+	          " pg_attribute WHERE attrelid ="
 	          " to_regclass(CAST($1 AS TEXT)) AND attnum > 0 AND NOT"
 	          " attisdropped AND attname <> 'trust'",
 	.stamp = "SELECT pcref_guard()",

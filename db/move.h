@@ -1,0 +1,24 @@
+/* move.h - a trust from one place to another: file to server, and back.
+ *
+ * Everything goes: rows, history, loads, counters, the log of access.  Nobody
+ * writes meanwhile.  The new place is kept only when each table has as many
+ * rows as the old one and both histories hold with the same head; then the old
+ * one is marked, and can be read but not changed. */
+#ifndef DB_MOVE_H
+#define DB_MOVE_H
+
+#include <stdbool.h>
+
+struct db;
+struct err;
+
+struct move {
+	long long rows, entries;
+	int tables;
+	char head[64];
+};
+
+/* to must be new: opened with .bare, so that it holds nothing. */
+bool db_move(struct db *from, struct db *to, struct move *, struct err *);
+
+#endif
