@@ -1,0 +1,34 @@
+/* move.c - a trust from a file to a server, or back. */
+#include <stdio.h>
+
+#include "cli/call.h"
+#include "cli/verb.h"
+#include "core/lang.h"
+#include "db/move.h"
+
+int verb_move(struct call *c)
+{
+	struct db_options there = c->where;
+	struct err e = { 0 };
+	struct move move;
+	struct db *to;
+	bool ok;
+
+	there.path = call_flag(c, FLAG_to);
+	if (!there.path)
+		return call_refuse(ERR_USAGE, _("say where to: pcref move --to"
+		                   " postgresql://host/name, or a new file"));
+	there.create = there.bare = true;
+	there.backups = "";
+	to = db_open(&there, &e);
+	if (!to)
+		return call_fail(&e);
+	ok = db_move(c->db, to, &move, &e);
+	if (ok)
+		printf(_("Moved to %s: %lld rows of %d tables, %lld entries of the"
+		       " history, head %s\n%s can be read from now on, not"
+		       " changed\n"), there.path, move.rows, move.tables,
+		       move.entries, move.head, db_path(c->db));
+	db_close(to);
+	return ok ? 0 : call_fail(&e);
+}

@@ -1,0 +1,56 @@
+#!/bin/sh
+# A trust moves from a file to another, to a server (PG_ADDRESS) and back: every
+# list, count and paper is the same byte for byte, and the old place is shut.
+export LC_ALL=C.UTF-8 PCREF_NOW=2026-11-22T06:00:00Z
+n=0
+ok() {
+	name=$1
+	shift
+	n=$((n + 1))
+	if eval "$@" > "$TMP/out" 2>&1; then echo "ok $n - $name"; else
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$TMP/out"
+	fi
+}
+tell() {	# tell DATABASE FILE: all that it says, in the file
+	for e in action feedback evidence rating body person organisation; do
+		"$PCREF" --db "$1" "$e" list --csv --all
+	done > "$2" 2> "$TMP/err"
+	for d in MHSDS 'Talking Therapies'; do
+		"$PCREF" --db "$1" data counts --dataset "$d" --by team,month,class --csv
+	done >> "$2" 2> "$TMP/err"
+	"$PCREF" --db "$1" audit log --csv --limit 50 >> "$2" 2> "$TMP/err"
+	"$PCREF" --db "$1" report --as-at 2026-03-31 -o "$TMP/paper.html" > "$TMP/err" 2>&1
+	cat "$TMP/paper.html" >> "$2"
+}
+head_of() { "$PCREF" --db "$1" audit verify 2> "$TMP/err" | grep -o 'head [0-9a-f:]*'; }
+move() {	# move NAME FROM TO
+	tell "$2" "$TMP/before"
+	was=$(head_of "$2")
+	ok "$1: it is moved" "\"$PCREF\" --db '$2' move --to '$3' | grep 'entries of the history'"
+	tell "$3" "$TMP/after"
+	ok "$1: everything is the same there" cmp "$TMP/before" "$TMP/after"
+	ok "$1: the history holds, with the same head" "[ '$was' = '$(head_of "$3")' ]"
+	ok "$1: words are found there" \
+		"\"$PCREF\" --db '$3' search easy read --csv | grep -q ACT-"
+	ok "$1: the old place can be read" "\"$PCREF\" --db '$2' action list --csv | grep -q ACT-1"
+	ok "$1: but not changed" "! \"$PCREF\" --db '$2' action add No"
+	ok "$1: and says where it went" "\"$PCREF\" --db '$2' action add No 2>&1 | grep 'was moved to'"
+	ok "$1: the new one can be changed" "\"$PCREF\" --db '$3' action add 'In $1'"
+	ok "$1: to a place that is taken it is refused" \
+		"\"$PCREF\" --db '$3' move --to '$2' 2>&1 | grep 'holds a trust already'"
+}
+a=$TMP/a.db
+"$PCREF" --db "$a" demo > "$TMP/out" 2>&1
+lines=$(tell "$a" "$TMP/all" && wc -l < "$TMP/all")
+ok 'there is something to move' "[ '$lines' -gt 1000 ]"
+move 'file to file' "$a" "$TMP/b.db"
+if [ -n "$PG_ADDRESS" ]; then
+	move 'file to server' "$TMP/b.db" "$PG_ADDRESS"
+	move 'server to file' "$PG_ADDRESS" "$TMP/c.db"
+else
+	n=$((n + 1))
+	echo "ok $n - on PostgreSQL # SKIP no server to be had"
+fi
+ok 'no place was named' "! \"$PCREF\" --db '$a' move"
+echo "1..$n"
