@@ -26,7 +26,7 @@ B       = build$(if $(SAN),-san)
 
 ROOMS = core config db import report tui cli
 SRC   = $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c))
-LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c db/postgres.c,$(SRC))) \
+LIB   = $(patsubst %.c,$(B)/%.o,$(filter-out cli/main.c db/postgres%,$(SRC))) \
         $(B)/migrations.o
 FAULT = $(patsubst %.c,$(B)/%,$(wildcard tests/fault/*.c))
 UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c)) $(FAULT)
@@ -53,11 +53,11 @@ $(B)/pcref $(UNIT):
 # The one part that needs libpq; without it there is no --db postgresql://...
 HAVE_PQ := $(wildcard /usr/include/postgresql/libpq-fe.h)
 postgres: deps-postgres $(B)/pcref-postgres.so
-$(B)/pcref-postgres.so: db/postgres.c $(wildcard db/*.h core/*.h)
+$(B)/pcref-postgres.so: db/postgres.c db/postgres_sql.c $(wildcard db/*.h core/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -fPIE,$(FLAGS)) -fPIC -isystem /usr/include/postgresql $(CFLAGS) \
 	  $(if $(SAN),-fsanitize=address$(comma)undefined,-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) \
-	  -shared -o $@ $< -lpq
+	  -shared -o $@ $(filter db/postgres%.c,$^) -lpq
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

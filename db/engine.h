@@ -46,6 +46,9 @@ struct engine {
 	const char *const (*words)[2];	/* DDL: @id@ and so on, ends in NULL */
 	const struct engine_search *search;
 	bool server;		/* keeps itself: no file, no backups of ours */
+	/* run with no result may wait, inside a change, for the next statement
+	 * that has one, or for COMMIT. */
+	bool lazy;
 	bool (*open)(struct db *, const char *where, struct err *);
 	/* Once the tables are there, before anything is read; or NULL. */
 	bool (*ready)(struct db *, struct err *);
@@ -61,7 +64,8 @@ struct engine {
 	/* Let nothing of what was erased lie about in its own structures;
 	 * NULL on a server, whose own log and copies are out of reach. */
 	bool (*forget)(struct db *, struct err *);
-	/* A number that differs when another connection has written. */
+	/* A number that differs when another connection has written, and on a
+	 * server when this one has. */
 	long (*tick)(struct db *);
 	/* A descriptor that becomes readable when that may have happened; NULL
 	 * where one has to ask. */
@@ -72,7 +76,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { ENGINE_ABI = 1 };
+enum { ENGINE_ABI = 2 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

@@ -22,6 +22,19 @@ bool db_is_server(const char *address)
 	       strncmp(address, "postgres://", 11) == 0;
 }
 
+/* postgresql://amina:secret@host/name, or ?password=secret: others' command
+ * lines can be listed by all. */
+static bool has_password(const char *address)
+{
+	const char *user = strstr(address, "://") + 3, *query;
+	size_t len = strcspn(user, "/?");
+	const char *at = memchr(user, '@', len);
+
+	query = strchr(user, '?');
+	return (at && memchr(user, ':', (size_t)(at - user))) ||
+	       (query && strcasestr(query, "password="));
+}
+
 /* Where this program lies, so that a built tree and an installed one both
  * find their own module and never another's. */
 static char *own_folder(void)
@@ -66,6 +79,12 @@ const struct engine *engine_for(const char *address, const char *folder,
 
 	if (!db_is_server(address))
 		return &sqlite_engine;
+	if (has_password(address)) {
+		err_set(e, ERR_PERM, _("a password in the address can be read by"
+		        " everybody on this machine: keep it in ~/.pgpass or in"
+		        " a service file, and leave it out here"));
+		return NULL;
+	}
 	own = folder ? xstrdup(folder) : own_folder();
 	module = load(own, "../lib/pcref/", &path);
 	if (!module)

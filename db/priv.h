@@ -11,6 +11,7 @@
 struct slot {
 	uint64_t hash;
 	char *sql;
+	bool ready;		/* for an engine that must know */
 };
 
 struct db {

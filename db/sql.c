@@ -74,7 +74,8 @@ bool db_run(struct db *db, const char *text, int n, const char *const *arg,
             struct result *r, struct err *e)
 {
 	struct result own = { 0 };
-	bool ok = db->engine->run(db, text, n, arg, r ? r : &own, e);
+	bool ok = db->engine->run(db, text, n, arg, r || db->engine->lazy
+	                          ? r : &own, e);
 
 	result_fini(&own);
 	return ok;
@@ -117,6 +118,6 @@ int db_slot(struct db *db, const char *sql, bool *fresh)
 	*fresh = true;
 	db->slot = xreallocarray(db->slot, (size_t)db->nslots + 1,
 	                         sizeof(*db->slot));
-	db->slot[db->nslots] = (struct slot){ h, xstrdup(sql) };
+	db->slot[db->nslots] = (struct slot){ h, xstrdup(sql), false };
 	return db->nslots++;
 }

@@ -100,7 +100,7 @@ BEGIN
 	LOOP
 		IF NOT t.guarded THEN
 			EXECUTE format('ALTER TABLE %I ADD COLUMN IF NOT EXISTS trust BIGINT'
-				' NOT NULL DEFAULT pcref_trust() REFERENCES pcref_trust', t.name);
+				' NOT NULL DEFAULT pcref_trust()', t.name);
 			EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t.name);
 			EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t.name);
 			EXECUTE format('CREATE POLICY own_trust ON %I'
