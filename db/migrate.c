@@ -220,6 +220,9 @@ bool db_migrate(struct db *db, struct err *e)
 		    " open it once for writing, so that it is brought up to"
 		    " date") : _("%s is empty, and may not be written to"),
 		    db->path);
+	if (!at && db->engine->server && !db->fresh)
+		return err_set(e, ERR_INPUT, _("%s is an empty database; \"pcref"
+		               " init\" fills it"), db->path);
 	if (at && *db->backups && !db->engine->server &&
 	    !db_backup(db, backup, e))
 		return false;
