@@ -238,6 +238,7 @@ static bool pages_agree(struct db *db, int sort, bool desc)
 		seen = next;
 	}
 	rows_fini(&next);
+	rows_fini(&next);
 	same &= at == all.n;
 	store_page(db, &p, &seen, 0, true, 1000, &back, &e);
 	same &= back.n == all.n - seen.n;
