@@ -120,7 +120,7 @@ static const char *written(struct reading *in, const struct team *t, int month)
 		return "Z";
 	if ((x -= r.not_stated) < r.not_known)
 		return "99";
-	if ((x -= r.not_known) < WHOLE * 9 / 1000)
+	if (x - r.not_known < WHOLE * 9 / 1000)
 		return wrong[dice_throw(&in->dice,
 		             (int)(sizeof(wrong) / sizeof(*wrong)))];
 	return known(in, t);

@@ -102,7 +102,7 @@ int script_ready(const struct script *s, const char *action)
 		const struct step *step = &s->step[i];
 
 		if (step->ent != ENT_milestone || step->day > first ||
-		    strncmp(step->key, action, len) || step->key[len] != '.')
+		    strncmp(step->key, action, len) != 0 || step->key[len] != '.')
 			continue;
 		for (const struct value *v = step->set; v->field; v++)
 			if (v->field == MILESTONE_DONE && v->text)
