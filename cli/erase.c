@@ -159,7 +159,7 @@ static bool each_rule(struct call *c, struct due *d,
 	bool ok = store_page(c->db, &p, NULL, 0, false, 1000, &rules, e);
 
 	for (int i = 0; ok && i < rules.n; i++) {
-		d->rule = &rules.row[i];
+		d->rule = rules.row + i;
 		ok = retention_each(c->db, d->rule, each, d, e) && d->ok;
 	}
 	rows_fini(&rules);
