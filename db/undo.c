@@ -5,13 +5,14 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/text.h"
 #include "core/day.h"
 #include "db/db.h"
 #include "db/load.h"
 #include "db/priv.h"
 #include "db/store.h"
 
-enum { KIND_UNDO = 1, KIND_REDO = 2 };
+enum { KIND_UNDO = 1, KIND_REDO = 2, TITLE_CELLS = 60 };
 enum { C_ENTITY, C_ROW, C_NAME, C_OLD, C_NEW, C_SALT };
 
 static const char *const candidate[] = {
@@ -114,6 +115,15 @@ static bool take_row(struct db *db, struct undo *u, const struct result *r,
 	return true;
 }
 
+/* A long title is cut between letters, and says so. */
+static void put_title(FILE *out, const char *name, const char *title)
+{
+	size_t len = strlen(title), cut = text_cut(title, len, TITLE_CELLS);
+
+	fprintf(out, ": %s %.*s%s", name, (int)cut, title,
+	        cut < len ? "..." : "");
+}
+
 /* What a change was, as a person would say it: "ACT-4 Title: Due, State". */
 static char *say(const struct undo *u, const struct result *r, bool undone)
 {
@@ -125,7 +135,7 @@ static char *say(const struct undo *u, const struct result *r, bool undone)
 	fprintf(out, "%s", undone ? _("Undone") : _("Done again"));
 	if (u->n) {
 		record_name(&u->rec[0], name);
-		fprintf(out, ": %s %.60s", name, record_title(&u->rec[0]));
+		put_title(out, name, record_title(&u->rec[0]));
 	}
 	if (u->n > 1)
 		fprintf(out, _(" and %d more"), u->n - 1);
