@@ -53,6 +53,46 @@ bool data_set_find(struct call *c, const char *name, char uid[static UID_SIZE],
 	return true;
 }
 
+/* A data set that is made by a slip of the pen is counted beside the one that
+ * was meant.  A person is asked; a script has its way, and is told. */
+static bool may_make(struct call *c, const char *name, const char *near,
+                     struct err *e)
+{
+	char answer[16] = "";
+
+	if (call_has(c, FLAG_no_input) || !isatty(STDIN_FILENO) ||
+	    !isatty(STDERR_FILENO)) {
+		fprintf(stderr, _("pcref: %s is a new data set, counted beside"
+		        " %s.  If that was a slip, \"pcref undo\" twice takes"
+		        " it back\n"), name, near);
+		return true;
+	}
+	fprintf(stderr, _("There is no data set %s.  Make it, beside %s?"
+	        "  y or n: "), name, near);
+	if (fgets(answer, sizeof(answer), stdin) &&
+	    (*answer == 'y' || *answer == 'Y'))
+		return true;
+	return err_set(e, ERR_DATA, _("nothing was kept; --dataset %s names the"
+	               " data set that is there"), near);
+}
+
+/* Asked before a file is read that may take minutes. */
+static bool set_is_meant(struct call *c, struct err *e)
+{
+	const char *name = call_flag(c, FLAG_dataset);
+	char uid[UID_SIZE], *near;
+	bool ok;
+
+	if (call_has(c, FLAG_dry_run) || data_set_find(c, name, uid, e))
+		return true;
+	if (e->code != ERR_INPUT)
+		return false;
+	near = store_nearest(c->db, &entities[ENT_dataset], name);
+	ok = !near || may_make(c, name, near, e);
+	free(near);
+	return ok;
+}
+
 /* The first extract of a data set makes it. */
 static bool make_set(struct call *c, const char *name, char uid[static UID_SIZE],
                      struct err *e)
@@ -347,7 +387,7 @@ static int import(struct importing *in)
 	char day[DAY_SIZE];
 	const char *as_at = call_as_at(in->call, day, &e);
 
-	if (!as_at || !read_flags(in, &e))
+	if (!as_at || !read_flags(in, &e) || !set_is_meant(in->call, &e))
 		return call_fail(&e);
 	if (!read_file(in, &e))
 		return call_fail(&e);

@@ -38,8 +38,8 @@ static bool look(struct db *db, const struct entity *ent, const char *column,
 	return sql_run(&s, db, r, e);
 }
 
-/* Titles of ent are compared with what was typed; "" where none is near. */
-static char *nearest(struct db *db, const struct entity *ent, const char *text)
+char *store_nearest(struct db *db, const struct entity *ent,
+                    const char *text)
 {
 	struct result r = { 0 };
 	struct err ignored;
@@ -52,12 +52,12 @@ static char *nearest(struct db *db, const struct entity *ent, const char *text)
 	sql_put(&s, "SELECT %s FROM %s WHERE gone = 0 ORDER BY id DESC"
 	        " LIMIT %d", ent->fields[ent->title].name, ent->table, NEAR);
 	if (!sql_run(&s, db, &r, &ignored))
-		return xstrdup("");
+		return NULL;
 	names = xcalloc((size_t)r.nrow, sizeof(*names));
 	for (int k = 0; k < r.nrow; k++)
 		names[k] = result_get(&r, k, 0);
 	i = text_nearest(text, names, r.nrow);
-	found = xstrdup(i < 0 ? "" : names[i]);
+	found = i < 0 ? NULL : xstrdup(names[i]);
 	free(names);
 	result_fini(&r);
 	return found;
@@ -66,9 +66,9 @@ static char *nearest(struct db *db, const struct entity *ent, const char *text)
 static bool no_such(struct db *db, const struct entity *ent, const char *text,
                     struct err *e)
 {
-	char *near = nearest(db, ent, text);
+	char *near = store_nearest(db, ent, text);
 
-	if (*near)
+	if (near)
 		err_set(e, ERR_INPUT, _("there is no %s \"%s\".  Did you mean"
 		        " \"%s\"?"), ent->name, text, near);
 	else

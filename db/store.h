@@ -59,6 +59,9 @@ bool store_get(struct db *, const struct entity *, const char *uid,
 /* By what a person typed: ACT-42, 42, a title, a uid. */
 bool store_find(struct db *, const struct entity *, const char *text,
                 struct record *, struct err *);
+/* The live title nearest to what was typed; NULL where none is near.  The
+ * caller frees it. */
+char *store_nearest(struct db *, const struct entity *, const char *text);
 /* The value of the setting of that name, or other; the caller frees it. */
 char *store_setting(struct db *, const char *name, const char *other);
 

@@ -119,6 +119,12 @@ ok exits 0 && ok loads 2
 run completeness --csv
 name='loads are never summed'
 ok grep -q '^MHSDS,known,Known ethnicity,3,7,' "$TMP/out"
+name='a data set named by a slip is made for a script, which is told'
+run import "$TMP/small.csv" --dataset MHSD --no-input
+ok exits 0 && ok loads 3 && ok says 'MHSD is a new data set, counted beside MHSDS'
+name='and undo twice takes it back'
+ok "$PCREF" undo && ok "$PCREF" undo && ok loads 2 &&
+	ok test "$("$PCREF" dataset list --json | jq length)" = 1
 name='undo withdraws a load'
 ok "$PCREF" undo && ok loads 1
 name='redo brings it back'
@@ -140,7 +146,7 @@ ok says 'Dry run' && ok loads 1
 run import "$TMP/small.csv" --dataset "Talking Therapies"
 run counts --by code --csv
 name='two data sets are never summed: it is the one loaded last, and is said'
-ok says 'this is load 3, of Talking Therapies' && ok grep -qx 'A,2' "$TMP/out"
+ok says 'this is load 4, of Talking Therapies' && ok grep -qx 'A,2' "$TMP/out"
 run counts --by code --dataset MHSDS --csv
 name='any other is counted by its name'
 ok grep -qx 'A,2' "$TMP/out"

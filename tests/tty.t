@@ -89,7 +89,7 @@ result $? 'cell by cell'
 keys Escape
 wait_for '^ People *2$'
 pane resize-window -x 50 -y 12
-wait_for '^ Enter open.*Esc back$' && ! pane capture-pane -p | grep -q Post
+wait_for '^ Enter open.*Esc quit$' && ! pane capture-pane -p | grep -q Post
 result $? 'a narrower terminal drops columns, not the title'
 pane resize-window -x 1 -y 1
 sleep 0.2
@@ -128,6 +128,14 @@ start 80x24 "TERM=no-such-terminal $pcref"
 wait_for 'TERM is unknown' && wait_for '^ended 64' && wait_for '^as it was'
 result $? 'an unknown terminal is a sentence and an exit code'
 
+printf 'EthnicCategory\nA\n' > "$TMP/one.csv"
+"$PCREF" dataset add MHSDS > /dev/null
+start 80x24 "\"$PCREF\" data import $TMP/one.csv --dataset MHSD"
+wait_for 'There is no data set MHSD.  Make it, beside MHSDS?' && keys n Enter
+wait_for 'nothing was kept' && wait_for '^ended 65' &&
+	! "$PCREF" dataset list --csv | grep -q 'MHSD,'
+result $? 'a data set named by a slip is asked about'
+
 start 80x24 "sh -i"
 keys "$pcref person" Enter
 wait_for 'PER-1 *A Bello'
@@ -135,12 +143,12 @@ kill -TSTP "$(process)"
 wait_for 'Stopped'
 result $? 'it can be put to sleep'
 keys fg Enter
-wait_for 'PER-1 *A Bello' && wait_for 'Esc back'
+wait_for 'PER-1 *A Bello' && wait_for 'Esc quit'
 result $? 'and wakes with its screen'
 keys ':suspend' Enter
 wait_for 'Stopped'
 result $? 'as by its own command'
 keys fg Enter
-wait_for 'Esc back' && keys q && wait_for '^[#\$] *$'
+wait_for 'Esc quit' && keys q && wait_for '^[#\$] *$'
 result $? 'again'
 echo "1..$n"
