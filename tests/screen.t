@@ -78,7 +78,7 @@ shows 'the form of a new row' "${people}n" <<'XX'
  Also leads
 ────────────────────────────────────────────────────────────────────────────────
  As the person writes it.
- Ctrl-S save  Enter go on  Ctrl-O choose  Tab next  ? help  : commands  Esc back
+ Ctrl-S save  Enter go on  Ctrl-O choose  Tab next  F1 help  Esc back
 @2,20
 XX
 
@@ -116,7 +116,7 @@ shows 'an action is added from the form, its owner picked by a near name' \
  Number ▲ Title                              Status          Due
  ACT-1    Publish the plan in Easy Read      not reported    30 September 2027
  Added ACT-1, Publish the plan in Easy Read.
- Enter open  e edit  n new  + update  d done  / search  s sort  ? help  Esc back
+ Enter open  e edit  n new  + update  d done  / search  s sort  ? help  Esc quit
 @3,0
 XX
 has 'a near name is offered' 'Did you mean A Bello?' \

@@ -80,40 +80,50 @@ unsigned app_has(const struct app *app)
 	return has | (app->db && db_is_read_only(app->db) ? 0 : NEED_WRITE);
 }
 
-/* Help and the way back are never crowded out. */
-static int hint_width(enum command c)
+/* What a command does here, in a word or two: on the first screen the way
+ * back is the way out. */
+static const char *hint_word(const struct app *app, enum command c)
 {
-	char key[16];
-
-	command_key(c, key, sizeof(key));
-	return (int)strlen(key) + 1 +
-	       text_cells(_(commands[c].hint), strlen(_(commands[c].hint))) + 2;
+	return c == CMD_BACK && !app->top->below ? _("quit")
+	                                         : _(commands[c].hint);
 }
 
-static int draw_hint(WINDOW *win, int y, int x, enum command c)
+static int hint_width(const struct app *app, enum command c)
+{
+	const char *word = hint_word(app, c);
+	char key[16];
+
+	command_key(c, app->top->ops->in, key, sizeof(key));
+	return (int)strlen(key) + 1 + text_cells(word, strlen(word)) + 2;
+}
+
+static int draw_hint(const struct app *app, WINDOW *win, int y, int x,
+                     enum command c)
 {
 	char key[16];
 
-	command_key(c, key, sizeof(key));
+	command_key(c, app->top->ops->in, key, sizeof(key));
 	x += draw_styled(win, y, x, COLS - x, ST_ACCENT, key) + 1;
-	return x + draw_text(win, y, x, COLS - x, _(commands[c].hint)) + 2;
+	return x + draw_text(win, y, x, COLS - x, hint_word(app, c)) + 2;
 }
 
+/* Help and the way back are never crowded out. */
 static void draw_hints(const struct app *app, WINDOW *win, int y)
 {
 	unsigned in = app->top->ops->in, has = app_has(app);
-	int x = 1, last = hint_width(CMD_HELP) + hint_width(CMD_BACK);
+	int x = 1, last = hint_width(app, CMD_HELP) + hint_width(app, CMD_BACK);
 
-	for (int c = 0; c < CMD_COUNT; c++) {
+	for (int i = 0; i < CMD_COUNT; i++) {
+		enum command c = (enum command)i;
 		if (!commands[c].hint || !(commands[c].in & in) ||
 		    commands[c].needs & ~has)
 			continue;
 		if (c == CMD_HELP)
-			last = hint_width(CMD_BACK);
+			last = hint_width(app, CMD_BACK);
 		if (c == CMD_BACK)
 			last = 0;
-		if (x + hint_width((enum command)c) + last - 2 <= COLS)
-			x = draw_hint(win, y, x, (enum command)c);
+		if (x + hint_width(app, c) + last - 2 <= COLS)
+			x = draw_hint(app, win, y, x, c);
 	}
 }
 

@@ -65,11 +65,15 @@ enum command command_for_key(wint_t key, bool is_code, unsigned in)
 	return CMD_NONE;
 }
 
-void command_key(enum command c, char *buf, int size)
+void command_key(enum command c, unsigned in, char *buf, int size)
 {
 	const char *keys = commands[c].keys;
 	int len = (int)strcspn(keys, " ");
 
+	if (len == 1 && in & IN_TYPE && keys[len]) {
+		keys += len + 1;
+		len = (int)strcspn(keys, " ");
+	}
 	if (len == 2 && *keys == '^')
 		snprintf(buf, (size_t)size, "Ctrl-%c", keys[1]);
 	else

@@ -112,8 +112,11 @@ static void screens(void)
 	   "a wide letter that does not fit is not cut in half");
 	ok(strstr(dump, "@2,0\n"), "the cursor is on the focus");
 	ok(strstr(dump, " Enter open  n new  / search  f filter  s sort  u undo  ? help  "
-	          "Esc back\n"),
+	          "Esc quit\n"),
 	   "hints are words, without what cannot be done");
+	type("?", false);
+	ok(strstr(dump, " F1 help  F2 commands  Esc back\n"),
+	   "where words are typed, hints name keys that type nothing");
 	type("e", false);
 	ok(times[CMD_EDIT] == 0 && strstr(dump, "There is no row here"),
 	   "what is lacking is said");
