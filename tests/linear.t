@@ -84,6 +84,19 @@ hears 'typing is not left without asking' '^> What you typed is not saved' \
 	PER-1 1 2 Nurse 0
 says 'and is not kept unless saved' null \
 	sh -c '"$PCREF" person show PER-1 --json | jq -r ".[0].post // null"'
+hears 'a slip does not read the row again' '^> Please type one of the numbers\.$' ACT-1 99 0
+[ "$(grep -c '^State: ' "$TMP/out")" = 1 ]
+result $? 'but once'
+hears 'unless that is asked for' '^> ACT-1\. ' ACT-1 99 l 0
+[ "$(grep -c '^State: ' "$TMP/out")" = 2 ]
+result $? 'which reads it twice'
+hears 'and ? says what can be typed' '^> Type the number of one of the choices' ACT-1 '?' 0
+hears 'what a row leads to is named as it is' 'Go to UPD-1  Ward moved$' ACT-1
+hears 'the score is said, the lowest area first' '^> 1\. .* scores .* of 100' score 0
+hears 'each area with how it is made up' '^Actions that can be tracked: 100 of 100, weight 1\.$' \
+	score 1 0
+grep -q '^Working: ' "$TMP/out" && grep -q '^Next: ' "$TMP/out"
+result $? 'its working and its next step'
 hears 'a row leads to others' '^> PER-1\. A Bello\.$' ACT-1 8
 
 "$PCREF" person add "$(printf 'Evil \033]0;x\a\342\200\256txt')" > /dev/null
@@ -94,6 +107,9 @@ result $? 'and no line holds a control character'
 printf 'add person\n\377\376\nZo\n\n\n\n1\n' | "$PCREF" screen > "$TMP/out" 2>&1
 grep -q 'not text' "$TMP/out" && grep -q '^> Added PER-12, Zo' "$TMP/out"
 result $? 'bytes that are no text are asked for again'
+wide=$(printf '%059d' 0)
+"$PCREF" action add "${wide}张伟" > /dev/null
+hears 'a long title is cut between letters' "^> Undone: ACT-[0-9]* $wide\.\.\. (" undo
 hears 'it serves every entity' '^Type the name of a list\.$' lists
 "$PCREF" --accessible < /dev/null > "$TMP/out" 2>&1 && grep -q 'linear mode' "$TMP/out"
 result $? '--accessible asks for it, and the end of the lines ends it'

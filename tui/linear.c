@@ -123,6 +123,7 @@ static void say_help(struct linear *l)
 "add and the name of a list (add action): a new row, question by question.\n"
 "a reference (ACT-42): that row, to read, change or move on.\n"
 "search and words: rows that hold them.\n"
+"score: the three areas, and how each score is made up.\n"
 "data: how complete ethnicity is, team by team.\n"
 "undo, redo: take back your latest change, or make it again.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
@@ -253,6 +254,8 @@ static bool obey_word(struct linear *l, const char *s)
 		say_help(l);
 	else if (strcasecmp(s, "lists") == 0)
 		say_lists(l);
+	else if (strcasecmp(s, "score") == 0)
+		linear_score(l);
 	else if (strcasecmp(s, "data") == 0)
 		linear_data(l);
 	else if (strcasecmp(s, "undo") == 0 || strcmp(s, "u") == 0)

@@ -44,6 +44,8 @@ void linear_show(struct linear *, const struct entity *, const char *uid);
 /* Ask for a row's fields, one at a time, and save it. */
 void linear_add(struct linear *, const struct entity *);
 void linear_edit(struct linear *, const struct record *);
+/* The three areas, and the working of those chosen. */
+void linear_score(struct linear *);
 /* How complete ethnicity is, team by team. */
 void linear_data(struct linear *);
 

@@ -250,6 +250,32 @@ static void obey_offer(struct linear *l, struct record *r,
 	}
 }
 
+static void say_offers_help(struct linear *l)
+{
+	linear_say(l, _("Type the number of one of the choices above. l lists"
+	           " the row and its choices again; 0 or an empty line goes"
+	           " back."));
+}
+
+/* The number of an offer, or 0 to go back.  A slip is not answered by reading
+ * the whole row again, unless that is asked for (-1). */
+static int choose_offer(struct linear *l, const struct offers *o)
+{
+	while (true) {
+		int n = linear_choose(l, _("What next? l lists again, 0 goes"
+		                           " back."), o->n);
+
+		if (n >= 0 || l->over || !*l->line)
+			return n > 0 ? n : 0;
+		if (strcmp(l->line, "l") == 0)
+			return -1;
+		if (strcmp(l->line, "?") == 0)
+			say_offers_help(l);
+		else
+			linear_say(l, _("Please type one of the numbers."));
+	}
+}
+
 /* Say the row and its choices, and do one; false to go back, as after a
  * change, so that what was saved is the last thing said. */
 static bool show_once(struct linear *l, struct record *r)
@@ -261,16 +287,14 @@ static bool show_once(struct linear *l, struct record *r)
 	panel_init(&p, l->app.db, r, true);
 	say_record(l, r, &p);
 	add_all(l, &o, r, &p);
-	n = linear_choose(l, _("What next? 0 goes back."), o.n);
+	n = choose_offer(l, &o);
 	if (n > 0)
 		obey_offer(l, r, &o.one[n - 1]);
-	else if (n < 0 && !l->over && *l->line)
-		linear_say(l, _("Please type one of the numbers."));
 	panel_fini(&p);
 	if (n > 0)
 		return o.one[n - 1].act == ACT_HISTORY ||
 		       o.one[n - 1].act == ACT_GO;
-	return n < 0 && !l->over && *l->line;
+	return n < 0;
 }
 
 void linear_show(struct linear *l, const struct entity *ent, const char *uid)
