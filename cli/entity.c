@@ -179,15 +179,23 @@ static bool read_and_save(const struct call *c, struct record *r,
 	return ok;
 }
 
-/* "Added ACT-42, due 30 September 2026 (in 61 working days)" */
-static void say(const struct call *c, const char *did, const struct record *r)
+/* "Added ACT-42, due 30 September 2026 (in 61 working days)"; a step says
+ * where to: "Changed ACT-42 to done, due ...". */
+static void say(const struct call *c, const char *did, const struct record *r,
+                const struct transition *step)
 {
 	const char *due = c->ent == &entities[ENT_action]
 	                  ? record_get(r, ACTION_DUE) : "";
 	char name[NAME_SIZE], shown[WHEN_SHOWN], *title;
 
 	record_name(r, name);
-	printf("%s %s, ", did, record_has(r, FIELD_NUMBER) ? name : _("it"));
+	printf("%s %s", did, record_has(r, FIELD_NUMBER) ? name : _("it"));
+	if (step) {
+		char *state = record_show(r, step->field, db_lookup(c->db));
+		printf(_(" to %s"), state);
+		free(state);
+	}
+	fputs(", ", stdout);
 	if (*due && when_show(due, shown)) {
 		printf(_("due %s"), shown);
 		if (when_is_day(due) && strcmp(due, c->today) >= 0)
@@ -202,10 +210,12 @@ static void say(const struct call *c, const char *did, const struct record *r)
 }
 
 static int finish(const struct call *c, struct record *r, bool ok,
-                  const char *did, const struct err *e)
+                  const char *did, const struct transition *step,
+                  const struct err *e)
 {
 	if (ok)
-		say(c, call_has(c, FLAG_dry_run) ? _("Would keep") : did, r);
+		say(c, call_has(c, FLAG_dry_run) ? _("Would keep") : did, r,
+		    step);
 	record_fini(r);
 	return ok ? 0 : call_fail(e);
 }
@@ -223,7 +233,7 @@ int entity_add(struct call *c)
 	ok = record_read(&r, c->ent->title, db_lookup(c->db), title, &e) &&
 	     read_and_save(c, &r, &e);
 	free(title);
-	return finish(c, &r, ok, _("Added"), &e);
+	return finish(c, &r, ok, _("Added"), NULL, &e);
 }
 
 int entity_edit(struct call *c)
@@ -233,7 +243,8 @@ int entity_edit(struct call *c)
 
 	if (!find(c, &r, &e))
 		return call_fail(&e);
-	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), &e);
+	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), NULL,
+	              &e);
 }
 
 int entity_step(struct call *c)
@@ -248,7 +259,7 @@ int entity_step(struct call *c)
 	record_set(&r, t->field, t->to);
 	if (t->reason && why)
 		record_set(&r, t->reason, why);
-	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), &e);
+	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), t, &e);
 }
 
 int entity_remove(struct call *c)
@@ -260,7 +271,7 @@ int entity_remove(struct call *c)
 	if (!find(c, &r, &e))
 		return call_fail(&e);
 	ok = call_has(c, FLAG_dry_run) || store_remove(c->db, &r, &e);
-	return finish(c, &r, ok, _("Removed"), &e);
+	return finish(c, &r, ok, _("Removed"), NULL, &e);
 }
 
 int entity_history(struct call *c)

@@ -37,8 +37,8 @@ bool action_check(const struct record *old, const struct record *r,
 	if (put_off(old, r) && (!record_has(r, ACTION_DUE_REASON) ||
 	    !differs(old, r, ACTION_DUE_REASON)))
 		return err_set(e, ERR_DATA, _("To move the due date, say why it"
-		               " moves: give a new \"%s\""),
-		               _("Why it moved"));
+		               " moves: give a new \"%s\" (in a shell,"
+		               " --due-reason WORDS)"), _("Why it moved"));
 	if ((became(old, r, ACTION_STATE, "superseded") ||
 	     became(old, r, ACTION_STATE, "merged")) &&
 	    !record_has(r, ACTION_SUCCESSOR) && old)

@@ -39,7 +39,8 @@ static bool verified(struct db *db, const struct record *r, char *warning,
 		return false;
 	if (!n)
 		return err_set(e, ERR_DATA, _("To verify it, link evidence that"
-		    " is documented or independent: there is none yet"));
+		    " is documented or independent (in a shell, --action-evidence"
+		    " EVD-1): there is none yet"));
 	if (record_is(r, ACTION_SAME_PERSON, "yes"))
 		snprintf(warning, size, _("You led this action yourself: that is"
 		         " kept beside \"verified\", and the report says so"));
