@@ -73,6 +73,10 @@ keys 's'
 line 0 ' Score                                                         22 November 2026' \
 	's to the scores'
 has 'no national PCREF score exists' 'which says whose convention it is'
+COLUMNS=40 keys 'sj'
+area=$(grep -n '^ Leadership and' "$TMP/screen" | head -n 1 | cut -d: -f1)
+cursor "$((area - 1)),0" 'the focus follows a next step of two lines'
+COLUMNS=80
 keys 'sj\n'
 line 0 ' Score › Leadership and governance                             50, good, 3 of 6' \
 	'Enter shows the criteria of an area'

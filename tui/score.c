@@ -100,17 +100,22 @@ static void note(struct app *app, char *text)
 }
 
 /* A sentence in its own lines; the line after it. */
-static int put(WINDOW *win, int y, const char *before, char *sentence)
+static int put_at(WINDOW *win, int y, int x, const char *before, char *sentence)
 {
 	char *whole;
 
 	if (!sentence)
 		return y;
 	whole = xprintf("%s%s", before, sentence);
-	y = draw_wrapped(win, y, 1, getmaxx(win) - 2, whole);
+	y = draw_wrapped(win, y, x, getmaxx(win) - x - 1, whole);
 	free(whole);
 	free(sentence);
 	return y;
+}
+
+static int put(WINDOW *win, int y, const char *before, char *sentence)
+{
+	return put_at(win, y, 1, before, sentence);
 }
 
 /* --- the areas --- */
@@ -119,15 +124,16 @@ static void scores_draw(const struct view *v, WINDOW *win)
 {
 	const struct scores *s = (const struct scores *)v;
 	char day[DAY_SHOWN];
-	int y = TOP;
+	int y = TOP, focus = TOP;
 
 	day_show(s->score.in.as_at, day);
 	draw_title(win, _("Score"), day);
 	for (int i = 0; i < AREA_COUNT; i++, y++) {
+		focus = i == s->at ? y : focus;
 		score_draw_area(win, y, &s->score.area[i], "");
 		if (s->score.area[i].next >= 0)
-			y = put(win, y + 1, _("  Next: "),
-			        score_next(&s->score, (enum criterion_id)s->score.area[i].next));
+			y = put_at(win, y + 1, 3, _("Next: "),
+			           score_next(&s->score, (enum criterion_id)s->score.area[i].next));
 		else
 			y++;
 	}
@@ -135,10 +141,7 @@ static void scores_draw(const struct view *v, WINDOW *win)
 	put(win, y + 1, "", xstrdup(_("Our own convention: no national PCREF score exists. It"
 	    " measures how PCREF is run, not equality; there is no overall score. What is not"
 	    " known is left out, and under half assessed there is no band.")));
-	y = TOP;
-	for (int i = 0; i < s->at; i++)
-		y += 2 + (s->score.area[i].next >= 0);
-	draw_focus(win, y, 0, getmaxx(win));
+	draw_focus(win, focus, 0, getmaxx(win));
 }
 
 static bool scores_command(struct view *v, struct app *app, enum command c)
