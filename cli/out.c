@@ -206,20 +206,32 @@ static int width_of(const struct out *o, int col)
 
 		most = w > most ? w : most;
 	}
-	return most < MOST_CELLS ? most : MOST_CELLS;
+	/* What stands last needs no room for others: it is never cut. */
+	return most < MOST_CELLS || col == o->ncol - 1 ? most : MOST_CELLS;
+}
+
+/* Cut between letters, and seen to be. */
+static char *fit(const char *s, int width)
+{
+	size_t len = strlen(s);
+
+	if (text_cells(s, len) <= width)
+		return xstrdup(s);
+	return xprintf("%.*s…", (int)text_cut(s, len, width - 1), s);
 }
 
 static void put_padded(const struct out *o, int col, const char *s, int width)
 {
-	size_t len = text_cut(s, strlen(s), width);
-	int pad = width - text_cells(s, len);
+	char *fits = fit(s, width);
+	int pad = width - text_cells(fits, strlen(fits));
 	bool last = col == o->ncol - 1;
 
 	if (o->col[col].number)
-		fprintf(o->to, "%*s%.*s", pad, "", (int)len, s);
+		fprintf(o->to, "%*s%s", pad, "", fits);
 	else
-		fprintf(o->to, "%.*s%*s", (int)len, s, last ? 0 : pad, "");
+		fprintf(o->to, "%s%*s", fits, last ? 0 : pad, "");
 	fputs(last ? "\n" : "  ", o->to);
+	free(fits);
 }
 
 static void put_table(struct out *o)

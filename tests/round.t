@@ -66,4 +66,13 @@ ok 'a row without a state is not reported, not made up' \
 ok 'dry run keeps nothing' "$b action import $TMP/new.csv --dry-run | grep -q 'Would add 1' &&
 	$b action list --match 'New one' --csv | wc -l | grep -qx 2"
 ok 'the whole is one undo' "$b undo && $b action list --match 'New one' --csv | wc -l | grep -qx 1"
+printf 'title\n%060d\n%059d张伟\n' 0 0 > "$TMP/long.csv"
+ok 'a table shows a title of 60 cells whole, and of more that it is cut' \
+	"$b action import $TMP/long.csv && $b action list > $TMP/table &&
+	grep -q \"  $(printf '%060d' 0)  \" $TMP/table &&
+	grep -q \"  $(printf '%059d' 0)…  \" $TMP/table"
+ok 'what stands last is whole' \
+	"printf 'EthnicCategory\\nA\\n' > $TMP/e.csv &&
+	$b data import $TMP/e.csv --dataset MHSDS &&
+	$b data completeness | grep -q 'counts Mental Health Act records only$'"
 echo "1..$n"
