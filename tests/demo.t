@@ -102,6 +102,10 @@ ok $? 'one that drifts to "not stated"'
 	[ "$(share "$TMP/classes" ',missing,' '^T002,2025-10,')" -le 5 ]
 ok $? 'one with a month that went wrong'
 
+"$PCREF" --db "$TMP/a.db" report --year 2025/26 --as-at 2026-03-31 -o "$TMP/year.txt" \
+	> "$TMP/out" && grep -q 'Of 10 duties .* and [0-4] not assessed' "$TMP/year.txt"
+ok $? 'most duties were assessed by the end of the year that is reported'
+
 # Undo takes back the last thing that whoever sits here did.
 cp "$TMP/a.db" "$TMP/u.db"
 "$PCREF" --db "$TMP/u.db" undo > "$TMP/out" && "$PCREF" --db "$TMP/u.db" redo > "$TMP/out"
