@@ -65,6 +65,7 @@ struct call {
 	const char *word;	/* ...as typed: add, list, done */
 	struct values *field;	/* one a field, then one a link end */
 	char *who, *at, *today;	/* owned */
+	const char *state;	/* the folder for what outlives a run */
 	struct db_options where;	/* the file, as it would be opened */
 };
 

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/draft.h"
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/lang.h"
+#include "db/db.h"
 #include "db/erase.h"
 #include "db/store.h"
 
@@ -72,6 +74,16 @@ int verb_erase(struct call *c)
 	return 0;
 }
 
+/* Typing that was not saved may hold the words too. */
+static void forget_drafts(const struct call *c)
+{
+	struct tui_drafts d;
+
+	draft_init(&d, c->state, db_path(c->db));
+	draft_forget(&d);
+	draft_fini(&d);
+}
+
 int verb_erase_approve(struct call *c)
 {
 	struct record erasure;
@@ -83,6 +95,8 @@ int verb_erase_approve(struct call *c)
 	                &e))
 		return call_fail(&e);
 	ok = erase_approve(c->db, &erasure, &left, &e);
+	if (ok)
+		forget_drafts(c);
 	if (ok)
 		printf(_("Erased %s of %s, from the row, its history, the search"
 		         " and the backups\n"),

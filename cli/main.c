@@ -192,6 +192,7 @@ static int run(struct call *c, const struct config *cfg,
 		return 0;
 	}
 	c->config = cfg;
+	c->state = p->state;
 	if (c->verb->needs & WRITES && call_has(c, FLAG_read_only))
 		return call_refuse(ERR_PERM, _("--read-only was given, and this"
 		                   " would change something"));

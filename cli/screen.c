@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/call.h"
+#include "cli/draft.h"
 #include "cli/entity.h"
 #include "cli/verb.h"
 #include "config/config.h"
@@ -102,14 +103,17 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 
 int verb_screen(struct call *c)
 {
-	struct tui_options opt = { 0 };
+	struct tui_drafts drafts;
+	struct tui_options opt = { .drafts = &drafts };
 	struct err e = { 0 };
 	bool ok;
 
 	/* Text is UTF-8 here whatever the environment forgot to say. */
 	if (MB_CUR_MAX == 1)
 		setlocale(LC_CTYPE, "C.UTF-8");
+	draft_init(&drafts, c->state, db_path(c->db));
 	ok = run(c, &opt, &e);
+	draft_fini(&drafts);
 
 	if (opt.keys && opt.keys != stdin)
 		fclose(opt.keys);

@@ -14,6 +14,15 @@ struct err;
 struct page;
 struct view;
 
+/* Where typing is kept until it is saved.  read gives what was kept under a
+ * key, the caller's to free, or NULL. */
+struct tui_drafts {
+	void *of;
+	void (*keep)(void *of, const char *key, const char *text);
+	char *(*read)(void *of, const char *key);
+	void (*drop)(void *of, const char *key);
+};
+
 /* What the command line passes down; the files stay the caller's. */
 struct tui_options {
 	FILE *keys, *terminal;	/* a terminal, or files in tests */
@@ -24,6 +33,7 @@ struct tui_options {
 	/* Write rows to a new CSV file; NULL where that cannot be done. */
 	bool (*export_rows)(struct db *, const struct page *, const char *path,
 	                    struct err *);
+	const struct tui_drafts *drafts;	/* NULL: typing is not kept */
 	const struct entity *open;	/* a list to begin with; NULL: home */
 	bool colour;
 	enum theme theme;

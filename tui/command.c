@@ -29,6 +29,7 @@ static const struct {
 	{ "F3", KEY_F(3), true },    { "F4", KEY_F(4), true },
 	{ "F5", KEY_F(5), true },    { "F6", KEY_F(6), true },
 	{ "F7", KEY_F(7), true },
+	{ "F8", KEY_F(8), true },
 };
 
 static bool is_named(const char *s, size_t len, wint_t key, bool is_code)

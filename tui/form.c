@@ -252,12 +252,23 @@ static bool stays(struct form *f, struct app *app)
 	return true;
 }
 
+/* False where the app may go back: then the typing is given up. */
+static bool leave(struct form *f, struct app *app)
+{
+	if (stays(f, app))
+		return true;
+	if (f->leaving)
+		form_draft_drop(f, app);
+	return false;
+}
+
 static void save(struct form *f, struct app *app)
 {
 	if (!form_unsaved(&f->view) && record_has(&f->rec, FIELD_VERSION)) {
 		app_note(app, _("Nothing was changed."));
 		app_pop(app);
 	} else if (form_save(f, app)) {
+		form_draft_drop(f, app);
 		app_pop(app);
 	} else {
 		keep_in_sight(f);
@@ -290,8 +301,9 @@ static bool form_command(struct view *v, struct app *app, enum command c)
 	case CMD_MINE:	settle(f, app, FORM_MINE); return true;
 	case CMD_THEIRS: settle(f, app, FORM_THEIRS); return true;
 	case CMD_BOTH:	settle(f, app, FORM_BOTH); return true;
+	case CMD_DRAFT:	form_draft_take(f, app); return true;
 	case CMD_SAVE:	save(f, app); return true;
-	case CMD_BACK:	return stays(f, app);
+	case CMD_BACK:	return leave(f, app);
 	default:	return false;
 	}
 }
@@ -332,6 +344,12 @@ static void form_resume(struct view *v, struct app *app)
 	keep_in_sight((struct form *)v);
 }
 
+static bool form_after(struct view *v, struct app *app)
+{
+	form_draft_keep((struct form *)v, app);
+	return false;
+}
+
 static void form_free(struct view *v)
 {
 	struct form *f = (struct form *)v;
@@ -348,6 +366,7 @@ static const struct view_ops form_ops = {
 	.paste = form_paste,
 	.unsaved = form_unsaved,
 	.resume = form_resume,
+	.after = form_after,
 	.free = form_free,
 };
 
@@ -357,5 +376,6 @@ struct view *form_view(struct app *app, const struct record *r)
 
 	f->view.ops = &form_ops;
 	form_fill(f, app, r);
+	form_draft_offer(f, app);
 	return &f->view;
 }

@@ -27,6 +27,8 @@ struct form {
 	struct form_row *row;
 	int n, at, first;
 	bool leaving;		/* asked to leave without saving */
+	char *draft;		/* what is kept of its typing, or NULL */
+	bool offered;		/* from before, and not taken yet */
 };
 
 /* A row for each field that is typed and each way to be linked. */
@@ -45,5 +47,12 @@ void form_fini(struct form *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */
 bool form_save(struct form *, struct app *);
+
+/* Keep what was typed and is not saved; forget it; say that there is some
+ * from before; and bring that back. */
+void form_draft_keep(struct form *, struct app *);
+void form_draft_drop(struct form *, struct app *);
+void form_draft_offer(struct form *, struct app *);
+void form_draft_take(struct form *, struct app *);
 
 #endif

@@ -63,6 +63,7 @@ void form_fini(struct form *f)
 		free(f->row[i].theirs);
 	}
 	free(f->row);
+	free(f->draft);
 	record_fini(&f->rec);
 }
 
