@@ -1,14 +1,6 @@
 #!/bin/sh
 # Typing outlives a kill, a hang-up and a closed window, and is offered again.
-n=0
-ok() {
-	n=$((n + 1))
-	if eval "$2" > "$TMP/out" 2>&1; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$TMP/out"
-		sed 's/^/# /' "$TMP/full" 2> /dev/null
-	fi
-}
+. tests/tap.sh
 export LC_ALL=C.UTF-8 TERM=xterm-256color LINES=24 COLUMNS=80
 export PCREF_NOW=2026-11-22T06:00:00Z PCREF_DB=$TMP/t.db
 f8='\033[19~' save='\023'
@@ -23,18 +15,18 @@ drafts() {
 }
 "$PCREF" init > /dev/null
 type_at 'nOlufẹ́mi\tChief Nurse' > /dev/null 2>&1
-ok 'typing is kept when the keys end' "test \$(drafts | wc -l) = 1"
-ok 'only its owner can read it' "test \"\$(stat -c %a \$(drafts))\" = 600"
+holds 'typing is kept when the keys end' "test \$(drafts | wc -l) = 1"
+holds 'only its owner can read it' "test \"\$(stat -c %a \$(drafts))\" = 600"
 type_at 'n' > /dev/null 2>&1
-ok 'it is offered, and not forced' "grep -q 'F8 brings it back' $TMP/full && ! grep -q Olufẹ́mi $TMP/full"
+holds 'it is offered, and not forced' "grep -q 'F8 brings it back' $TMP/full && ! grep -q Olufẹ́mi $TMP/full"
 type_at "n$f8" > /dev/null 2>&1
-ok 'F8 brings it back, byte for byte' "grep -q 'Olufẹ́mi' $TMP/full && grep -q 'Chief Nurse' $TMP/full"
+holds 'F8 brings it back, byte for byte' "grep -q 'Olufẹ́mi' $TMP/full && grep -q 'Chief Nurse' $TMP/full"
 type_at "n$f8$save" > /dev/null 2>&1
-ok 'and it can be saved' "$PCREF person list --json |
+holds 'and it can be saved' "$PCREF person list --json |
 	jq -e '.[0].name == \"Olufẹ́mi\" and .[0].post == \"Chief Nurse\"'"
-ok 'what was saved is no draft' "! drafts | grep ."
+holds 'what was saved is no draft' "! drafts | grep ."
 type_at 'nZoë\033\033' > /dev/null 2>&1
-ok 'what was given up is none either' "! drafts | grep ."
+holds 'what was given up is none either' "! drafts | grep ."
 tmux -L "draft$$" new-session -d -x 80 -y 24 "$PCREF screen person"
 sleep 1
 tmux -L "draft$$" send-keys n
@@ -44,10 +36,10 @@ sleep 0.5
 pkill -KILL -f "$PCREF screen person"
 tmux -L "draft$$" kill-server 2> /dev/null
 type_at "n$f8$save" > /dev/null 2>&1
-ok 'a killed program loses nothing typed' "$PCREF person list --json |
+holds 'a killed program loses nothing typed' "$PCREF person list --json |
 	jq -e '[.[] | select(.name == \"张伟\" and .post == \"Chair\")] | length == 1'"
 type_at 'nSecretword' > /dev/null 2>&1
 "$PCREF" --db "$TMP/other.db" init > /dev/null
 PCREF_DB=$TMP/other.db type_at n > /dev/null 2>&1
-ok 'another file is not offered it' "! grep -q 'F8 brings' $TMP/full"
-echo "1..$n"
+holds 'another file is not offered it' "! grep -q 'F8 brings' $TMP/full"
+done_testing

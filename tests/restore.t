@@ -1,13 +1,6 @@
 #!/bin/sh
 # Backups come by themselves; going back says what is lost, and loses nothing.
-n=0
-ok() {
-	n=$((n + 1))
-	if eval "$2" > "$TMP/out" 2>&1; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$TMP/out"
-	fi
-}
+. tests/tap.sh
 on() {
 	day=$1
 	shift
@@ -16,35 +9,35 @@ on() {
 export LC_ALL=C.UTF-8
 on 2026-11-20 init > /dev/null
 on 2026-11-20 theme add One > /dev/null
-ok 'a file made today needs no backup of nothing' "! ls $TMP/x-backups"
+holds 'a file made today needs no backup of nothing' "! ls $TMP/x-backups"
 on 2026-11-21 theme add Two > /dev/null
 on 2026-11-21 theme add Three > /dev/null
 on 2026-11-22 theme add Four > /dev/null
-ok 'the first change of a day makes one, the second none' "ls $TMP/x-backups | wc -l | grep -qx 2"
+holds 'the first change of a day makes one, the second none' "ls $TMP/x-backups | wc -l | grep -qx 2"
 old=$TMP/x-backups/pcref-2026-11-21T060000Z.db
-ok 'only their owner can read them' \
+holds 'only their owner can read them' \
 	"stat -c %a $old $TMP/x-backups | tr '\n' ' ' | grep -qx '600 700 '"
-ok 'the list names them, the newest first' \
+holds 'the list names them, the newest first' \
 	"on 2026-11-22 restore --list --csv | sed -n 2p | grep -q '^2026-11-22,'"
-ok 'it says what the backup lacks, and does nothing unasked' \
+holds 'it says what the backup lacks, and does nothing unasked' \
 	"! on 2026-11-22 restore $old > $TMP/said && grep -q 'lacks 3 changes' $TMP/said &&
 	on 2026-11-22 theme show Four"
-ok 'with --yes it goes back' "on 2026-11-22 restore $old --yes && ! on 2026-11-22 theme show Two &&
+holds 'with --yes it goes back' "on 2026-11-22 restore $old --yes && ! on 2026-11-22 theme show Two &&
 	on 2026-11-22 theme show One"
-ok 'what was there is set aside whole' "mv $TMP/x.db.aside-2026-11-22 $TMP/y.db &&
+holds 'what was there is set aside whole' "mv $TMP/x.db.aside-2026-11-22 $TMP/y.db &&
 	PCREF_NOW=2026-11-22T06:00:00Z $PCREF --db $TMP/y.db theme show Four"
-ok 'the history of what was restored holds' "on 2026-11-22 audit verify"
+holds 'the history of what was restored holds' "on 2026-11-22 audit verify"
 head -c 4000 /dev/urandom | dd of="$TMP/x.db" bs=1 seek=4096 conv=notrunc 2> /dev/null
-ok 'a damaged file is refused with the way out' \
+holds 'a damaged file is refused with the way out' \
 	"on 2026-11-22 theme list 2>&1 | grep -q 'go back to a backup'"
-ok 'and is set aside, not overwritten' "on 2026-11-22 restore $old --yes && ls $TMP/x.db.aside-* &&
+holds 'and is set aside, not overwritten' "on 2026-11-22 restore $old --yes && ls $TMP/x.db.aside-* &&
 	on 2026-11-22 theme show One"
-ok 'what is no backup is refused' "echo no > $TMP/no.db; ! on 2026-11-22 restore $TMP/no.db --yes &&
+holds 'what is no backup is refused' "echo no > $TMP/no.db; ! on 2026-11-22 restore $TMP/no.db --yes &&
 	on 2026-11-22 theme show One"
 chmod 500 "$TMP/x-backups"
 chown -R 65534 "$TMP" 2> /dev/null
 if [ "$(id -u)" = 0 ]; then
-	ok 'a backup that cannot be made is told, and the change is kept' \
+	holds 'a backup that cannot be made is told, and the change is kept' \
 		"PCREF_NOW=2026-11-29T06:00:00Z setpriv --reuid=65534 --clear-groups $PCREF \
 		--db $TMP/x.db theme add Five 2> $TMP/err &&
 		grep -q 'backup could not be made' $TMP/err &&
@@ -53,4 +46,4 @@ else
 	n=$((n + 1))
 	echo "ok $n # skip needs root to become somebody else"
 fi
-echo "1..$n"
+done_testing

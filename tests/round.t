@@ -1,18 +1,11 @@
 #!/bin/sh
 # What list wrote, import takes back as the same: every field, every script.
-n=0
+. tests/tap.sh
 is() {
 	n=$((n + 1))
 	if cmp -s "$2" "$3"; then echo "ok $n - $1"; else
 		echo "not ok $n - $1"
 		diff "$2" "$3" | head -20 | sed 's/^/# /'
-	fi
-}
-ok() {
-	n=$((n + 1))
-	if eval "$2" > "$TMP/out" 2>&1; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$TMP/out"
 	fi
 }
 export LC_ALL=C.UTF-8 PCREF_NOW=2026-11-22T06:00:00Z
@@ -43,36 +36,36 @@ for form in csv json; do
 		$b $e list --$form > "$TMP/$e.again"
 		is "$e as $form" "$TMP/$e.$form" "$TMP/$e.again"
 	done
-	ok "the same $form again changes nothing" \
+	holds "the same $form again changes nothing" \
 		"$b action import $TMP/action.$form | grep -q 'Added 0 and changed 0 of 2'"
 done
-ok 'the names are the bytes that were given' "grep -q '^PER-1,Olufẹ́mi Bello' $TMP/person.csv"
-ok 'no cell of the CSV is a formula' "! grep -E '(^|,)\"?[=+@]' $TMP/person.csv"
-ok 'JSON is JSON' "jq -e 'length == 2 and .[0].amount == \"4000.50\"' $TMP/action.json"
+holds 'the names are the bytes that were given' "grep -q '^PER-1,Olufẹ́mi Bello' $TMP/person.csv"
+holds 'no cell of the CSV is a formula' "! grep -E '(^|,)\"?[=+@]' $TMP/person.csv"
+holds 'JSON is JSON' "jq -e 'length == 2 and .[0].amount == \"4000.50\"' $TMP/action.json"
 
 printf 'title,state\nGood,agreed\nBad,flying\n' > "$TMP/bad.csv"
-ok 'a wrong word names its line, and no row is kept' \
+holds 'a wrong word names its line, and no row is kept' \
 	"! $b action import $TMP/bad.csv 2> $TMP/err; grep -q 'line 3: State cannot be \"flying\"' \
 	$TMP/err && $b action list --match Good --csv | wc -l | grep -qx 1"
 printf 'title,colour\nGood,red\n' > "$TMP/bad.csv"
-ok 'an unknown column is named' \
+holds 'an unknown column is named' \
 	"$b action import $TMP/bad.csv 2>&1 | grep -q 'no action has a \"colour\"'"
 printf 'title,detail\n"Stray" quote,x\n' > "$TMP/bad.csv"
-ok 'a stray quote names its line' "$b action import $TMP/bad.csv 2>&1 | grep -q 'line 2'"
+holds 'a stray quote names its line' "$b action import $TMP/bad.csv 2>&1 | grep -q 'line 2'"
 printf 'title\nNew one\n' > "$TMP/new.csv"
-ok 'a row without a state is not reported, not made up' \
+holds 'a row without a state is not reported, not made up' \
 	"$b action import $TMP/new.csv && $b action list --match 'New one' --json |
 	jq -e '.[0].state == \"not_reported\"'"
-ok 'dry run keeps nothing' "$b action import $TMP/new.csv --dry-run | grep -q 'Would add 1' &&
+holds 'dry run keeps nothing' "$b action import $TMP/new.csv --dry-run | grep -q 'Would add 1' &&
 	$b action list --match 'New one' --csv | wc -l | grep -qx 2"
-ok 'the whole is one undo' "$b undo && $b action list --match 'New one' --csv | wc -l | grep -qx 1"
+holds 'the whole is one undo' "$b undo && $b action list --match 'New one' --csv | wc -l | grep -qx 1"
 printf 'title\n%060d\n%059d张伟\n' 0 0 > "$TMP/long.csv"
-ok 'a table shows a title of 60 cells whole, and of more that it is cut' \
+holds 'a table shows a title of 60 cells whole, and of more that it is cut' \
 	"$b action import $TMP/long.csv && $b action list > $TMP/table &&
 	grep -q \"  $(printf '%060d' 0)  \" $TMP/table &&
 	grep -q \"  $(printf '%059d' 0)…  \" $TMP/table"
-ok 'what stands last is whole' \
+holds 'what stands last is whole' \
 	"printf 'EthnicCategory\\nA\\n' > $TMP/e.csv &&
 	$b data import $TMP/e.csv --dataset MHSDS &&
 	$b data completeness | grep -q 'counts Mental Health Act records only$'"
-echo "1..$n"
+done_testing

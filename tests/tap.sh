@@ -1,6 +1,7 @@
 # tap.sh - say ok or not ok, for prove(1).  To be sourced: . tests/tap.sh
 #
 #   ok NAME COMMAND...         the command succeeds
+#   holds NAME SCRIPT          a script of this shell, as one word, succeeds
 #   refuses NAME CODE TEXT COMMAND...
 #                              it exits with that code, its standard output is
 #                              empty, and TEXT (grep -E) is on standard error
@@ -24,6 +25,11 @@ ok() {
 	shift
 	"$@" > "$TMP/.said" 2>&1 < /dev/null
 	tell $? "$name" "$TMP/.said"
+}
+
+holds() {
+	eval "$2" > "$TMP/.said" 2>&1 < /dev/null
+	tell $? "$1" "$TMP/.said"
 }
 
 refuses() {

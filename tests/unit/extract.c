@@ -329,7 +329,7 @@ static void nul_and_long(void)
 	   strcmp(x.first[0].code, "nul") == 0, "a NUL costs its line, 3");
 	extract_fini(&x);
 	memset(big, 'x', n + 64);
-	at = (size_t)sprintf(big, "ethnic,team\nA,T1\nB,\"");
+	at = (size_t)snprintf(big, n, "ethnic,team\nA,T1\nB,\"");
 	big[at] = 'y';
 	memcpy(big + n, "\"\nC,T1\n", 7);
 	ok(read_as(big, n + 7, &opt, &x, &e) && x.accepted == 2 &&

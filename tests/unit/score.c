@@ -53,7 +53,7 @@ static void first_example(void)
 
 	for (int i = 0; i < 7; i++)
 		score_add_duty(duties, "met", false);
-	strcpy(duties->evidence, "2026-11-20");
+	snprintf(duties->evidence, DAY_SIZE, "%s", "2026-11-20");
 	in.count[CRIT_TRACKABLE] = (struct score_count){ .num = 0, .den = 10, .ref = "ACT-1" };
 	for (int i = 0; i < 10; i++)
 		ok(!score_add_action(&in.count[CRIT_PROGRESS], action_status(&f), 0, &never,
@@ -132,7 +132,7 @@ static void ages(void)
 	score_work_out(&score, &in, &rules);
 	ok(score.level[CRIT_YOU_SAID].level == 100, "published 92 days ago");
 	ok(score.level[CRIT_PUBLISHED].level == 0, "published 367 days ago");
-	strcpy(in.count[CRIT_YOU_SAID].evidence, "2026-08-21");
+	snprintf(in.count[CRIT_YOU_SAID].evidence, DAY_SIZE, "%s", "2026-08-21");
 	in.count[CRIT_PUBLISHED].evidence[0] = '\0';
 	score_work_out(&score, &in, &rules);
 	ok(score.level[CRIT_YOU_SAID].level == 0, "published 93 days ago");
@@ -148,7 +148,7 @@ static const struct score_level *gated(const char *evidence)
 	struct score_input in = empty();
 
 	in.count[CRIT_LEAD_DUTIES] = (struct score_count){ .num = 700 * SCORE_FINE, .den = 7 };
-	strcpy(in.count[CRIT_LEAD_DUTIES].evidence, evidence);
+	snprintf(in.count[CRIT_LEAD_DUTIES].evidence, DAY_SIZE, "%s", evidence);
 	score_work_out(&score, &in, &rules);
 	return &score.level[CRIT_LEAD_DUTIES];
 }
