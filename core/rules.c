@@ -225,6 +225,24 @@ bool term_check(const struct record *old, const struct record *r, struct err *e)
 	               " trust's own words"), record_get(r, TERM_VOCAB));
 }
 
+bool profile_check(const struct record *old, const struct record *r,
+                   struct err *e)
+{
+	const char *part = record_get(r, PROFILE_COLUMNS);
+
+	(void)old;
+	while (*(part += strspn(part, "; \n"))) {
+		size_t len = strcspn(part, ";\n");
+
+		if (!memchr(part + 1, '=', len - 1) || part[len - 1] == '=')
+			return err_set(e, ERR_DATA, _("Columns: \"%.*s\" is no"
+			    " FIELD=HEADER, as in ethnic=Ethnic origin"),
+			    (int)len, part);
+		part += len;
+	}
+	return true;
+}
+
 void rules_start(struct record *r, const char *today)
 {
 	static const struct {

@@ -28,6 +28,8 @@ bool erasure_check(const struct record *old, const struct record *,
 bool retention_check(const struct record *old, const struct record *,
                      struct err *);
 bool term_check(const struct record *old, const struct record *, struct err *);
+bool profile_check(const struct record *old, const struct record *,
+                   struct err *);
 
 /* What a new row of this entity starts with: states, dates. */
 void rules_start(struct record *, const char *today);

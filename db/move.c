@@ -22,6 +22,7 @@ static const struct plain {
 	{ "history", "seq", false }, { "history_field", "seq", false },
 	{ "access_log", "seq", false }, { "load", "id", false },
 	{ "ethnic_count", "load_id", true }, { "load_team", "load_id", true },
+	{ "load_item", "load_id", true },
 };
 static const char *const heads[] = { "chain", "access_chain" };
 
