@@ -30,6 +30,9 @@ struct engine_search {
 	const char *drop;	/* $1 */
 	const char *from;	/* what x.row_uid and x.entity are columns of */
 	const char *match, *end;	/* around the query */
+	/* The same where at most %d rows are wanted, of any entity; NULL where
+	 * the index serves as it is. */
+	const char *few, *few_end;
 	const char *open, *and, *last;	/* a word: first, between, unfinished */
 };
 
@@ -76,7 +79,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { ENGINE_ABI = 2 };
+enum { ENGINE_ABI = 3 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

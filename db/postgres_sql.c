@@ -21,6 +21,7 @@ const struct engine_search postgres_search = {
 	.drop = "DELETE FROM search WHERE row_uid = CAST($1 AS TEXT)",
 	.from = "search x",
 	.match = "x.body @@ CAST(", .end = " AS tsquery)",
+	.few = "x.row_uid IN (SELECT pcref_find(", .few_end = ", %d))",
 	.open = "'", .and = "' & '", .last = "':*",
 };
 

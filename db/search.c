@@ -138,6 +138,15 @@ static void put_match(struct sql *s, struct db *db, char *query)
 	sql_put(s, "%s", en->end);
 }
 
+static void put_few(struct sql *s, struct db *db, char *query, int want)
+{
+	const struct engine_search *en = db->engine->search;
+
+	sql_put(s, " FROM %s WHERE %s", en->from, en->few);
+	sql_arg_own(s, FT_TEXT, query);
+	sql_put(s, en->few_end, want);
+}
+
 void search_put_match(struct sql *s, struct db *db, const struct entity *ent,
                       const char *text)
 {
@@ -184,7 +193,10 @@ bool store_search(struct db *db, const struct entity *ent, const char *text,
 	if (*query) {
 		sql_init(&s);
 		sql_put(&s, "SELECT x.entity, x.row_uid");
-		put_match(&s, db, query);
+		if (db->engine->search->few && !ent)
+			put_few(&s, db, query, want);
+		else
+			put_match(&s, db, query);
 		if (ent) {
 			sql_put(&s, " AND x.entity = ");
 			sql_arg(&s, FT_TEXT, ent->name);

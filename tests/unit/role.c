@@ -227,6 +227,16 @@ static long long count(struct db *db, const char *sql)
 	return n;
 }
 
+static int found(struct db *db, const char *word)
+{
+	struct hit *hit;
+	int n = -1;
+
+	if (store_search(db, NULL, word, 10, &hit, &n, &e))
+		hits_fini(hit, n);
+	return n;
+}
+
 static void two_trusts(const char *server, struct db *owner)
 {
 	char *addr[3] = { address_of(server, "north_sec"),
@@ -265,6 +275,9 @@ static void two_trusts(const char *server, struct db *owner)
 	   count(north, "SELECT count(*) FROM search") <
 	   count(north, "SELECT sum(last) FROM counter"),
 	   "in the history, the chain and the search too");
+	ok(found(north, "northern") == 1 && found(south, "northern") == 0 &&
+	   found(view, "south") == 1 && found(south, "the northern") == 0,
+	   "words are found in one's own rows and no other: %s", e.msg);
 	ok(history_verify(north, &e) == 2 && history_verify(south, &e) == 3,
 	   "each trust has a whole chain of its own: %s", e.msg);
 	ok(!db_script(north, "UPDATE action SET trust = (SELECT max(trust) + 1"
@@ -280,6 +293,8 @@ static void two_trusts(const char *server, struct db *owner)
 	   e.code == ERR_PERM && count(owner, "SELECT count(new) FROM"
 	   " history_field") == -1, "the roll-up counts over all, and reads no"
 	   " title: %s", e.msg);
+	ok(count(owner, "SELECT pcref_find('''northern''', 9)") == -1 &&
+	   e.code == ERR_PERM, "nor asks which rows hold a word: %s", e.msg);
 	db_close(north);
 	db_close(south);
 	db_close(view);
