@@ -43,15 +43,19 @@ int verb_audit_verify(struct call *c)
 	const char *seal = call_flag(c, FLAG_head);
 	struct err e = { 0 };
 	char head[64];
-	long long n = history_verify(c->db, &e), read;
+	long long n = history_verify(c->db, &e), read, rows;
 
 	if (n < 0 || !history_head(c->db, head, &e))
 		return call_fail(&e);
 	read = access_verify(c->db, &e);
 	if (read < 0 || (seal && !history_had_head(c->db, seal, &e)))
 		return call_fail(&e);
-	printf(_("The history holds: %lld entries, head %s; %lld entries of the"
-	         " access log hold\n"), n, head, read);
+	rows = history_compare(c->db, &e);
+	if (rows < 0)
+		return call_fail(&e);
+	printf(_("The history holds: %lld entries, head %s; %lld rows are as it"
+	         " left them; %lld entries of the access log hold\n"), n, head,
+	       rows, read);
 	if (seal)
 		printf(_("The seal %s is of this history\n"), seal);
 	return 0;

@@ -86,6 +86,9 @@ long long access_verify(struct db *db, struct err *e)
 
 	for (int i = 0; ok && i < r.nrow; i++)
 		ok = holds(&r, i, before, e);
+	if (ok && head.nrow != 1)
+		ok = err_set(e, ERR_FOUND, _("the head of the access log is"
+		             " lost; go back to a backup"));
 	if (ok && (r.nrow != result_int(&head, 0, 0) ||
 	           strcmp(before, result_get(&head, 0, 1)) != 0))
 		ok = err_set(e, ERR_FOUND, _("the access log has been altered:"

@@ -161,6 +161,19 @@ static void look_at_chain(struct db *db, struct finding *f)
 		    " your papers"), "%.500s", e.msg);
 }
 
+static void look_at_rows(struct db *db, struct finding *f)
+{
+	struct err e = { 0 };
+	long long n = history_compare(db, &e);
+
+	if (n >= 0)
+		say(f, HEALTH_GOOD, "", _("all %lld are as the history left"
+		    " them"), n);
+	else
+		say(f, HEALTH_BAD, _("find out who else writes to it; pcref"
+		    " restore --list"), "%.500s", e.msg);
+}
+
 static long long count(struct db *db, const char *sql)
 {
 	struct result r = { 0 };

@@ -37,7 +37,8 @@ void result_add(struct result *r, const char *value)
 
 const char *result_get(const struct result *r, int row, int col)
 {
-	size_t at = r->cell[(size_t)row * (size_t)r->ncol + (size_t)col];
+	size_t at = row >= r->nrow ? 0
+	            : r->cell[(size_t)row * (size_t)r->ncol + (size_t)col];
 
 	return at ? r->text + at - 1 : NULL;
 }

@@ -14,7 +14,7 @@
 #include "db/history.h"
 #include "db/priv.h"
 
-static const char ERASED[] = "[erased]";
+const char erase_mark[] = "[erased]";
 
 bool erase_find(struct db *db, const char *reference, struct record *r,
                 struct err *e)
@@ -32,7 +32,7 @@ bool erase_find(struct db *db, const char *reference, struct record *r,
 static bool holds_words(const struct record *r, int f)
 {
 	return r->ent->fields[f].flags & FF_WORDS && record_has(r, f) &&
-	       !record_is(r, f, ERASED);
+	       !record_is(r, f, erase_mark);
 }
 
 /* The names of the fields with words in them, a blank between. */
@@ -119,7 +119,7 @@ static void forget_fields(struct erasing *x)
 	for (int f = FIELD_OWN; f < ent->nfields; f++)
 		if (names(x->fields, ent->fields[f].name))
 			record_set(x->row, f, ent->fields[f].flags & FF_REQUIRED
-			           ? ERASED : NULL);
+			           ? erase_mark : NULL);
 }
 
 static bool forget_past(struct db *db, void *with, struct err *e)
@@ -210,6 +210,20 @@ bool erase_approve(struct db *db, struct record *erasure, char **left,
 	record_fini(&row);
 	if (ok)
 		*left = copies_left(db);
+	return ok;
+}
+
+bool erase_was_approved(struct db *db, const char *reference,
+                        const char *field, bool *approved, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT erased_fields FROM erasure WHERE state ="
+	    " 'done' AND item = CAST($1 AS TEXT)", 1, &reference, &r, e);
+
+	*approved = false;
+	for (int i = 0; ok && i < r.nrow; i++)
+		*approved |= names(result_get(&r, i, 0), field);
+	result_fini(&r);
 	return ok;
 }
 

@@ -26,6 +26,12 @@ bool erase_start(struct db *, const struct record *row, const char *fields,
 bool erase_approve(struct db *, struct record *erasure, char **left,
                    struct err *);
 
+/* What stands where words were that may not be empty. */
+extern const char erase_mark[];
+/* Does an erasure that was done name that field of the row FB-7? */
+bool erase_was_approved(struct db *, const char *reference, const char *field,
+                        bool *approved, struct err *);
+
 /* Rows that a retention rule says are kept too long and still hold words, one
  * after another; stops on false. */
 bool retention_each(struct db *, const struct record *rule,

@@ -132,10 +132,17 @@ bool history_erase(struct db *db, const char *entity, const char *uid,
 	    " CAST($2 AS TEXT) AND name = CAST($3 AS TEXT)", 3, arg, NULL, e);
 }
 
+static bool headless(struct db *db, struct err *e)
+{
+	return err_set(e, ERR_FOUND, _("the head of the history of %s is lost;"
+	               " go back to a backup"), db->path);
+}
+
 bool history_head(struct db *db, char head[static 64], struct err *e)
 {
 	struct result r = { 0 };
-	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e);
+	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e) &&
+	          (r.nrow == 1 || headless(db, e));
 
 	if (ok)
 		snprintf(head, 64, "%s:%.16s", result_get(&r, 0, 0),
@@ -222,6 +229,12 @@ static bool altered(const char *seq, struct err *e)
 	               " does not hold"), seq);
 }
 
+static bool missing(long long seq, struct err *e)
+{
+	return err_set(e, ERR_FOUND, _("the history has been altered: entry"
+	               " %lld is not there"), seq);
+}
+
 /* Rows are fields; an entry is a run of rows with the same seq. */
 static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
                         long long *n, struct err *e)
@@ -235,6 +248,8 @@ static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
 
 		for (int k = 0; k < 7; k++)
 			part[k] = result_get(r, i, k);
+		if (atoll(seq) != ++*n)
+			return missing(*n, e);
 		chain_head(&c, before, part);
 		for (; i < r->nrow && strcmp(result_get(r, i, 0), seq) == 0;
 		     i++) {
@@ -245,7 +260,7 @@ static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
 			chain_part(&c, result_get(r, i, V_COMMIT));
 		}
 		chain_end(&c, hex);
-		if (atoll(seq) != ++*n || strcmp(hex, result_get(r, at, V_HASH)) != 0)
+		if (strcmp(hex, result_get(r, at, V_HASH)) != 0)
 			return altered(seq, e);
 		memcpy(before, hex, CHAIN_HEX);
 	}
@@ -292,7 +307,8 @@ long long history_verify(struct db *db, struct err *e)
 	struct result r = { 0 };
 	char before[CHAIN_HEX] = "";
 	long long n = 0, was = -1, all, last = 0;
-	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e);
+	bool ok = db_run(db, "SELECT seq, hash FROM chain", 0, NULL, &r, e) &&
+	          (r.nrow == 1 || headless(db, e));
 
 	all = ok ? result_int(&r, 0, 0) : 0;
 	while (ok && n < all && n != was) {

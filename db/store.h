@@ -181,6 +181,10 @@ bool history_each(struct db *, bool (*each)(const struct value_past *, void *),
 /* Number of entries whose chain and commitments hold; -1 where one does not,
  * with which and how. */
 long long history_verify(struct db *, struct err *);
+/* Number of rows, all of which are as the history last left them; -1 where
+ * one was changed, made or taken away other than by store_apply, with its
+ * first field and entry; or where a value is erased that no erasure names. */
+long long history_compare(struct db *, struct err *);
 /* Forget every value that a field of a row ever had in the history. */
 bool history_erase(struct db *, const char *entity, const char *uid,
                    const char *field, struct err *);
