@@ -55,9 +55,21 @@ static bool copy_is_sound(struct db *db, const char *path, struct err *e)
 	return ok;
 }
 
+static bool copy_to(struct db *db, const char *part, char path[static 512],
+                    struct err *e)
+{
+	if (!db->engine->copy(db, part, e) || !copy_is_sound(db, part, e))
+		return false;
+	return (file_sync(part, O_RDONLY) && keep(db, part, path)) ||
+	       err_set(e, ERR_IO, _("cannot keep a backup in %s: %s"),
+	               db->backups, strerror(errno));
+}
+
 bool db_backup(struct db *db, char path[static 512], struct err *e)
 {
 	char part[520];
+	bool ok;
+	int fd;
 
 	if (db->engine->server)
 		return err_set(e, ERR_USAGE, _("%s is kept by a server: whoever"
@@ -67,18 +79,16 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 		               " backups: %s"), db->backups, strerror(errno));
 	snprintf(part, sizeof(part), "%.480s/part-%ld", db->backups,
 	         (long)getpid());
-	unlink(part);
-	if (!db->engine->copy(db, part, e) || !copy_is_sound(db, part, e)) {
-		unlink(part);
-		return false;
-	}
-	if (!file_sync(part, O_RDONLY) || !keep(db, part, path)) {
-		err_set(e, ERR_IO, _("cannot keep a backup in %s: %s"),
-		        db->backups, strerror(errno));
-		unlink(part);
-		return false;
-	}
-	return true;
+	file_clear(db->backups, "part-");
+	fd = file_begin(part);
+	if (fd < 0)
+		return err_set(e, ERR_CREATE, _("cannot make %s: %s"), part,
+		               strerror(errno));
+	ok = copy_to(db, part, path, e);
+	close(fd);
+	if (!ok)
+		file_drop(part);
+	return ok;
 }
 
 /* --- the folder of backups -------------------------------------------- */

@@ -90,6 +90,18 @@ static struct db *open_server(const struct db_options *o, struct err *e)
 	                        o->create && !o->read_only, e) : NULL;
 }
 
+/* What was begun under this name by programs that were killed. */
+static void clear_left(const char *path)
+{
+	const char *name = strrchr(path, '/') + 1;
+	char *folder = xstrndup(path, (size_t)(name - path));
+	char *beginning = xprintf("%s.new-", name);
+
+	file_clear(folder, beginning);
+	free(beginning);
+	free(folder);
+}
+
 /* A new file gets its name when it is whole: killed or refused in the middle,
  * there is none; and of two who make it at once, both open the first. */
 static bool make(const struct db_options *o, const char *path, struct err *e)
@@ -97,12 +109,16 @@ static bool make(const struct db_options *o, const char *path, struct err *e)
 	char *part = xprintf("%s.new-%ld", path, (long)getpid());
 	struct db *db;
 	bool ok;
+	int fd;
 
-	file_drop(part);
+	clear_left(path);
+	fd = file_begin(part);
 	db = open_at(o, part, path, true, e);
 	db_close(db);
 	ok = db && file_settle(part, path, e);
 	file_drop(part);
+	if (fd >= 0)
+		close(fd);
 	free(part);
 	return ok;
 }

@@ -1,10 +1,12 @@
 /* file.c - is this a place where a trust's file can lie in safety? */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +161,47 @@ bool file_settle(const char *part, const char *path, struct err *e)
 		return true;
 	return err_set(e, ERR_CREATE, _("cannot make %s: %s"), path,
 	               strerror(errno));
+}
+
+/* The lock goes with the descriptor, so with the program, however it ends. */
+int file_begin(const char *part)
+{
+	int fd;
+
+	file_drop(part);
+	fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	          0600);
+	if (fd >= 0)
+		flock(fd, LOCK_EX);
+	return fd;
+}
+
+static void drop_if_left(const char *part)
+{
+	int fd = open(part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+		file_drop(part);
+	if (fd >= 0)
+		close(fd);
+}
+
+void file_clear(const char *folder, const char *beginning)
+{
+	DIR *dir = opendir(folder);
+	size_t n = strlen(beginning);
+
+	for (struct dirent *d; dir && (d = readdir(dir)); )
+		if (strncmp(d->d_name, beginning, n) == 0 &&
+		    strspn(d->d_name + n, "0123456789") ==
+		    strlen(d->d_name + n)) {
+			char *path = xprintf("%s/%s", folder, d->d_name);
+
+			drop_if_left(path);
+			free(path);
+		}
+	if (dir)
+		closedir(dir);
 }
 
 void file_drop(const char *part)

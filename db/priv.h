@@ -100,6 +100,12 @@ bool file_rename(const char *part, const char *path);
 /* Give a file made whole under another name its own; where one of that name
  * has come since, that one stays and ours goes. */
 bool file_settle(const char *part, const char *path, struct err *);
+/* Begin a file under a name that ends in the number of this program: empty,
+ * private, and known to be in use until the descriptor is closed; -1 where it
+ * cannot be made.  file_clear takes away what programs that were killed had
+ * begun: names of that beginning and a number. */
+int file_begin(const char *part);
+void file_clear(const char *folder, const char *beginning);
 /* Take away what was begun, and its journal. */
 void file_drop(const char *part);
 /* Wait until the disk has it: a file (O_RDONLY), or a folder (O_DIRECTORY). */

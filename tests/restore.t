@@ -46,4 +46,14 @@ else
 	n=$((n + 1))
 	echo "ok $n # skip needs root to become somebody else"
 fi
+# What was killed in the middle leaves its beginning; what is at work has it locked.
+echo 'words of somebody' | tee "$TMP/x-backups/part-99999" > "$TMP/x-backups/part-77"
+echo 'a letter' > "$TMP/x-backups/part-of-it"
+holds 'what a killed backup left is taken away by the next' "{ flock -x 9 &&
+	on 2026-11-29 backup; } 9>> $TMP/x-backups/part-77 && ! test -e $TMP/x-backups/part-99999"
+holds 'what another is making is not, nor what is no backup' \
+	"test -s $TMP/x-backups/part-77 && test -s $TMP/x-backups/part-of-it"
+echo 'half' | tee "$TMP/new.db.new-4" > "$TMP/new.db.new-4-journal"
+holds 'nor does a file killed in the making stay' "$PCREF --db $TMP/new.db init &&
+	! ls $TMP | grep 'db.new-'"
 done_testing
