@@ -157,15 +157,6 @@ bool rating_check(const struct record *old, const struct record *r,
 	return true;
 }
 
-bool body_check(const struct record *old, const struct record *r, struct err *e)
-{
-	(void)old;
-	if (self(r, BODY_PARENT) || self(r, BODY_REPORTS))
-		return err_set(e, ERR_DATA, _("A body cannot be part of itself,"
-		               " nor report to itself"));
-	return true;
-}
-
 bool person_check(const struct record *old, const struct record *r,
                   struct err *e)
 {
@@ -264,6 +255,15 @@ void rules_start(struct record *r, const char *today)
 		{ ENT_rating, RATING_DAY, NULL },
 		{ ENT_update, UPDATE_DAY, NULL },
 		{ ENT_erasure, ERASURE_STATE, "asked" },
+		{ ENT_membership, MEMBERSHIP_ROLE, "member" },
+		{ ENT_membership, MEMBERSHIP_VOTING, "yes" },
+		{ ENT_meeting, MEETING_STATE, "planned" },
+		{ ENT_attendance, ATTENDANCE_STATE, "expected" },
+		{ ENT_decision, DECISION_STATE, "made" },
+		{ ENT_decision, DECISION_OUTCOME, "approved" },
+		{ ENT_risk, RISK_STATE, "open" },
+		{ ENT_paper, PAPER_KIND, "tracker" },
+		{ ENT_paper, PAPER_DAY, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)
@@ -360,4 +360,6 @@ void rules_settle(const struct record *old, struct record *r, const char *today,
 		settle_action(old, r, today, who);
 	else if (r->ent == &entities[ENT_feedback])
 		settle_feedback(old, r, today);
+	else
+		rules_settle_body(r, today);
 }

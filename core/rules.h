@@ -22,6 +22,18 @@ bool feedback_check(const struct record *old, const struct record *,
 bool duty_check(const struct record *old, const struct record *, struct err *);
 bool rating_check(const struct record *old, const struct record *, struct err *);
 bool body_check(const struct record *old, const struct record *, struct err *);
+bool membership_check(const struct record *old, const struct record *,
+                      struct err *);
+bool meeting_check(const struct record *old, const struct record *,
+                   struct err *);
+bool attendance_check(const struct record *old, const struct record *,
+                      struct err *);
+bool agenda_check(const struct record *old, const struct record *, struct err *);
+bool decision_check(const struct record *old, const struct record *,
+                    struct err *);
+bool review_check(const struct record *old, const struct record *, struct err *);
+bool risk_check(const struct record *old, const struct record *, struct err *);
+bool scale_check(const struct record *old, const struct record *, struct err *);
 bool person_check(const struct record *old, const struct record *, struct err *);
 bool erasure_check(const struct record *old, const struct record *,
                    struct err *);
@@ -39,5 +51,7 @@ void rules_start(struct record *, const char *today);
  * person who makes the change, or NULL if that is not known). */
 void rules_settle(const struct record *old, struct record *, const char *today,
                   const char *who);
+/* The same for the entities of rules_bodies.c. */
+void rules_settle_body(struct record *, const char *today);
 
 #endif

@@ -10,7 +10,7 @@
 #include "db/priv.h"
 #include "db/history.h"
 
-enum { SEED_VERSION = 3, MOST = 16 };
+enum { SEED_VERSION = 4, MOST = 16 };
 
 /* Not the person who opens the file: undo is of one's own changes. */
 static const char SEEDER[] = "pcref";

@@ -30,7 +30,8 @@ enum { NSTEPS = (int)(sizeof(steps) / sizeof(*steps)), DAYS = 730 };
 static bool is_seeded(enum entity_id id)
 {
 	return id == ENT_duty || id == ENT_competency || id == ENT_driver ||
-	       id == ENT_theme || id == ENT_setting || id == ENT_profile;
+	       id == ENT_theme || id == ENT_setting || id == ENT_profile ||
+	       id == ENT_scale;
 }
 
 static bool is_empty(struct db *db, struct err *e)
