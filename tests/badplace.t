@@ -59,7 +59,7 @@ else
 fi
 
 mkdir small
-if mount -t tmpfs -o size=1m tmpfs small 2> /dev/null; then
+if mount -t tmpfs -o size=3m tmpfs small 2> /dev/null; then
 	cp kept.db small/kept.db
 	saved=1
 	long=$(head -c 3000 /dev/zero | tr '\0' x)
@@ -78,7 +78,7 @@ if mount -t tmpfs -o size=1m tmpfs small 2> /dev/null; then
 	refuses 'a new file that does not fit' 74 'holds [^ ]*/new\.db is full' \
 		"$P" --db small/new.db action add x
 	ok 'leaves nothing behind' sh -c '! ls small | grep new'
-	mount -o remount,size=4m small
+	mount -o remount,size=8m small
 	ok 'with more room it works' "$P" --db small/new.db action add x
 	umount small
 else

@@ -42,7 +42,7 @@ offers '-done_on ' action list --sort -don
 offers 'bash zsh fish ' completions ''
 offers ':files ' action import ''
 offers ':files ' -C ''
-offers 'accessibility accessible accept ' help acce
+offers 'accessibility accept accepted_by accessible ' help acce
 offers '' action add --title ''
 "$PCREF" complete -- action add --ow | grep -q 'owner	The person who leads'
 ok $? 'help stands behind a tab'
