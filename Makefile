@@ -21,7 +21,7 @@ FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
 # What the module for servers calls in the program that loads it.
 EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
-          -lsodium -lcrypto -ljansson -lpthread -lm
+          -lsodium -lcrypto -ljansson -lzip -lxlsxwriter -lpthread -lm
 B       = build$(if $(SAN),-san)
 
 ROOMS = core config db import report tui cli

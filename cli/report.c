@@ -47,8 +47,11 @@ static bool read_profile(const struct call *c, struct annual_options *o, struct 
 static const struct writer *read_writer(const struct call *c, const char *path, struct err *e)
 {
 	if (!path) {
-		err_set(e, ERR_USAGE, _("say where the report goes: -o FILE.html, .txt, .md or "
-			".json, or - for standard output"));
+		char *names = writer_names();
+
+		err_set(e, ERR_USAGE, _("say where the report goes: -o FILE, with a name that"
+			" ends in a dot and %s, or - for standard output"), names);
+		free(names);
 		return NULL;
 	}
 	if (strcmp(path, "-") == 0)

@@ -50,6 +50,26 @@ bool text_is_utf8(const char *s, size_t len)
 	return true;
 }
 
+bool text_is_rtl(const char *s)
+{
+	size_t len = strlen(s);
+	int32_t c;
+
+	for (size_t at = 0; at < len;) {
+		at += decode(s + at, len - at, &c);
+		switch (utf8proc_get_property(c)->bidi_class) {
+		case UTF8PROC_BIDI_CLASS_L:
+			return false;
+		case UTF8PROC_BIDI_CLASS_R:
+		case UTF8PROC_BIDI_CLASS_AL:
+			return true;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
 size_t text_next(const char *s, size_t len, size_t at)
 {
 	int32_t a, b, state = 0;

@@ -22,6 +22,9 @@ size_t text_prev(const char *s, size_t len, size_t at);
 size_t text_word_next(const char *s, size_t len, size_t at);
 size_t text_word_prev(const char *s, size_t len, size_t at);
 
+/* True if the first letter with a direction is written from right to left. */
+bool text_is_rtl(const char *s);
+
 /* Cells that len bytes take on the screen, shown by text_plain(). */
 int text_cells(const char *s, size_t len);
 /* How many bytes of s fit in so many cells; a character is never split. */

@@ -205,8 +205,9 @@ static void foot(FILE *f, const struct doc *d)
 	fputs("</footer>\n", f);
 }
 
-void html_write(const struct doc *d, FILE *f)
+bool html_write(const struct doc *d, FILE *f, struct err *e)
 {
+	(void)e;
 	head(f, d);
 	fputs("<body>\n", f);
 	mk_element(f, "a", _("Skip to the paper"), "class", "skip", "href", "#paper", NULL);
@@ -218,4 +219,5 @@ void html_write(const struct doc *d, FILE *f)
 	fputs("</main>\n", f);
 	foot(f, d);
 	fputs("</body>\n</html>\n", f);
+	return true;
 }

@@ -198,10 +198,11 @@ static void nodes(struct json *j, const char *key, const struct node *n)
 	end(j, ']');
 }
 
-void json_write(const struct doc *d, FILE *f)
+bool json_write(const struct doc *d, FILE *f, struct err *e)
 {
 	struct json j = { .f = f };
 
+	(void)e;
 	begin(&j, NULL, '{');
 	text(&j, "title", d->title);
 	text(&j, "language", "en-GB");
@@ -214,4 +215,5 @@ void json_write(const struct doc *d, FILE *f)
 	text(&j, "seal", d->seal);
 	end(&j, '}');
 	putc('\n', f);
+	return true;
 }

@@ -17,6 +17,13 @@ void mk_text(FILE *f, const char *text)
 		case '>': fputs("&gt;", f); break;
 		case '"': fputs("&quot;", f); break;
 		case '\'': fputs("&#39;", f); break;
+		case '\xef':	/* U+FFFE and U+FFFF are no characters of XML */
+			if (s[1] == '\xbf' && (s[2] == '\xbe' || s[2] == '\xbf')) {
+				fputs("\ufffd", f);
+				s += 2;
+				break;
+			}
+			/* fall through */
 		default: putc(*s, f);
 		}
 	}

@@ -179,8 +179,9 @@ static void nodes(FILE *f, const struct node *n, int level)
 		node(f, n, level);
 }
 
-void md_write(const struct doc *d, FILE *f)
+bool md_write(const struct doc *d, FILE *f, struct err *e)
 {
+	(void)e;
 	heading(f, d->title, 1);
 	if (d->organisation)
 		line(f, "", d->organisation);
@@ -197,4 +198,5 @@ void md_write(const struct doc *d, FILE *f)
 		line(f, "", d->as_at);
 	if (d->seal)
 		line(f, "", d->seal);
+	return true;
 }

@@ -22,7 +22,8 @@ static bool write_stream(const struct doc *d, const struct writer *w, FILE *f,
                          const char *name, bool to_disk, struct err *e)
 {
 	errno = 0;
-	w->write(d, f);
+	if (!w->write(d, f, e))
+		return false;
 	if (wrote(f, to_disk))
 		return true;
 	return err_set(e, ERR_IO, _("cannot write %s: %s; nothing was kept"), name,

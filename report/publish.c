@@ -2,7 +2,6 @@
 #include "report/doc.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,21 +86,14 @@ static void enter_table(struct suppress *s, struct table *t, int decimals)
 	}
 }
 
-static double rounded(double v, int decimals)
-{
-	double p = decimals ? 10 : 1;
-
-	return round(v * p) / p;
-}
-
 static void show_share(struct cell *c, int decimals)
 {
 	char *a, *b;
 
 	c->decimals = decimals;
-	c->low = rounded(c->low, decimals);
-	c->high = rounded(c->high, decimals);
-	c->value = rounded(100.0 * (double)c->n / (double)c->of, decimals);
+	c->low = doc_rounded(c->low, decimals);
+	c->high = doc_rounded(c->high, decimals);
+	c->value = doc_rounded(100.0 * (double)c->n / (double)c->of, decimals);
 	if (c->kind == CELL_PERCENT) {
 		a = doc_number(c->value, decimals);
 		c->text = !decimals && c->n && c->value <= 0

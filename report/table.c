@@ -123,7 +123,7 @@ void cell_number(struct table *t, double value, int decimals)
 	struct cell *c = cell_add(t, CELL_NUMBER);
 
 	c->number = true;
-	c->value = value;
+	c->value = doc_rounded(value, decimals);
 	c->decimals = decimals;
 	c->text = doc_number(value, decimals);
 }
@@ -134,8 +134,8 @@ void cell_limits(struct table *t, double low, double high, int decimals)
 	char *a = doc_number(low, decimals), *b = doc_number(high, decimals);
 
 	c->number = true;
-	c->low = low;
-	c->high = high;
+	c->low = doc_rounded(low, decimals);
+	c->high = doc_rounded(high, decimals);
 	c->decimals = decimals;
 	c->text = xprintf(_("%s to %s"), a, b);
 	free(a);
@@ -191,6 +191,13 @@ void cell_percent_limits(struct table *t, const char *key, int64_t n, const char
 		return;
 	c->low = 100 * low;
 	c->high = 100 * high;
+}
+
+double doc_rounded(double value, int decimals)
+{
+	double p = pow(10, decimals);
+
+	return round(value * p) / p;
 }
 
 char *doc_number(double value, int decimals)

@@ -90,5 +90,7 @@ void cell_percent_limits(struct table *, const char *key, int64_t n, const char 
 
 /* 1,234.5 with `decimals` digits, whatever the locale; the caller frees. */
 char *doc_number(double value, int decimals);
+/* The value that it prints. */
+double doc_rounded(double value, int decimals);
 
 #endif

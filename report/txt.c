@@ -117,8 +117,9 @@ static void line(FILE *f, const char *text)
 		lines_write(f, "", text);
 }
 
-void txt_write(const struct doc *d, FILE *f)
+bool txt_write(const struct doc *d, FILE *f, struct err *e)
 {
+	(void)e;
 	line(f, d->organisation);
 	heading(f, d->title, 1);
 	line(f, d->period);
@@ -129,4 +130,5 @@ void txt_write(const struct doc *d, FILE *f)
 	putc('\n', f);
 	line(f, d->as_at);
 	line(f, d->seal);
+	return true;
 }

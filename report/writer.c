@@ -1,35 +1,59 @@
 #include "report/writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "core/lang.h"
+#include "core/mem.h"
 
 static const struct writer writers[] = {
 	{ "html", N_("web page"), html_write },
 	{ "txt", N_("plain text"), txt_write },
 	{ "md", N_("Markdown"), md_write },
+	{ "docx", N_("Word"), docx_write },
+	{ "xlsx", N_("Excel, the tables alone"), xlsx_write },
 	{ "json", N_("JSON"), json_write },
 };
 
+char *writer_names(void)
+{
+	enum { COUNT = sizeof(writers) / sizeof(*writers) };
+	char *all = xstrdup("");
+
+	for (size_t i = 0; i < COUNT; i++) {
+		char *more = xprintf("%s%s%s", all, i == 0 ? "" : i + 1 < COUNT ? ", " : _(" or "),
+				     writers[i].ext);
+
+		free(all);
+		all = more;
+	}
+	return all;
+}
+
 const struct writer *writer_find(const char *ext, struct err *e)
 {
+	char *names;
+
 	for (size_t i = 0; i < sizeof(writers) / sizeof(*writers); i++)
 		if (strcasecmp(writers[i].ext, ext) == 0)
 			return &writers[i];
-	err_set(e, ERR_USAGE, _("no paper can be written as \"%s\"; "
-		"use html, txt, md or json"), ext);
+	names = writer_names();
+	err_set(e, ERR_USAGE, _("no paper can be written as \"%s\"; use %s"), ext, names);
+	free(names);
 	return NULL;
 }
 
 const struct writer *writer_for(const char *path, struct err *e)
 {
 	const char *name = strrchr(path, '/'), *dot = strrchr(name ? name : path, '.');
+	char *names;
 
-	if (!dot || !dot[1]) {
-		err_set(e, ERR_USAGE, _("the name %s does not say the format; "
-			"end it in .html, .txt, .md or .json"), path);
-		return NULL;
-	}
-	return writer_find(dot + 1, e);
+	if (dot && dot[1])
+		return writer_find(dot + 1, e);
+	names = writer_names();
+	err_set(e, ERR_USAGE, _("the name %s does not say the format; end it in a dot and %s"),
+		path, names);
+	free(names);
+	return NULL;
 }

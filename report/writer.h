@@ -2,7 +2,8 @@
  *
  * To add one: a function in report/<format>.c and its row in writer.c.  A
  * writer gets a published doc, turns it into the same bytes every time, and
- * need not look at errors of the stream: out_write() does.
+ * need not look at errors of the stream: out_write() does.  Where it can fail
+ * on its own account it says so.
  */
 #ifndef REPORT_WRITER_H
 #define REPORT_WRITER_H
@@ -15,7 +16,9 @@
 struct writer {
 	const char *ext;	/* of a file name, without the dot */
 	const char *name;
-	void (*write)(const struct doc *, FILE *);
+	/* False and a sentence where it cannot be made; what the stream
+	 * says is not its concern. */
+	bool (*write)(const struct doc *, FILE *, struct err *);
 };
 
 /* By extension, or by the extension a path ends in.  False and a sentence
@@ -23,10 +26,14 @@ struct writer {
 const struct writer *writer_find(const char *ext, struct err *);
 const struct writer *writer_for(const char *path, struct err *);
 
-void html_write(const struct doc *, FILE *);
-void txt_write(const struct doc *, FILE *);
-void md_write(const struct doc *, FILE *);
-void json_write(const struct doc *, FILE *);
+bool html_write(const struct doc *, FILE *, struct err *);
+bool txt_write(const struct doc *, FILE *, struct err *);
+bool md_write(const struct doc *, FILE *, struct err *);
+bool json_write(const struct doc *, FILE *, struct err *);
+bool docx_write(const struct doc *, FILE *, struct err *);
+bool xlsx_write(const struct doc *, FILE *, struct err *);
+/* The formats by their names, as a sentence lists them. */
+char *writer_names(void);
 
 /* Write a published doc to path, whole or not at all: into a file beside it
  * that takes its name only when all is on the disk.  "-" is standard output,

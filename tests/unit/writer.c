@@ -77,7 +77,7 @@ static char *written(const struct doc *d, const char *ext)
 	size_t len;
 	FILE *f = open_memstream(&text, &len);
 
-	writer_find(ext, NULL)->write(d, f);
+	writer_find(ext, NULL)->write(d, f, NULL);
 	fclose(f);
 	return text;
 }

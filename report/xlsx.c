@@ -1,0 +1,115 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+#include "report/book.h"
+#include "report/writer.h"
+
+/* A walk over the tables of a paper, each with the heading it stands under. */
+struct tables {
+	struct book *book;
+	int n;
+	void (*each)(struct tables *, const struct table *, const char *under);
+};
+
+static void walk(struct tables *t, const struct node *n, const char *under)
+{
+	for (; n; n = n->next) {
+		if (n->table) {
+			t->n++;
+			t->each(t, n->table, under);
+		}
+		walk(t, n->child, n->kind == NODE_SECTION ? n->title : under);
+	}
+}
+
+static char *sheet_name(int n)
+{
+	return xprintf(_("Table %d"), n);
+}
+
+static void put_cell(struct book *b, const struct cell *c)
+{
+	if (!c->number || c->kind == CELL_LIMITS || c->kind == CELL_PERCENT_LIMITS)
+		book_text(b, c->text);
+	else if (c->kind == CELL_PERCENT)
+		book_percent(b, c->value, c->decimals);
+	else
+		book_number(b, c->value, c->decimals);
+}
+
+static void put_table(struct tables *to, const struct table *t, const char *under)
+{
+	const char **heads = xcalloc(t->ncols, sizeof(*heads));
+	char *name = sheet_name(to->n);
+
+	(void)under;
+	for (size_t j = 0; j < t->ncols; j++)
+		heads[j] = t->col[j].head;
+	book_sheet(to->book, name, heads, t->ncols);
+	for (size_t i = 0; i < t->nrows; i++)
+		for (size_t j = 0; j < t->ncols; j++)
+			put_cell(to->book, &t->row[i].cell[j]);
+	free(heads);
+	free(name);
+}
+
+static void note(struct book *b, const char *what, const char *words)
+{
+	if (!words)
+		return;
+	book_text(b, what);
+	book_text(b, words);
+}
+
+static void list_table(struct tables *to, const struct table *t, const char *under)
+{
+	char *name = sheet_name(to->n), *words = under ? xprintf("%s: %s", under, t->caption)
+	                                               : xstrdup(t->caption);
+
+	note(to->book, name, words);
+	free(words);
+	free(name);
+}
+
+static void put_notes(struct book *b, const struct doc *d)
+{
+	static const char *const heads[] = { N_("Notes"), N_("What it says") };
+	struct tables list = { .book = b, .each = list_table };
+
+	book_sheet(b, _("Notes"), heads, 2);
+	note(b, _("Title"), d->title);
+	note(b, _("Organisation"), d->organisation);
+	note(b, _("Period"), d->period);
+	note(b, _("Notice"), d->notice);
+	note(b, _("As at"), d->as_at);
+	note(b, _("Seal"), d->seal);
+	walk(&list, d->root->child, NULL);
+}
+
+/* Where the paper is being written, so that what it is made of lies there too
+ * and in no common place; NULL for what is no file. */
+static char *folder_of(FILE *f)
+{
+	char link[64], path[4096], *slash;
+	ssize_t n;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fileno(f));
+	n = readlink(link, path, sizeof(path) - 1);
+	path[n > 0 ? n : 0] = '\0';
+	slash = strrchr(path, '/');
+	return *path == '/' && slash > path ? xstrndup(path, (size_t)(slash - path)) : NULL;
+}
+
+bool xlsx_write(const struct doc *d, FILE *f, struct err *e)
+{
+	char *folder = folder_of(f);
+	struct tables all = { .book = book_new(d->title, folder), .each = put_table };
+
+	free(folder);
+	put_notes(all.book, d);
+	walk(&all, d->root->child, NULL);
+	return book_write(all.book, f, e);
+}
