@@ -27,6 +27,7 @@ struct result {
 struct engine_search {
 	const char *note;	/* statement before add: $1, $2 the entity */
 	const char *add;	/* $1, $2 words with a blank between, $3 entity */
+	bool replaces;		/* add is enough where the row has words */
 	const char *drop;	/* $1 */
 	const char *from;	/* what x.row_uid and x.entity are columns of */
 	const char *match, *end;	/* around the query */

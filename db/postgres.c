@@ -17,23 +17,18 @@ struct pg {
 	PGconn *conn;
 	int queued;		/* statements sent and not yet answered */
 	bool in_change;		/* between begin and COMMIT */
+	bool untouched;		/* of which only BEGIN has been put off */
 	bool listening;
 	char channel[40];	/* the statement that makes it so */
 	bool unsure;		/* a COMMIT was sent and not answered */
 	long head;		/* of the chain, when last asked */
 };
 
-static bool lost(struct db *db, struct err *e)
-{
-	return err_set(e, ERR_IO, _("the connection to %s was lost; nothing was"
-	               " changed, try again"), db->path);
-}
-
 static bool fail(struct db *db, const PGresult *res, struct err *e)
 {
 	struct pg *p = db->handle;
 
-	return PQstatus(p->conn) == CONNECTION_BAD ? lost(db, e)
+	return PQstatus(p->conn) == CONNECTION_BAD ? postgres_lost(db, e)
 	       : postgres_fault(db, PQresultErrorField(res, PG_DIAG_SQLSTATE),
 	                        PQresultErrorMessage(res), e);
 }
@@ -45,25 +40,51 @@ static bool good(const PGresult *res)
 	return s == PGRES_TUPLES_OK || s == PGRES_COMMAND_OK;
 }
 
-/* Wait for what was put off; the first that failed is what is said. */
-static bool drain(struct db *db, struct err *e)
+/* Wait for what was sent before a sync.  The last answer where all are good;
+ * else the first that is not is what is said. */
+static PGresult *answer(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
-	bool ok = true, synced = !p->queued;
-	PGresult *res;
+	PGresult *res, *last = NULL;
+	bool ok = true, synced = false;
 
-	if (!synced)
-		PQpipelineSync(p->conn);
 	while (!synced && PQstatus(p->conn) == CONNECTION_OK) {
 		res = PQgetResult(p->conn);
 		synced = PQresultStatus(res) == PGRES_PIPELINE_SYNC;
-		if (ok && res && !synced && !good(res))
-			ok = fail(db, res, e);
+		if (res && !synced && ok) {
+			ok = good(res) || fail(db, res, e);
+			PQclear(last);
+			last = res;
+			continue;
+		}
 		PQclear(res);
 	}
+	if (ok && (synced || postgres_lost(db, e)))
+		return last;
+	PQclear(last);
+	return NULL;
+}
+
+static PGresult *journey(struct db *db, struct err *e)
+{
+	struct pg *p = db->handle;
+	PGresult *res;
+
+	PQpipelineSync(p->conn);
+	res = answer(db, e);
 	p->queued = 0;
 	PQexitPipelineMode(p->conn);
-	return ok && (synced || lost(db, e));
+	return res;
+}
+
+static bool drain(struct db *db, struct err *e)
+{
+	struct pg *p = db->handle;
+	PGresult *res = NULL;
+	bool ok = !p->queued || (res = journey(db, e));
+
+	PQclear(res);
+	return ok;
 }
 
 static bool exec(struct db *db, const char *sql, struct err *e)
@@ -74,6 +95,7 @@ static bool exec(struct db *db, const char *sql, struct err *e)
 
 	if (!ok && strncmp(sql, "ROLLBACK", 8) != 0)
 		return false;
+	p->untouched = false;
 	res = PQexec(p->conn, sql);
 	ok = good(res) || fail(db, res, e);
 	PQclear(res);
@@ -82,13 +104,6 @@ static bool exec(struct db *db, const char *sql, struct err *e)
 
 /* --- the connection --------------------------------------------------- */
 
-/* Nothing is kept open between two key presses, so a change that stands still
- * is one whose program is gone; others need not wait for it. */
-static const char SESSION[] =
-	"SET client_min_messages TO error; SET search_path TO pcref;"
-	"SET lock_timeout TO '15s';"
-	"SET idle_in_transaction_session_timeout TO '10s'";
-
 static bool begin_session(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
@@ -96,13 +111,13 @@ static bool begin_session(struct db *db, struct err *e)
 
 	for (int i = 0; i < db->nslots; i++)
 		db->slot[i].ready = false;
-	p->in_change = p->listening = false;
+	p->in_change = p->untouched = p->listening = false;
 	p->queued = 0;
 	if (!coding || strcmp(coding, "UTF8") != 0)
 		return err_set(e, ERR_DATA, _("%s keeps %s, not UTF-8: make the"
 		    " database with ENCODING 'UTF8'"), db->path,
 		    coding ? coding : "?");
-	return exec(db, SESSION, e) && (!db->read_only || exec(db,
+	return exec(db, postgres_session, e) && (!db->read_only || exec(db,
 	       "SET default_transaction_read_only TO on", e));
 }
 
@@ -123,9 +138,8 @@ static void pg_close(struct db *db)
 {
 	struct pg *p = db->handle;
 
-	if (!p)
-		return;
-	PQfinish(p->conn);
+	if (p)
+		PQfinish(p->conn);
 	free(p);
 	db->handle = NULL;
 }
@@ -135,9 +149,7 @@ static void pg_close(struct db *db)
 static bool pg_ready(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
-	PGresult *res = PQexec(p->conn, "SELECT pcref_trust(), pcref_role(),"
-	    " CASE WHEN rolsuper OR rolbypassrls THEN 'SET ROLE pcref_secretary'"
-	    " ELSE 'SET ROLE NONE' END FROM pg_roles WHERE rolname = session_user");
+	PGresult *res = PQexec(p->conn, postgres_whose);
 	char down[64] = "";
 	bool ok = good(res) || fail(db, res, e);
 
@@ -147,8 +159,7 @@ static bool pg_ready(struct db *db, struct err *e)
 		    PQuser(p->conn), db->path);
 	if (ok) {
 		snprintf(db->role, sizeof(db->role), "%s", PQgetvalue(res, 0, 1));
-		snprintf(p->channel, sizeof(p->channel), "LISTEN pcref_%s",
-		         PQgetvalue(res, 0, 0));
+		snprintf(p->channel, sizeof(p->channel), "%s", PQgetvalue(res, 0, 0));
 		snprintf(down, sizeof(down), "%s", PQgetvalue(res, 0, 2));
 	}
 	PQclear(res);
@@ -156,29 +167,22 @@ static bool pg_ready(struct db *db, struct err *e)
 	       db->read_only || exec(db, "SELECT pcref_begin()", e));
 }
 
-/* After a COMMIT that was not answered the old session may still be at it:
- * the head of the chain is free when it has ended either way. */
-static bool settle(struct db *db, struct err *e)
-{
-	struct pg *p = db->handle;
-
-	if (p->unsure && !exec(db, "UPDATE chain SET seq = seq", e))
-		return false;
-	p->unsure = false;
-	return true;
-}
-
+/* After a COMMIT that was not answered the old session may still be at it: the
+ * head of the chain is free when it has ended either way. */
 static bool reconnect(struct db *db, int tries, struct err *e)
 {
 	struct pg *p = db->handle;
 
 	for (int i = 0; i < tries; i++) {
-		if (i)
-			usleep(PAUSE_US);
+		usleep(i ? PAUSE_US : 0);
 		PQreset(p->conn);
 		if (PQstatus(p->conn) != CONNECTION_OK)
 			continue;
-		return begin_session(db, e) && pg_ready(db, e) && settle(db, e);
+		if (!begin_session(db, e) || !pg_ready(db, e) ||
+		    (p->unsure && !exec(db, "UPDATE chain SET seq = seq", e)))
+			return false;
+		p->unsure = false;
+		return true;
 	}
 	return err_set(e, ERR_IO, _("the connection to %s was lost, and cannot be"
 	               " made again; try later"), db->path);
@@ -188,59 +192,22 @@ static bool connected(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
 
-	if (PQstatus(p->conn) == CONNECTION_OK && !p->unsure)
-		return true;
-	return !p->in_change && reconnect(db, TRIES, e);
+	return (PQstatus(p->conn) == CONNECTION_OK && !p->unsure) ||
+	       (!p->in_change && reconnect(db, TRIES, e));
 }
 
 /* --- statements ------------------------------------------------------- */
 
-/* COMMIT goes with what was put off, and is not done where that failed; else
- * PostgreSQL would call the COMMIT of a failed change a success. */
-static bool commit(struct db *db, struct err *e)
-{
-	struct pg *p = db->handle;
-	bool ok = PQtransactionStatus(p->conn) != PQTRANS_INERROR ||
-	          err_set(e, ERR_BUG, _("%s did not keep it: an earlier part of the"
-	                  " change had failed"), db->path);
-
-	p->in_change = false;
-	if (!ok)
-		return false;
-	p->queued += PQenterPipelineMode(p->conn) && PQsendQueryParams(p->conn,
-	             "COMMIT", 0, NULL, NULL, NULL, NULL, 0);
-	ok = drain(db, e);
-	p->unsure = PQstatus(p->conn) == CONNECTION_BAD;
-	return ok;
-}
-
-static bool pg_script(struct db *db, const char *sql, struct err *e)
-{
-	struct pg *p = db->handle;
-	struct err ignored;
-
-	if (strcmp(sql, "COMMIT") == 0)
-		return commit(db, e);
-	if (strcmp(sql, "ROLLBACK") == 0)
-		p->in_change = false;
-	if (!connected(db, e))
-		return false;
-	if (strcmp(sql, db->engine->begin) != 0)
-		return exec(db, sql, e);
-	/* A connection that died in its sleep shows here: nothing is lost. */
-	p->in_change = exec(db, sql, e) ||
-	               (PQstatus(p->conn) == CONNECTION_BAD &&
-	                reconnect(db, TRIES, &ignored) && exec(db, sql, e));
-	return p->in_change;
-}
-
 /* Only what has been prepared is remembered as such. */
-static bool prepare(struct db *db, int slot, const char *name, const char *sql,
+static bool prepare(struct db *db, const char *sql, char name[static 16],
                     struct err *e)
 {
 	struct pg *p = db->handle;
 	PGresult *res;
+	bool fresh;
+	int slot = db_slot(db, sql, &fresh);
 
+	snprintf(name, 16, "s%d", slot);
 	if (db->slot[slot].ready)
 		return true;
 	if (!drain(db, e))
@@ -249,6 +216,71 @@ static bool prepare(struct db *db, int slot, const char *name, const char *sql,
 	db->slot[slot].ready = good(res) || fail(db, res, e);
 	PQclear(res);
 	return db->slot[slot].ready;
+}
+
+/* What is put off is sent with what follows: a journey less for each while
+ * others wait for the head of the chain. */
+static bool put_off(struct db *db, const char *sql, int n,
+                    const char *const *arg, struct err *e)
+{
+	struct pg *p = db->handle;
+	char name[16];
+	int has = sql_params(sql);
+
+	if (!prepare(db, sql, name, e))
+		return false;
+	p->queued++;
+	return (PQenterPipelineMode(p->conn) && PQsendQueryPrepared(p->conn, name,
+	        n < has ? n : has, arg, NULL, NULL, 0)) || postgres_lost(db, e);
+}
+
+/* The same of a word that has neither values nor a plan. */
+static bool say_later(struct db *db, const char *sql, struct err *e)
+{
+	struct pg *p = db->handle;
+
+	p->queued++;
+	return (PQenterPipelineMode(p->conn) && PQsendQueryParams(p->conn, sql, 0,
+	        NULL, NULL, NULL, NULL, 0)) || postgres_lost(db, e);
+}
+
+/* COMMIT goes with what was put off, and is not done where that failed, nor
+ * (as the SET before it is not) where anything else had: PostgreSQL would call
+ * it a success.  It does not wait for the disk or a standby, for the head of
+ * the chain is ours as long.  The transaction after it writes next to nothing
+ * and does wait, for all that came before: several saves share one wait. */
+static bool commit(struct db *db, struct err *e)
+{
+	struct pg *p = db->handle;
+	struct err ignored;
+	PGresult *kept, *safe;
+
+	p->in_change = p->untouched = false;
+	if (!say_later(db, "SET LOCAL synchronous_commit TO off", e) ||
+	    !say_later(db, "COMMIT", e))
+		return false;
+	PQpipelineSync(p->conn);
+	say_later(db, "EXECUTE flush", &ignored);
+	kept = answer(db, e);
+	safe = journey(db, kept ? e : &ignored);
+	p->unsure = PQstatus(p->conn) == CONNECTION_BAD || (kept && !safe);
+	PQclear(kept);
+	PQclear(safe);
+	return kept && safe;
+}
+
+static bool pg_script(struct db *db, const char *sql, struct err *e)
+{
+	struct pg *p = db->handle;
+
+	if (strcmp(sql, "COMMIT") == 0)
+		return commit(db, e);
+	if (strcmp(sql, db->engine->begin) == 0)
+		return p->in_change = p->untouched = connected(db, e) &&
+		                                     say_later(db, sql, e);
+	if (strcmp(sql, "ROLLBACK") == 0)
+		p->in_change = p->untouched = false;
+	return connected(db, e) && exec(db, sql, e);
 }
 
 static void collect(struct result *r, const PGresult *res)
@@ -260,55 +292,51 @@ static void collect(struct result *r, const PGresult *res)
 			           : PQgetvalue(res, y, x));
 }
 
-/* Inside a change, what gives no rows waits to be sent with what follows: a
- * journey less for each while others wait for the head of the chain. */
-static bool put_off(struct db *db, const char *name, int n,
-                    const char *const *arg, struct err *e)
-{
-	struct pg *p = db->handle;
-
-	if (!PQenterPipelineMode(p->conn) ||
-	    !PQsendQueryPrepared(p->conn, name, n, arg, NULL, NULL, 0))
-		return lost(db, e);
-	return ++p->queued < MOST_QUEUED || drain(db, e);
-}
-
+/* Inside a change, what gives no rows is put off too. */
 static bool run_once(struct db *db, const char *sql, int n,
                      const char *const *arg, struct result *r, struct err *e)
 {
 	struct pg *p = db->handle;
-	char name[16];
-	bool fresh, ok;
 	PGresult *res;
-	int slot = db_slot(db, sql, &fresh), has = sql_params(sql);
+	bool ok;
 
-	snprintf(name, sizeof(name), "s%d", slot);
-	n = n < has ? n : has;
-	if (!prepare(db, slot, name, sql, e))
+	if (!put_off(db, sql, n, arg, e))
 		return false;
-	if (!r && p->in_change)
-		return put_off(db, name, n, arg, e);
-	if (!drain(db, e))
-		return false;
-	res = PQexecPrepared(p->conn, name, n, arg, NULL, NULL, 0);
-	ok = good(res) || fail(db, res, e);
+	if (!r && p->in_change && p->queued < MOST_QUEUED)
+		return true;
+	res = journey(db, e);
+	ok = res;
 	if (ok && r)
 		collect(r, res);
 	PQclear(res);
 	return ok;
 }
 
-/* Outside a change, reading again after a lost connection does no harm. */
+/* A connection that died in its sleep shows at the first statement: outside a
+ * change reading again does no harm, and of a new change nothing is lost. */
+static bool again(struct db *db, const char *sql, struct err *e)
+{
+	struct pg *p = db->handle;
+	bool change = p->untouched;
+
+	return PQstatus(p->conn) == CONNECTION_BAD &&
+	       (change || (!p->in_change && strncmp(sql, "SELECT", 6) == 0)) &&
+	       reconnect(db, TRIES, e) && 
+	       (!change || pg_script(db, db->engine->begin, e));
+}
+
 static bool pg_run(struct db *db, const char *sql, int n,
                    const char *const *arg, struct result *r, struct err *e)
 {
 	struct pg *p = db->handle;
+	bool ok;
 
 	if (!connected(db, e))
-		return p->in_change && lost(db, e);
-	return run_once(db, sql, n, arg, r, e) || (!p->in_change &&
-	       PQstatus(p->conn) == CONNECTION_BAD && strncmp(sql, "SELECT", 6) == 0 &&
-	       reconnect(db, TRIES, e) && run_once(db, sql, n, arg, r, e));
+		return p->in_change && postgres_lost(db, e);
+	ok = run_once(db, sql, n, arg, r, e) ||
+	     (again(db, sql, e) && run_once(db, sql, n, arg, r, e));
+	p->untouched = false;
+	return ok;
 }
 
 /* --- what others do --------------------------------------------------- */
@@ -354,13 +382,9 @@ const struct engine postgres_engine = {
 	.abi = ENGINE_ABI,
 	.name = "postgres",
 	.begin = "BEGIN",
-	.tables = "SELECT CAST(attname AS TEXT), CAST(atttypid AS REGTYPE) FROM"
-	          " pg_attribute WHERE attrelid ="
-	          " to_regclass(CAST($1 AS TEXT)) AND attnum > 0 AND NOT"
-	          " attisdropped AND attname <> 'trust'",
+	.tables = postgres_tables,
 	.stamp = "SELECT pcref_guard()",
-	.refer = "ALTER TABLE %s ADD FOREIGN KEY (trust, %s) REFERENCES %s"
-	         " (trust, uid) DEFERRABLE INITIALLY DEFERRED;\n",
+	.refer = postgres_refer,
 	.words = postgres_words,
 	.search = &postgres_search,
 	.server = true,

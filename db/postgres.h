@@ -9,9 +9,17 @@ struct err;
 
 extern const char *const postgres_words[][2];
 extern const struct engine_search postgres_search;
+extern const char postgres_tables[], postgres_refer[];	/* of struct engine */
+/* What a session begins with; among it a transaction, to be executed, that
+ * writes next to nothing and so flushes all that was written before it. */
+extern const char postgres_session[];
+/* The trust of the login, its role, and how to put down what stands above it. */
+extern const char postgres_whose[];
 
 /* What the server said, with its SQLSTATE or NULL, as a sentence of ours. */
 bool postgres_fault(struct db *, const char *state, const char *message,
                     struct err *);
+/* The same where it said nothing, for the connection is gone. */
+bool postgres_lost(struct db *, struct err *);
 
 #endif

@@ -14,10 +14,33 @@ const char *const postgres_words[][2] = {
 	{ "strict", "" }, { "ref", "" }, { 0 },
 };
 
+/* Nothing is kept open between two key presses, so a change that stands still
+ * is one whose program is gone; others need not wait for it. */
+const char postgres_session[] =
+	"SET client_min_messages TO error; SET search_path TO pcref;"
+	"SET lock_timeout TO '15s';"
+	"SET idle_in_transaction_session_timeout TO '10s';"
+	"PREPARE flush AS SELECT pg_logical_emit_message(true, 'pcref', '')";
+
+const char postgres_whose[] = "SELECT 'LISTEN pcref_' || pcref_trust(),"
+	" pcref_role(), CASE WHEN"
+	" rolsuper OR rolbypassrls THEN 'SET ROLE pcref_secretary' ELSE"
+	" 'SET ROLE NONE' END FROM pg_roles WHERE rolname = session_user";
+
+const char postgres_tables[] = "SELECT CAST(attname AS TEXT),"
+	" CAST(atttypid AS REGTYPE) FROM pg_attribute WHERE attrelid ="
+	" to_regclass(CAST($1 AS TEXT)) AND attnum > 0 AND NOT attisdropped AND"
+	" attname <> 'trust'";
+
+const char postgres_refer[] = "ALTER TABLE %s ADD FOREIGN KEY (trust, %s)"
+	" REFERENCES %s (trust, uid) DEFERRABLE INITIALLY DEFERRED;\n";
+
 const struct engine_search postgres_search = {
 	.add = "INSERT INTO search (row_uid, entity, body) VALUES"
 	       " (CAST($1 AS TEXT), CAST($3 AS TEXT), array_to_tsvector("
-	       "string_to_array(CAST($2 AS TEXT), ' ')))",
+	       "string_to_array(CAST($2 AS TEXT), ' '))) ON CONFLICT (trust,"
+	       " row_uid) DO UPDATE SET body = excluded.body",
+	.replaces = true,
 	.drop = "DELETE FROM search WHERE row_uid = CAST($1 AS TEXT)",
 	.from = "search x",
 	.match = "x.body @@ CAST(", .end = " AS tsquery)",
@@ -52,4 +75,10 @@ bool postgres_fault(struct db *db, const char *state, const char *message,
 	e->code = faults[i].code;
 	snprintf(e->msg, sizeof(e->msg), _(faults[i].said), db->path, text);
 	return false;
+}
+
+bool postgres_lost(struct db *db, struct err *e)
+{
+	return err_set(e, ERR_IO, _("the connection to %s was lost; nothing was"
+	               " changed, try again"), db->path);
 }

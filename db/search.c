@@ -84,10 +84,12 @@ static char *body_of(const struct record *r)
 /* Forget what was searched of a row; one just made has nothing yet. */
 static bool forget(struct db *db, const struct record *r, struct err *e)
 {
+	const struct engine_search *en = db->engine->search;
 	const char *uid = record_get(r, FIELD_UID);
 
 	return !r->ent->label || record_is(r, FIELD_VERSION, "1") ||
-	       db_run(db, db->engine->search->drop, 1, &uid, NULL, e);
+	       (en->replaces && !record_is_gone(r)) ||
+	       db_run(db, en->drop, 1, &uid, NULL, e);
 }
 
 static bool note(struct db *db, const struct record *r, struct err *e)
