@@ -264,6 +264,11 @@ void rules_start(struct record *r, const char *today)
 		{ ENT_risk, RISK_STATE, "open" },
 		{ ENT_paper, PAPER_KIND, "tracker" },
 		{ ENT_paper, PAPER_DAY, NULL },
+		{ ENT_metric, METRIC_KIND, "rate" },
+		{ ENT_metric, METRIC_POLARITY, "neutral" },
+		{ ENT_metric, METRIC_FREQUENCY, "quarter" },
+		{ ENT_campaign, CAMPAIGN_FROM, NULL },
+		{ ENT_rebase, REBASE_FROM, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)

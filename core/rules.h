@@ -39,6 +39,11 @@ bool erasure_check(const struct record *old, const struct record *,
                    struct err *);
 bool retention_check(const struct record *old, const struct record *,
                      struct err *);
+bool metric_check(const struct record *old, const struct record *, struct err *);
+bool grouping_check(const struct record *old, const struct record *,
+                    struct err *);
+bool campaign_check(const struct record *old, const struct record *,
+                    struct err *);
 bool term_check(const struct record *old, const struct record *, struct err *);
 bool profile_check(const struct record *old, const struct record *,
                    struct err *);

@@ -16,13 +16,15 @@ enum { CHUNK = 500, MOST_ARGS = 400, MOST_COLUMNS = 120 };
  * is searched is made anew. */
 static const struct plain {
 	const char *table, *key;
-	bool of_load;		/* load_id follows the number its load got */
+	bool of_load;		/* load_id follows the number its load got,
+				   which is in the table of loads above it */
 } plains[] = {
 	{ "counter", NULL, false },
 	{ "history", "seq", false }, { "history_field", "seq", false },
 	{ "access_log", "seq", false }, { "load", "id", false },
 	{ "ethnic_count", "load_id", true }, { "load_team", "load_id", true },
 	{ "load_item", "load_id", true },
+	{ "observation_load", "id", false }, { "observation", "load_id", true },
 };
 static const char *const heads[] = { "chain", "access_chain" };
 
@@ -248,6 +250,8 @@ static bool copy_table(struct job *j, struct table *t, struct err *e)
 	bool ok = describe(j->from, t, e) &&
 	          (!t->key || largest(j->from, t, &most, e));
 
+	if (t->id >= 0 && !t->ent)
+		j->loads.n = 0;
 	for (long long at = 0; ok && (t->key ? at < most : at == 0);
 	     at += CHUNK)
 		ok = copy_chunk(j, t, at, at + CHUNK, e);

@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "db/history.h"
 #include "db/load.h"
+#include "db/observation.h"
 #include "db/priv.h"
 #include "db/ref.h"
 #include "db/store.h"
@@ -21,6 +22,12 @@ static const char *label_of(const char *entity, const char *name)
 	int f = ent ? entity_field(ent, name) : -1;
 
 	return f >= 0 && ent->fields[f].label ? _(ent->fields[f].label) : NULL;
+}
+
+static char *name_of_load(struct db *db, const char *table, const char *uid)
+{
+	return strcmp(table, "load") == 0 ? load_name(db, uid)
+	                                  : observation_load_name(db, uid);
 }
 
 /* "ACT-4, ACT-5 and 3 more": the rows that an entry touches. */
@@ -40,7 +47,7 @@ static void tell_rows(struct db *db, const struct result *r, int i, int to,
 		was = row;
 		ent = entity_named(result_get(r, i, H_ENTITY));
 		title = NULL;
-		name = ent ? NULL : load_name(db, row);
+		name = ent ? NULL : name_of_load(db, result_get(r, i, H_ENTITY), row);
 		if (n++ > 2 || (ent && !ref_name(db, ent, row, &name, &title)))
 			continue;
 		fprintf(out, "%s%s", n > 1 ? ", " : "", name);

@@ -1,5 +1,6 @@
 #include "db/ref.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -86,6 +87,23 @@ static bool two_such(const struct entity *ent, const char *text,
 	    ent->prefix, result_get(r, 1, 2));
 }
 
+/* What has a code is known by it too: D1, MHS81. */
+static bool look_code(struct db *db, const struct entity *ent, const char *text,
+                      struct result *r, struct err *e)
+{
+	char *upper = xstrdup(text);
+	bool ok = look(db, ent, "code", FT_TEXT, text, true, r, e);
+
+	for (char *s = upper; *s; s++)
+		*s = (char)toupper((unsigned char)*s);
+	if (ok && !r->nrow && strcmp(upper, text) != 0) {
+		result_fini(r);
+		ok = look(db, ent, "code", FT_TEXT, upper, true, r, e);
+	}
+	free(upper);
+	return ok;
+}
+
 bool ref_find(void *rows, const struct entity *ent, const char *text,
               char uid[static UID_SIZE], struct err *e)
 {
@@ -102,6 +120,10 @@ bool ref_find(void *rows, const struct entity *ent, const char *text,
 		ok = look(db, ent, "number", FT_INT, number, false, &r, e);
 	else
 		ok = look(db, ent, "sort_key", FT_TEXT, key, true, &r, e);
+	if (ok && !r.nrow && entity_field(ent, "code") >= 0) {
+		result_fini(&r);
+		ok = look_code(db, ent, text, &r, e);
+	}
 	free(key);
 	if (ok && r.nrow == 2)
 		ok = two_such(ent, text, &r, e);

@@ -10,7 +10,7 @@
 #include "db/priv.h"
 #include "db/history.h"
 
-enum { SEED_VERSION = 4, MOST = 16 };
+enum { SEED_VERSION = 5, MOST = 20 };
 
 /* Not the person who opens the file: undo is of one's own changes. */
 static const char SEEDER[] = "pcref";
@@ -31,13 +31,24 @@ static const struct seed {
 };
 enum { NSEEDS = (int)(sizeof(seeds) / sizeof(*seeds)) };
 
-static void seed_uid(const struct seed *s, char uid[static UID_SIZE])
+static void seed_uid(enum entity_id ent, const char *key,
+                     char uid[static UID_SIZE])
 {
 	char name[64];
 
-	snprintf(name, sizeof(name), "pcref/%s/%s", entities[s->ent].name,
-	         s->key);
+	snprintf(name, sizeof(name), "pcref/%s/%s", entities[ent].name, key);
 	chain_uid(name, uid);
+}
+
+/* A reference is written as the key of the row it means. */
+static void set_value(struct record *r, const struct value *v)
+{
+	const struct field *f = &r->ent->fields[v->field];
+	char uid[UID_SIZE];
+
+	if (f->type == FT_REF)
+		seed_uid(f->ref, v->text, uid);
+	record_set(r, v->field, f->type == FT_REF ? uid : v->text);
 }
 
 static bool seed_record(struct db *db, const struct seed *s, struct record *r)
@@ -45,7 +56,7 @@ static bool seed_record(struct db *db, const struct seed *s, struct record *r)
 	char uid[UID_SIZE];
 	struct err ignored;
 
-	seed_uid(s, uid);
+	seed_uid(s->ent, s->key, uid);
 	if (store_get(db, &entities[s->ent], uid, r, &ignored)) {
 		record_fini(r);
 		return false;
@@ -54,7 +65,7 @@ static bool seed_record(struct db *db, const struct seed *s, struct record *r)
 	record_set(r, FIELD_UID, uid);
 	rules_start(r, db->today);
 	for (const struct value *v = s->value; v->text; v++)
-		record_set(r, v->field, v->text);
+		set_value(r, v);
 	return true;
 }
 

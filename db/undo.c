@@ -9,6 +9,7 @@
 #include "core/day.h"
 #include "db/db.h"
 #include "db/load.h"
+#include "db/observation.h"
 #include "db/priv.h"
 #include "db/store.h"
 
@@ -162,10 +163,11 @@ static bool read_fields(struct db *db, const char *seq, struct result *r,
 }
 
 /* A load is a plain table, and its one entry says that it is there, or not. */
-static bool is_load(const struct result *r)
+static bool is_of(const struct result *r, const char *table)
 {
-	return r->nrow && same(result_get(r, 0, C_ENTITY), "load") &&
-	       same(result_get(r, 0, C_NAME), "gone");
+	if (!r->nrow || !same(result_get(r, 0, C_ENTITY), table))
+		return false;
+	return same(result_get(r, 0, C_NAME), "gone");
 }
 
 static bool read_rows(struct db *db, struct undo *u, const struct result *r,
@@ -187,8 +189,12 @@ static char *reverse(struct db *db, int kind, const char *seq, struct err *e)
 
 	if (!read_fields(db, seq, &r, e)) {
 		said = NULL;
-	} else if (is_load(&r)) {
+	} else if (is_of(&r, "load")) {
 		said = load_reverse(db, kind, seq, result_get(&r, 0, C_ROW),
+		                    same(result_get(&r, 0, C_OLD), "1"), e);
+	} else if (is_of(&r, "observation_load")) {
+		said = observation_load_reverse(db, kind, seq,
+		                    result_get(&r, 0, C_ROW),
 		                    same(result_get(&r, 0, C_OLD), "1"), e);
 	} else if (read_rows(db, &u, &r, e)) {
 		struct change c = { .rec = u.row, .nrec = u.n, .plain = true,

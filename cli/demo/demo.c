@@ -31,7 +31,7 @@ static bool is_seeded(enum entity_id id)
 {
 	return id == ENT_duty || id == ENT_competency || id == ENT_driver ||
 	       id == ENT_theme || id == ENT_setting || id == ENT_profile ||
-	       id == ENT_scale;
+	       id == ENT_scale || id == ENT_metric || id == ENT_grouping;
 }
 
 static bool is_empty(struct db *db, struct err *e)
