@@ -4,6 +4,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "db/db.h"
+#include "db/meeting.h"
 #include "db/priv.h"
 
 static bool became(const struct record *old, const struct record *r, int field,
@@ -116,6 +117,8 @@ bool gate_others(struct db *db, const struct record *old,
                  const struct record *r, char *warning, size_t size,
                  struct err *e)
 {
+	if (!meeting_gate(db, old, r, warning, size, e))
+		return false;
 	if (record_is_gone(r))
 		return true;
 	if (r->ent == &entities[ENT_action] &&

@@ -38,5 +38,8 @@ bool store_transact(struct db *, const struct change *, change_fn *work,
                     void *with, struct err *);
 /* The work of store_apply: save the records of a struct change. */
 change_fn store_save_all;
+/* More records in the same entry: what follows from those of the change. */
+bool store_save_more(struct db *, struct entry *, struct record *const *rec, int n,
+                     struct err *);
 
 #endif

@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "db/db.h"
 #include "db/history.h"
+#include "db/meeting.h"
 #include "db/priv.h"
 
 enum { MOST_NUMBER = 999999999 };	/* so that there is always a next */
@@ -160,8 +161,11 @@ static bool prepare(struct db *db, const struct change *c,
 {
 	char uid[UID_SIZE], *key;
 
-	if (!c->plain)
+	if (!c->plain) {
 		rules_settle(old, r, db->today, db_me(db));
+		if (!meeting_fill(db, r, e))
+			return false;
+	}
 	if (!record_check(c->plain ? NULL : old, r, &db->words, e))
 		return false;
 	if (!record_has(r, FIELD_UID)) {
@@ -229,10 +233,9 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 	return ok;
 }
 
-bool store_save_all(struct db *db, struct entry *en, void *change,
-                    struct err *e)
+static bool save_each(struct db *db, struct entry *en, struct change *c,
+                      struct err *e)
 {
-	struct change *c = change;
 	struct record **row = xcalloc((size_t)c->nrec, sizeof(*row));
 	bool ok = true, written;
 	int n = 0;
@@ -244,7 +247,24 @@ bool store_save_all(struct db *db, struct entry *en, void *change,
 	}
 	ok = ok && search_put(db, row, n, e);
 	free(row);
-	if (!ok)
+	return ok;
+}
+
+bool store_save_more(struct db *db, struct entry *en, struct record *const *rec,
+                     int n, struct err *e)
+{
+	struct change c = { .rec = rec, .nrec = n };
+
+	return save_each(db, en, &c, e);
+}
+
+bool store_save_all(struct db *db, struct entry *en, void *change,
+                    struct err *e)
+{
+	struct change *c = change;
+
+	if (!save_each(db, en, c, e) ||
+	    (!c->plain && !meeting_follow(db, en, c, e)))
 		return false;
 	return !c->after || c->after(db, c->with, e);
 }

@@ -90,7 +90,7 @@ static bool count_routes(struct counting *c, struct err *e)
 bool db_score(struct db *db, const char *as_at, struct score *out, struct err *e)
 {
 	static bool (*const counters[])(struct counting *, struct err *) = {
-		count_actions, count_duties, count_competencies, count_feedback,
+		count_actions, count_duties, count_meetings, count_competencies, count_feedback,
 		count_routes, count_data,
 	};
 	struct counting c = { .db = db };

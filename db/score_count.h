@@ -40,6 +40,7 @@ bool count_actions(struct counting *, struct err *);
 bool count_duties(struct counting *, struct err *);
 bool count_competencies(struct counting *, struct err *);
 bool count_feedback(struct counting *, struct err *);
+bool count_meetings(struct counting *, struct err *);
 bool count_data(struct counting *, struct err *);
 
 #endif

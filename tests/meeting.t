@@ -1,0 +1,98 @@
+#!/bin/sh
+# Who came, is it quorate, and what follows: every figure is counted by hand.
+. tests/tap.sh
+export PCREF_NOW=2026-11-22T06:00:00Z
+P="$PCREF --db $TMP/x.db"
+make() { $P "$@" > "$TMP/made" || cat "$TMP/made"; }
+
+# Three needed, one of them from communities, and the chair; one seat of four
+# is vacant, Dee is a guest.
+make body add Partnership --kind partnership --quorum-least 3 --quorum-community 1 \
+	--quorum-chair yes
+for name in Ann Bea Cy Dee; do make person add $name; done
+make membership add Chair --body Partnership --person Ann --role chair --constituency executive
+make membership add 'Community seat 1' --body Partnership --person Bea --constituency community
+make membership add 'Carer seat' --body Partnership --person Cy --constituency carer
+make membership add 'Staff seat' --body Partnership --constituency staff
+make meeting add October --body Partnership --held-on 2026-10-05 --starts-at 14:00
+make meeting add November --body Partnership --held-on 2026-11-16
+make meeting add December --body Partnership --held-on 2026-12-07
+says() { name=$1 want=$2; shift 2; ok "$name" sh -c "$P $* > $TMP/got; cat $TMP/got;
+	tail -n 1 $TMP/got | grep -qxF '$want'"; }
+
+says 'nobody has said no: three of three will come' \
+	'Will be quorate: yes, 3 of 3; community seats 2 of 1; chair present' meeting roll MTG-3
+says 'one apology is one too many' \
+	'MTG-3: Will be quorate: no, 2 of 3; community seats 1 of 1; chair present' \
+	meeting attend MTG-3 Cy apologies
+make meeting hold MTG-1
+holds 'held, and nothing noted' "$P meeting roll MTG-1 | grep 'not known, nobody'"
+says 'the chair alone' 'MTG-1: Quorate: no, 1 of 3; community seats 0 of 1; chair present' \
+	meeting attend MTG-1 Ann present
+make meeting attend MTG-1 Bea apologies
+make meeting attend MTG-1 Cy absent
+says 'a guest is not counted' \
+	'MTG-1: Quorate: no, 1 of 3; community seats 0 of 1; chair present' \
+	meeting attend MTG-1 Dee present
+make agenda_item add 'Detention inquiry' --meeting MTG-1 --kind decision
+make agenda_item add 'Any other business' --meeting MTG-1
+holds 'items are numbered as they come' \
+	"$P agenda_item show AGI-2 --json | jq -e '.[0].item_no == 2'"
+make action add 'Ask families'
+make decision add 'Open the inquiry' --meeting MTG-1 --agenda-item AGI-1 --action-decision ACT-1
+state() { $P decision show DEC-1 --json | jq -r '.[0].state'; }
+holds 'a decision without a quorum is provisional' '[ $(state) = provisional ]'
+make meeting hold MTG-2
+make meeting attend MTG-2 Ann present
+refuses 'a meeting that is not quorate ratifies nothing' 65 'not quorate itself' \
+	$P decision ratify DEC-1 --ratified-at MTG-2
+refuses 'nor does its own' 65 'its own decision' $P decision ratify DEC-1 --ratified-at MTG-1
+refuses 'nor one that was not held' 65 'not held after' \
+	$P decision ratify DEC-1 --ratified-at MTG-3
+says 'all others present' \
+	'MTG-2: Quorate: yes, 3 of 3; community seats 2 of 1; chair present' \
+	meeting attend MTG-2 all present
+ok 'that is one change' sh -c "$P undo && $P redo"
+says 'the last one left an action and a decision' \
+	'MTG-2: 2 matters arising are on the agenda' meeting arising MTG-2
+holds 'they are linked, and made once' "$P meeting arising MTG-2 &&
+	$P agenda_item show AGI-3 > $TMP/item && grep -q 'ACT-1' $TMP/item &&
+	grep -q 'DEC-1' $TMP/item && ! $P agenda_item show AGI-4"
+score() { $P score --json | jq -r --arg c "$1" '.. | objects | select(.criterion? == $c) | .level' |
+	head -n 1; }
+holds 'two held of two; one of two quorate; none ratified' \
+	'[ "$(score meetings) $(score quorate) $(score ratified)" = "100 50 0" ]'
+make decision ratify DEC-1 --ratified-at MTG-2
+holds 'a quorate meeting ratifies it' \
+	'[ "$(state) $(score ratified)" = "ratified 100" ]'
+
+# Corrected attendance: a decision that waits for nothing any more stands.
+make decision add 'Tell families' --meeting MTG-1
+holds 'provisional too' "$P decision show DEC-2 --json | jq -e '.[0].state == \"provisional\"'"
+make meeting attend MTG-1 Cy present
+says 'a deputy fills the seat they came for' \
+	'MTG-1: Quorate: yes, 3 of 3; community seats 2 of 1; chair present' \
+	meeting attend MTG-1 Bea deputy --deputy Dee
+holds 'the meeting was quorate, so it stands' \
+	"$P decision show DEC-2 --json | jq -e '.[0].state == \"made\"'"
+says 'part of it is not the whole' \
+	'MTG-1: Quorate: no, 2 of 3; community seats 1 of 1; chair present' \
+	meeting attend MTG-1 Cy part --items 1
+make decision add 'For item 1' --meeting MTG-1 --agenda-item AGI-1
+make decision add 'For item 2' --meeting MTG-1 --agenda-item AGI-2
+holds 'Cy was there for item 1, not for item 2' "[ \"\$($P decision list --json |
+	jq -r '[.[] | select(.text | startswith(\"For\")) | .state] | sort | join(\" \")')\" \
+	= 'made provisional' ]"
+
+# Confirmed minutes are locked; what is wrong in them is corrected beside them.
+make meeting approve MTG-1
+refuses 'attendance is locked' 77 'confirmed and locked' $P meeting attend MTG-1 Cy absent
+refuses 'decisions are locked' 77 'confirmed and locked' $P decision edit DEC-2 --text 'No'
+refuses 'so is what is removed' 77 'confirmed and locked' $P agenda_item remove AGI-2
+ok 'a correction is added' $P agenda_item add 'It was Cy who said it' --meeting MTG-1 \
+	--kind correction --corrects AGI-1
+ok 'a later meeting may still ratify' $P decision ratify DEC-4 --ratified-at MTG-2
+refuses 'a quorum of nobody we know' 65 'no constituency "elder"' \
+	$P body edit Partnership --quorum-seats 'elder 1'
+ok 'the history holds' $P audit verify
+done_testing
