@@ -78,6 +78,8 @@ void db_backup_daily(struct db *);
 bool db_migrate(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
+/* Do the two differ in what is searched?  Where not, nothing need be put. */
+bool search_differs(const struct record *old, const struct record *);
 /* Make what is searched fit rows just saved. */
 bool search_put(struct db *, struct record *const *, int n, struct err *);
 /* What other rows must say before this one may be kept (verified, changed).

@@ -206,12 +206,12 @@ static void leave(const struct record *old, struct record *r)
 }
 
 static bool save_one(struct db *db, struct entry *en, struct change *c,
-                     struct record *r, bool *written, struct err *e)
+                     struct record *r, bool *reworded, struct err *e)
 {
 	struct record old;
-	bool insert = !record_has(r, FIELD_VERSION), ok;
+	bool insert = !record_has(r, FIELD_VERSION), ok, written;
 
-	*written = false;
+	*reworded = false;
 	if (insert) {
 		record_init(&old, r->ent);
 		record_set(&old, FIELD_GONE, "1");	/* not yet born */
@@ -219,8 +219,9 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 		return false;
 	}
 	ok = prepare(db, c, insert ? NULL : &old, r, e);
-	*written = insert || !ok || !is_so_already(&old, r);
-	if (!*written)
+	written = insert || !ok || !is_so_already(&old, r);
+	*reworded = written && search_differs(&old, r);
+	if (!written)
 		leave(&old, r);
 	else
 		ok = ok && write_row(db, insert ? NULL : &old, r, e) &&
@@ -237,12 +238,12 @@ static bool save_each(struct db *db, struct entry *en, struct change *c,
                       struct err *e)
 {
 	struct record **row = xcalloc((size_t)c->nrec, sizeof(*row));
-	bool ok = true, written;
+	bool ok = true, reworded;
 	int n = 0;
 
 	for (int i = 0; ok && i < c->nrec; i++) {
-		ok = save_one(db, en, c, c->rec[i], &written, e);
-		if (written)
+		ok = save_one(db, en, c, c->rec[i], &reworded, e);
+		if (reworded)
 			row[n++] = c->rec[i];
 	}
 	ok = ok && search_put(db, row, n, e);

@@ -62,6 +62,11 @@ static char *query_of(struct db *db, const char *text)
 	return query;
 }
 
+static bool is_searched(const struct field *f)
+{
+	return f->type == FT_TEXT || f->type == FT_NOTE;
+}
+
 /* What is searched: every text of the record, and its reference. */
 static char *body_of(const struct record *r)
 {
@@ -72,13 +77,23 @@ static char *body_of(const struct record *r)
 	record_name(r, name);
 	fprintf(out, "%s", name);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
-		if (r->ent->fields[i].type == FT_TEXT ||
-		    r->ent->fields[i].type == FT_NOTE)
+		if (is_searched(&r->ent->fields[i]))
 			fprintf(out, "\n%s", record_get(r, i));
 	fclose(out);
 	words = words_of(text);
 	free(text);
 	return words;
+}
+
+bool search_differs(const struct record *old, const struct record *r)
+{
+	if (record_is_gone(old) != record_is_gone(r))
+		return true;
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
+		if (is_searched(&r->ent->fields[i]) &&
+		    strcmp(record_get(old, i), record_get(r, i)) != 0)
+			return true;
+	return false;
 }
 
 /* Forget what was searched of a row; one just made has nothing yet. */

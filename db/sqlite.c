@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "core/err.h"
 #include "core/lang.h"
@@ -10,6 +12,8 @@
 #include "db/priv.h"
 
 enum { OURS = 0x50435246, WAIT_MS = 10000, MOST_BYTES = 16 << 20 };
+/* Two people hardly ever wait at once: look again soon, and not in step. */
+enum { NAP_US = 200, MORE_US = 800 };
 
 struct statement {
 	sqlite3_stmt *st;
@@ -20,6 +24,8 @@ struct lite {
 	sqlite3 *sql;
 	struct statement *stmt;	/* by slot */
 	int nstmt;
+	unsigned spin;		/* what was drawn last, for the next nap */
+	long long since;	/* when this wait began, in ms */
 };
 
 static const char *const words[][2] = {
@@ -132,9 +138,35 @@ static bool settle(struct db *db, struct err *e)
 	return true;
 }
 
-static void restrict_to_our_needs(sqlite3 *sql)
+static long long now_ms(void)
 {
-	sqlite3_busy_timeout(sql, WAIT_MS);
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* Somebody else is writing, which takes a millisecond: SQLite's own steps of up
+ * to a tenth of a second would leave the file idle in between. */
+static int wait_a_little(void *lite, int tries)
+{
+	struct lite *l = lite;
+
+	if (!tries)
+		l->since = now_ms();
+	if (now_ms() - l->since >= WAIT_MS)
+		return 0;
+	l->spin = l->spin * 1103515245 + 12345;
+	usleep(NAP_US + (l->spin >> 8) % MORE_US);
+	return 1;
+}
+
+static void restrict_to_our_needs(struct lite *l)
+{
+	sqlite3 *sql = l->sql;
+
+	l->spin = (unsigned)getpid();
+	sqlite3_busy_handler(sql, wait_a_little, l);
 	sqlite3_extended_result_codes(sql, 1);
 	sqlite3_db_config(sql, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
 	sqlite3_db_config(sql, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
@@ -188,7 +220,7 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 	                    SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
 		return fail(db, e);
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
-	restrict_to_our_needs(l->sql);
+	restrict_to_our_needs(l);
 	return is_ours(db, e) && settle(db, e) &&
 	       (!db->unclean || lite_sound(db, false, e));
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/err.h"
@@ -176,14 +177,14 @@ static void numbers(struct db *db)
 {
 	struct record a, b, c;
 
-	store_start(db, &a, &entities[ENT_theme]);
+	store_start(db, &a, &entities[ENT_person]);
 	record_set(&a, THEME_TITLE, "Hair");
 	record_set(&a, FIELD_NUMBER, "5000");
 	ok(store_save(db, &a, NULL, &e) && record_is(&a, FIELD_NUMBER, "5000"),
 	   "a free number is kept");
 	make(db, &b, ENT_theme, "Skin");
 	ok(record_is(&b, FIELD_NUMBER, "5001"), "the next goes on from it");
-	store_start(db, &c, &entities[ENT_theme]);
+	store_start(db, &c, &entities[ENT_person]);
 	record_set(&c, THEME_TITLE, "Food two");
 	record_set(&c, FIELD_NUMBER, "5000");
 	ok(store_save(db, &c, NULL, &e) && record_is(&c, FIELD_NUMBER, "5002"),
@@ -195,7 +196,7 @@ static void numbers(struct db *db)
 		static const char *const bad[] = { "0", "-5",
 			"9223372036854775807" };
 
-		store_start(db, &a, &entities[ENT_theme]);
+		store_start(db, &a, &entities[ENT_person]);
 		record_set(&a, THEME_TITLE, "Odd");
 		record_set(&a, FIELD_NUMBER, bad[i]);
 		ok(!store_save(db, &a, NULL, &e) && e.code == ERR_DATA,
@@ -249,7 +250,6 @@ static void settings(struct db *db)
 		{ "PRAGMA temp_store", 2 }, { "PRAGMA synchronous", 3 },
 		{ "PRAGMA trusted_schema", 0 },
 		{ "PRAGMA application_id", 0x50435246 },
-		{ "PRAGMA busy_timeout", 10000 },
 	};
 	struct result r = { 0 };
 
@@ -314,6 +314,37 @@ static void backups(const char *folder)
 	free(place);
 }
 
+/* Somebody holds the right to write for a while: one waits, and saves. */
+static void waits(const char *folder)
+{
+	char *path = xprintf("%s/held.db", folder), said = 0;
+	struct db *db = open_file(path, "");
+	struct record r;
+	int pipes[2];
+
+	if (pipe(pipes) != 0 || fork() == 0) {
+		struct db *other = open_file(path, "");
+
+		said = db_script(other, other->engine->begin, &e) ? '+' : '-';
+		said = write(pipes[1], &said, 1) == 1;
+		usleep(300000);
+		db_script(other, "ROLLBACK", &e);
+		db_close(other);
+		_exit(0);
+	}
+	ok(read(pipes[0], &said, 1) == 1 && said == '+', "another one writes");
+	store_start(db, &r, &entities[ENT_person]);
+	record_set(&r, PERSON_NAME, "Waited");
+	e = (struct err){ 0 };
+	ok(store_save(db, &r, NULL, &e), "a save waits its turn: %s", e.msg);
+	record_fini(&r);
+	wait(NULL);
+	close(pipes[0]);
+	close(pipes[1]);
+	db_close(db);
+	free(path);
+}
+
 int main(void)
 {
 	struct db *db;
@@ -333,6 +364,7 @@ int main(void)
 	settings(db);
 	too_long(db);
 	backups(getenv("TMP") ? getenv("TMP") : "build");
+	waits(getenv("TMP") ? getenv("TMP") : "build");
 	ok(history_verify(db, &e) > 0, "and the history holds: %s", e.msg);
 	db_close(db);
 	return tap_done();
