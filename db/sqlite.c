@@ -1,4 +1,6 @@
-/* sqlite.c - the engine for one file.  The only one to call sqlite3_. */
+/* sqlite.c - the engine for one file.  Only it and sqlite_journal.c call sqlite3_. */
+#include "db/sqlite.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,7 +219,8 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 	if (db->fresh)
 		flags |= SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(path, &l->sql, flags | SQLITE_OPEN_NOFOLLOW |
-	                    SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+	                    SQLITE_OPEN_EXRESCODE, sqlite_journal_vfs()) !=
+	    SQLITE_OK)
 		return fail(db, e);
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
 	restrict_to_our_needs(l);

@@ -131,12 +131,12 @@ static bool save_with(struct tally *t, const char *path, int at, bool on)
 	return hit > 0;
 }
 
-/* Every call when there is time (make torture), else every ninth. */
+/* Every call when there is time (make torture), else every fourth. */
 static void every_point(const char *path, int first, int with, bool on,
                         bool half)
 {
 	struct tally t = { 0 };
-	int at = first, step = times(9, 1);
+	int at = first, step = times(4, 1);
 
 	fault.with = with;
 	fault.half = half;
@@ -189,7 +189,7 @@ int main(void)
 		every_point(path, k + 1, k & 1 ? ENOSPC : EIO, k & 2, false);
 		making(k & 1 ? ENOSPC : EIO, k & 2);
 	}
-	every_point(path, 5, ENOSPC, true, true);
+	every_point(path, 2, ENOSPC, true, true);
 	free(path);
 	return tap_done();
 }

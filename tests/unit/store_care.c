@@ -177,14 +177,14 @@ static void numbers(struct db *db)
 {
 	struct record a, b, c;
 
-	store_start(db, &a, &entities[ENT_person]);
+	store_start(db, &a, &entities[ENT_theme]);
 	record_set(&a, THEME_TITLE, "Hair");
 	record_set(&a, FIELD_NUMBER, "5000");
 	ok(store_save(db, &a, NULL, &e) && record_is(&a, FIELD_NUMBER, "5000"),
 	   "a free number is kept");
 	make(db, &b, ENT_theme, "Skin");
 	ok(record_is(&b, FIELD_NUMBER, "5001"), "the next goes on from it");
-	store_start(db, &c, &entities[ENT_person]);
+	store_start(db, &c, &entities[ENT_theme]);
 	record_set(&c, THEME_TITLE, "Food two");
 	record_set(&c, FIELD_NUMBER, "5000");
 	ok(store_save(db, &c, NULL, &e) && record_is(&c, FIELD_NUMBER, "5002"),
@@ -196,7 +196,7 @@ static void numbers(struct db *db)
 		static const char *const bad[] = { "0", "-5",
 			"9223372036854775807" };
 
-		store_start(db, &a, &entities[ENT_person]);
+		store_start(db, &a, &entities[ENT_theme]);
 		record_set(&a, THEME_TITLE, "Odd");
 		record_set(&a, FIELD_NUMBER, bad[i]);
 		ok(!store_save(db, &a, NULL, &e) && e.code == ERR_DATA,
@@ -345,6 +345,39 @@ static void waits(const char *folder)
 	free(path);
 }
 
+/* A change too large for SQLite to keep in memory is on the disk in part when
+ * its last row is refused. */
+static void spills(const char *folder)
+{
+	enum { ROWS = 2000 };
+	char *path = xprintf("%s/large.db", folder), title[40];
+	struct db *db = open_file(path, "");
+	struct record *rec = xcalloc(ROWS, sizeof(*rec));
+	struct record **row = xcalloc(ROWS, sizeof(*row));
+	struct change c = { .rec = row, .nrec = ROWS };
+	long long was = number(db, "SELECT count(*) FROM action");
+
+	for (int i = 0; i < ROWS; i++) {
+		row[i] = &rec[i];
+		store_start(db, row[i], &entities[ENT_action]);
+		snprintf(title, sizeof(title), "Row %d", i * 7919 % ROWS);
+		record_set(row[i], ACTION_TITLE, i < ROWS - 1 ? title : "");
+	}
+	ok(!store_apply(db, &c, &e), "a large change is refused late: %s", e.msg);
+	ok(number(db, "SELECT count(*) FROM action") == was &&
+	   db->engine->sound(db, true, &e) && history_verify(db, &e) > 0,
+	   "and nothing of it is left: %s", e.msg);
+	record_set(row[ROWS - 1], ACTION_TITLE, "Row");
+	ok(store_apply(db, &c, &e) && db->engine->sound(db, true, &e) &&
+	   history_verify(db, &e) > 0, "whole, it is kept: %s", e.msg);
+	for (int i = 0; i < ROWS; i++)
+		record_fini(&rec[i]);
+	free(rec);
+	free(row);
+	db_close(db);
+	free(path);
+}
+
 int main(void)
 {
 	struct db *db;
@@ -365,6 +398,7 @@ int main(void)
 	too_long(db);
 	backups(getenv("TMP") ? getenv("TMP") : "build");
 	waits(getenv("TMP") ? getenv("TMP") : "build");
+	spills(getenv("TMP") ? getenv("TMP") : "build");
 	ok(history_verify(db, &e) > 0, "and the history holds: %s", e.msg);
 	db_close(db);
 	return tap_done();
