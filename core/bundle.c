@@ -28,7 +28,7 @@ static long long shown(const struct suppress *s, int count)
 	                                : suppress_shown(s, count);
 }
 
-static void hide_small(struct bundle *b, enum suppress_profile profile)
+void bundle_hide(struct bundle *b, enum suppress_profile profile)
 {
 	struct suppress *s = suppress_new(profile);
 	int set[BUNDLE_DATASETS][CLASS_COUNT + 1], state[BUNDLE_STATES];
@@ -87,7 +87,7 @@ static void put_scores(FILE *out, const struct bundle *b)
 
 static void put_facts(FILE *out, const struct bundle *b)
 {
-	fputs("pcref-bundle\t1\n", out);
+	fprintf(out, "pcref-bundle\t%d\n", BUNDLE_FORMAT);
 	put_name(out, "trust", b->trust);
 	fprintf(out, "\nas-at\t%s\nmade\t%s\n", b->as_at, b->made);
 	put_scores(out, b);
@@ -122,7 +122,7 @@ char *bundle_write(const struct bundle *bundle, enum suppress_profile profile,
 
 	if (!sign_public(secret, public))
 		return NULL;
-	hide_small(&b, profile);
+	bundle_hide(&b, profile);
 	out = open_memstream(&text, &len);
 	put_facts(out, &b);
 	fprintf(out, "key\t%s\n", public);
@@ -166,7 +166,10 @@ static bool read_as_at(struct bundle *b, char *const *p)
 
 static bool read_made(struct bundle *b, char *const *p)
 {
-	return copy(b->made, sizeof(b->made), p[1]);
+	char day[DAY_SIZE];
+
+	snprintf(day, sizeof(day), "%.10s", p[1]);
+	return day_is(day) && copy(b->made, sizeof(b->made), p[1]);
 }
 
 static enum band band_named(const char *word)
@@ -278,6 +281,22 @@ static bool no_bundle(struct err *e)
 	return err_set(e, ERR_DATA, _("it is no bundle of pcref"));
 }
 
+/* Facts that a later format adds are left out; what it changed is not known. */
+static bool format_is_known(const char *text, struct err *e)
+{
+	static const char first[] = "pcref-bundle\t";
+	char *end;
+	long format;
+
+	if (strncmp(text, first, sizeof(first) - 1) != 0)
+		return no_bundle(e);
+	format = strtol(text + sizeof(first) - 1, &end, 10);
+	if (*end != '\n' || format < 1)
+		return no_bundle(e);
+	return format <= BUNDLE_FORMAT || err_set(e, ERR_DATA, _("it is of"
+	       " format %ld, which a newer pcref writes: install that"), format);
+}
+
 /* The last line is the signature of all before it. */
 static const char *find_signature(char *text, size_t len)
 {
@@ -295,7 +314,6 @@ static const char *find_signature(char *text, size_t len)
 bool bundle_read(struct bundle *b, const char *given, size_t len,
                  struct err *e)
 {
-	static const char first[] = "pcref-bundle\t1\n";
 	char *text, *at, *line;
 	const char *signature;
 	size_t signed_len;
@@ -304,10 +322,14 @@ bool bundle_read(struct bundle *b, const char *given, size_t len,
 	*b = (struct bundle){ 0 };
 	for (int c = 0; c < CRIT_COUNT; c++)
 		b->level[c] = -1;
-	if (len > BUNDLE_MOST || len < sizeof(first) || !text_is_utf8(given, len) ||
-	    strncmp(given, first, sizeof(first) - 1) != 0)
+	if (!len || len > BUNDLE_MOST || memchr(given, '\0', len) ||
+	    !text_is_utf8(given, len))
 		return no_bundle(e);
 	at = text = xstrndup(given, len);
+	if (!format_is_known(text, e)) {
+		free(text);
+		return false;
+	}
 	signature = find_signature(text, len);
 	if (!signature) {
 		free(text);

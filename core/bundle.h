@@ -14,7 +14,8 @@
  *	signature SIGNATURE			(of all the bytes before it)
  *
  * To add a fact: a line here, in put_facts() and in the table of bundle.c; a
- * reader leaves out lines that it does not know.
+ * reader leaves out lines that it does not know.  BUNDLE_FORMAT goes up where
+ * an older reader would understand a line wrongly; older formats are read.
  */
 #ifndef CORE_BUNDLE_H
 #define CORE_BUNDLE_H
@@ -28,7 +29,7 @@
 #include "core/sign.h"
 #include "core/suppress.h"
 
-enum { BUNDLE_NAME = 128, BUNDLE_DATASETS = 32, BUNDLE_STATES = 16,
+enum { BUNDLE_FORMAT = 1, BUNDLE_NAME = 128, BUNDLE_DATASETS = 32, BUNDLE_STATES = 16,
        BUNDLE_HIDDEN = -1, BUNDLE_MOST = 1 << 20 };
 
 struct bundle_dataset {
@@ -47,6 +48,9 @@ struct bundle {
 	int ndatasets;
 	char key[SIGN_PUBLIC];			/* after reading */
 };
+
+/* Suppress what is small, and what would give it away.  Once only. */
+void bundle_hide(struct bundle *, enum suppress_profile);
 
 /* Suppress, write and sign; the caller frees the text.  NULL where secret is
  * no key. */
