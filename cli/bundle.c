@@ -11,17 +11,6 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/bundle.h"
-#include "db/store.h"
-
-/* pcref.db -> pcref-bundle.key, beside it and its owner's alone. */
-static char *key_path(const struct call *c)
-{
-	size_t n = strlen(c->where.path);
-
-	if (n > 3 && strcmp(c->where.path + n - 3, ".db") == 0)
-		n -= 3;
-	return xprintf("%.*s-bundle.key", (int)n, c->where.path);
-}
 
 static bool write_whole(const char *path, const char *text, int how,
                         struct err *e)
@@ -40,10 +29,11 @@ static bool write_whole(const char *path, const char *text, int how,
 	return ok;
 }
 
+/* pcref-bundle.key, beside pcref.db and its owner's alone. */
 static bool read_key(const struct call *c, char secret[static SIGN_SECRET],
                      struct err *e)
 {
-	char *path = key_path(c), public[SIGN_PUBLIC];
+	char *path = xprintf("%s-bundle.key", c->beside), public[SIGN_PUBLIC];
 	FILE *in = fopen(path, "r");
 	bool ok;
 
@@ -66,16 +56,6 @@ static bool read_key(const struct call *c, char secret[static SIGN_SECRET],
 	return ok;
 }
 
-static bool profile_of(struct db *db, enum suppress_profile *p, struct err *e)
-{
-	char *name = store_setting(db, "suppression", "mhsds");
-	bool ok = suppress_find(name, p) && *p != SUPPRESS_NONE;
-
-	free(name);
-	return ok || err_set(e, ERR_CONFIG, _("a bundle leaves the trust, so the"
-	       " setting suppression must be mhsds, hes or under-10"));
-}
-
 int verb_bundle(struct call *c)
 {
 	const char *path = call_flag(c, FLAG_output), *as_at;
@@ -89,8 +69,8 @@ int verb_bundle(struct call *c)
 		return call_refuse(ERR_USAGE, _("say where it goes: -o FILE, or -"
 		                   " for standard output"));
 	as_at = call_as_at(c, day, &e);
-	if (!as_at || !profile_of(c->db, &profile, &e) ||
-	    !db_bundle(c->db, as_at, &b, &e) || !read_key(c, secret, &e))
+	if (!as_at || !db_bundle_profile(c->db, &profile, &e) ||
+	    !db_bundle(c->db, as_at, NULL, &b, &e) || !read_key(c, secret, &e))
 		return call_fail(&e);
 	text = bundle_write(&b, profile, secret);
 	ok = true;

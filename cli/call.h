@@ -66,6 +66,7 @@ struct call {
 	struct values *field;	/* one a field, then one a link end */
 	char *who, *at, *today;	/* owned */
 	const char *state;	/* the folder for what outlives a run */
+	char *beside;		/* what lies beside the file begins so: owned */
 	struct db_options where;	/* the file, as it would be opened */
 };
 

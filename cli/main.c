@@ -1,4 +1,5 @@
 /* main.c - the command line: who asks, when, of which file; then the verb. */
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -115,14 +116,22 @@ static bool read_taste(struct call *c, struct config *cfg, struct err *e)
 	       call_flag(c, FLAG_db), FROM_FLAG, "--db", e);
 }
 
-/* Backups lie beside the file they are of: pcref.db, pcref-backups. */
-static char *backups_of(const char *path)
+/* What belongs to a file lies beside it: pcref.db, pcref-backups.  A server
+ * has a name for that in our own folder, made of its address. */
+static char *beside(const char *path, const char *data)
 {
 	size_t n = strlen(path);
+	char *name;
 
-	if (n > 3 && strcmp(path + n - 3, ".db") == 0)
-		n -= 3;
-	return xprintf("%.*s-backups", (int)n, path);
+	if (!db_is_server(path)) {
+		n -= n > 3 && strcmp(path + n - 3, ".db") == 0 ? 3 : 0;
+		return xstrndup(path, n);
+	}
+	name = xprintf("%s/%s", data, strstr(path, "://") + 3);
+	for (char *s = name + strlen(data) + 1; *s; s++)
+		if (!isalnum((unsigned char)*s) && !strchr("._@", *s))
+			*s = '-';
+	return name;
 }
 
 static bool locate_db(struct call *c, const struct config *cfg,
@@ -139,9 +148,10 @@ static bool locate_db(struct call *c, const struct config *cfg,
 		.who = c->who, .at = c->at, .today = c->today,
 		.program = PROGRAM, .create = c->verb->needs & MAKES_DB,
 		.read_only = call_has(c, FLAG_read_only) };
+	c->beside = beside(c->where.path, p->data);
 	c->where.backups = backups ? xstrdup(backups)
-	                           : backups_of(c->where.path);
-	return path || make_folder(p->data, e);
+	                           : xprintf("%s-backups", c->beside);
+	return (path && !db_is_server(path)) || make_folder(p->data, e);
 }
 
 /* Where the history stood and stands goes to the system's log, which whoever
@@ -205,6 +215,7 @@ static int run(struct call *c, const struct config *cfg,
 	else
 		rc = c->verb->run(c);
 	free((char *)c->where.backups);
+	free(c->beside);
 	return rc;
 }
 

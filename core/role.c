@@ -30,6 +30,14 @@ bool role_writes(const struct role *role, const struct entity *ent)
 	return holds(role->writes, ent);
 }
 
+/* Text that rules read and no person writes; of settings, those that
+ * the server shows it (db/role.c). */
+static bool is_code(const struct entity *ent, int field)
+{
+	return ent == &entities[ENT_link] ||
+	       (ent == &entities[ENT_setting] && field == SETTING_VALUE);
+}
+
 bool role_reads(const struct role *role, const struct entity *ent, int field)
 {
 	const struct field *f = &ent->fields[field];
@@ -43,5 +51,7 @@ bool role_reads(const struct role *role, const struct entity *ent, int field)
 	/* A login is the name of a person. */
 	if (field == FIELD_MADE_BY || field == FIELD_BY)
 		return false;
+	if (is_code(ent, field))
+		return true;
 	return f->type != FT_TEXT || f->flags & FF_HOUSE;
 }

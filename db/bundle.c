@@ -107,10 +107,20 @@ static bool take_data(struct db *db, const char *as_at, struct bundle *b,
 	return ok;
 }
 
-bool db_bundle(struct db *db, const char *as_at, struct bundle *b,
-               struct err *e)
+bool db_bundle_profile(struct db *db, enum suppress_profile *p, struct err *e)
 {
-	char *name = store_setting(db, "trust_name", "");
+	char *name = store_setting(db, "suppression", "mhsds");
+	bool ok = suppress_find(name, p) && *p != SUPPRESS_NONE;
+
+	free(name);
+	return ok || err_set(e, ERR_CONFIG, _("a bundle leaves the trust, so the"
+	       " setting suppression must be mhsds, hes or under-10"));
+}
+
+bool db_bundle(struct db *db, const char *as_at, const char *called,
+               struct bundle *b, struct err *e)
+{
+	char *name = store_setting(db, "trust_name", called ? called : "");
 
 	*b = (struct bundle){ 0 };
 	snprintf(b->trust, sizeof(b->trust), "%.*s", BUNDLE_NAME - 1, name);

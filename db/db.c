@@ -8,6 +8,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/role.h"
 #include "db/priv.h"
 #include "db/ref.h"
 
@@ -42,7 +43,6 @@ static struct db *new_db(const struct db_options *o,
 	return db;
 }
 
-/* What lies at a place is called by the name it has or is to have. */
 /* What has gone elsewhere stays to be read. */
 static bool moved_away(struct db *db, struct err *e)
 {
@@ -59,6 +59,13 @@ static bool moved_away(struct db *db, struct err *e)
 	return ok;
 }
 
+/* Of a login that only adds up, no row is for it to see or to make. */
+static bool is_for_sums(const struct db *db)
+{
+	return strcmp(db->role, roles[ROLE_rollup].name) == 0;
+}
+
+/* What lies at a place is called by the name it has or is to have. */
 static struct db *open_on(const struct db_options *o,
                           const struct engine *engine, const char *place,
                           const char *name, bool fresh, struct err *e)
@@ -67,8 +74,8 @@ static struct db *open_on(const struct db_options *o,
 
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
 	    (!engine->ready || engine->ready(db, e)) &&
-	    moved_away(db, e) && db_words_load(db, e) &&
-	    (o->bare || db_seed(db, e))) {
+	    (is_for_sums(db) ? sums_begin(db, e) : moved_away(db, e) &&
+	     db_words_load(db, e) && (o->bare || db_seed(db, e)))) {
 		db->tick = db->engine->tick(db);
 		return db;
 	}

@@ -41,6 +41,8 @@ struct engine {
 	unsigned abi;		/* ENGINE_ABI: module and program agree */
 	const char *name;	/* of its blocks in the migrations */
 	const char *begin;	/* a transaction that means to write */
+	const char *snapshot;	/* after begin: only read, all at one moment;
+				   NULL in a file */
 	const char *tables;	/* SELECT column, type of table $1 */
 	const char *stamp;	/* printf: note schema version %d, or NULL */
 	const char *stamped;	/* reads that version, or NULL */
@@ -80,7 +82,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { ENGINE_ABI = 3 };
+enum { ENGINE_ABI = 5 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

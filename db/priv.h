@@ -91,6 +91,11 @@ bool gate_others(struct db *, const struct record *old, const struct record *,
 bool gate_rounds(struct db *db, const struct record *old,
                  const struct record *, struct err *);
 
+/* For a login of the role that adds up: give it the trusts of the server, one
+ * at a time, under the names of the tables; and say which. */
+bool sums_begin(struct db *, struct err *);
+bool sums_of(struct db *, long long trust, struct err *);
+
 /* The file: refuse what is not a plain file of one name, or is on a mount
  * that cannot lock; path is made absolute. */
 bool file_check(const char *path, bool create, char full[static 4096],

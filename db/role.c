@@ -77,6 +77,12 @@ bool roles_grant(struct db *db, struct err *e)
 			grant_entity(out, &roles[i], &entities[k]);
 		grant_plain(out, &roles[i]);
 	}
+	/* Other settings are forewords and signatures, those of the trust to
+	 * which the login belongs too. */
+	fputs("DROP POLICY IF EXISTS sums_only ON setting;\n"
+	      "CREATE POLICY sums_only ON setting AS RESTRICTIVE TO pcref_rollup"
+	      " USING (name IN ('trust_name', 'suppression', 'reporting_period')"
+	      " OR left(name, 6) = 'score.')", out);
 	fclose(out);
 	ok = db_script(db, db->engine->begin, e) && db_script(db, text, e) &&
 	     db_script(db, "COMMIT", e);

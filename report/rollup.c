@@ -218,7 +218,11 @@ struct doc *rollup_build(const struct rollup *r, const char *as_at)
 	put_scores(d, r);
 	put_funnel(d, r);
 	put_actions(d, r);
-	doc_say(doc_section(d, d->root, _("Method")), _("Each trust's bundle was signed by it and"
+	doc_say(doc_section(d, d->root, _("Method")), "%s", r->of_server
+		? _("Read from a server that keeps all the trusts, by a login that it lets read no"
+		" free text and no names; small numbers were suppressed. Not adjusted for what sets"
+		" the trusts apart.")
+		: _("Each trust's bundle was signed by it and"
 		" checked here; small numbers were suppressed before it was sent, and no free text"
 		" was in it. Not adjusted for what sets the trusts apart."));
 	doc_publish(d, SUPPRESS_NONE);

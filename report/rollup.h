@@ -8,6 +8,7 @@
 struct rollup {
 	struct bundle *bundle;	/* sorted by trust */
 	int n;
+	bool of_server;		/* read there, and not from bundles */
 };
 
 /* Least, middle and most of an area's scores, of those that have one; false
