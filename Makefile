@@ -151,7 +151,7 @@ $(B)/lint/%.ok: $(B)/%.o .clang-tidy
 clean:
 	rm -rf build build-san
 
--include $(patsubst %.c,$(B)/%.d,$(SRC) $(wildcard tests/unit/*.c))
+-include $(patsubst %.c,$(B)/%.d,$(SRC) $(wildcard tests/unit/*.c tests/fault/*.c))
 bench: deps-bench tests
 	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
