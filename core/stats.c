@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+enum { STANDARD_LEAST = 10 };
+
 static const double z = 1.959963984540054;
 
 bool stats_wilson(uint64_t a, uint64_t n, struct limits *l)
@@ -93,4 +95,59 @@ bool stats_share_ratio(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
 	return a && n && a0 && n0 &&
 	       ratio(a, n, a0, n0, 1.0 / (double)a - 1.0 / (double)n +
 	             1.0 / (double)a0 - 1.0 / (double)n0, l);
+}
+
+bool stats_rate_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                           double per, struct limits *l)
+{
+	double x = (double)a, m = (double)n, x0 = (double)a0, m0 = (double)n0;
+	double d, half;
+
+	if (!n || !n0)
+		return false;
+	d = x / m - x0 / m0;
+	half = z * sqrt(x / m / m + x0 / m0 / m0);
+	*l = (struct limits){ d * per, (d - half) * per, (d + half) * per };
+	return true;
+}
+
+bool stats_share_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                            double per, struct limits *l)
+{
+	struct limits p, q;
+	double d;
+
+	if (!stats_wilson(a, n, &p) || !stats_wilson(a0, n0, &q))
+		return false;
+	d = p.value - q.value;
+	*l = (struct limits){ d * per,
+		(d - hypot(p.value - p.low, q.high - q.value)) * per,
+		(d + hypot(p.high - p.value, q.value - q.low)) * per };
+	return true;
+}
+
+bool stats_standardised(const struct stratum *s, int n, double per,
+                        struct limits *l)
+{
+	double sum = 0, variance = 0, standard = 0, half;
+	uint64_t events = 0;
+
+	for (int i = 0; i < n; i++) {
+		double m = (double)s[i].n, r = m > 0 ? (double)s[i].a / m : 0;
+
+		if (!(s[i].standard > 0))
+			continue;
+		if (!s[i].n)
+			return false;
+		events += s[i].a;
+		standard += s[i].standard;
+		sum += s[i].standard * r;
+		variance += s[i].standard * s[i].standard * r * (1 - r) / m;
+	}
+	if (events < STANDARD_LEAST || !(standard > 0))
+		return false;
+	half = 1.96 * sqrt(variance) / standard;
+	sum /= standard;
+	*l = (struct limits){ sum * per, (sum - half) * per, (sum + half) * per };
+	return true;
 }

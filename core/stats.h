@@ -29,4 +29,26 @@ bool stats_rate_ratio(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
 bool stats_share_ratio(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
                        struct limits *);
 
+/* per * (a / n - a0 / n0) with limits: of two rates as of Poisson counts; of
+ * two proportions by Newcombe's hybrid of Wilson's (1998, method 10).  False
+ * where n or n0 is 0. */
+bool stats_rate_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                           double per, struct limits *);
+bool stats_share_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
+                            double per, struct limits *);
+
+/* People of one sex and age: a events among n of a group, and how many there
+ * are of that sex and age in the standard population. */
+struct stratum {
+	uint64_t a, n;
+	double standard;
+};
+
+/* A directly standardised rate as in the annual Mental Health Act statistics:
+ * per * sum(P a / n) / sum(P), its half-width 1.96 per *
+ * sqrt(sum(P^2 r (1 - r) / n)) / sum(P), r being a / n.  False below ten
+ * events, or where a stratum of the standard has nobody of the group. */
+bool stats_standardised(const struct stratum *, int n, double per,
+                        struct limits *);
+
 #endif

@@ -57,10 +57,43 @@ static void ratios(void)
 	   !stats_share_ratio(1, 10, 0, 10, &l), "none: not calculable");
 }
 
+/* Newcombe 1998, table II: 56/70 less 48/80; the rates by hand: 42/18,000 less
+ * 210/310,000 = 165.6 per 100,000, half-width 1.96 sqrt(42/18,000^2 +
+ * 210/310,000^2) = 71.2. */
+static void differences(void)
+{
+	struct limits l;
+
+	ok(stats_share_difference(56, 70, 48, 80, 1, &l) &&
+	   is(l, 0.2, 0.0524, 0.3339, 5e-5), "56/70 less 48/80");
+	ok(stats_rate_difference(42, 18000, 210, 310000, 1e5, &l) &&
+	   is(l, 165.6, 94.4, 236.8, 0.05), "42/18,000 less 210/310,000");
+	ok(!stats_rate_difference(1, 0, 1, 1, 1, &l), "nobody, no difference");
+}
+
+/* By hand: two strata of 60,000 and 40,000; 10 of 1,000 and 20 of 500 give
+ * r = 0.01 and 0.04; (600 + 1,600) / 100,000 = 2,200 per 100,000; variance
+ * (6e4^2 * 0.0099 / 1,000 + 4e4^2 * 0.0384 / 500) = 35,640 + 122,880, its
+ * root 398.15 over 1e5, so half-width 1.96 * 398.15 = 780.4. */
+static void standardised(void)
+{
+	struct stratum s[] = { { 10, 1000, 60000 }, { 20, 500, 40000 } };
+	struct stratum few[] = { { 4, 1000, 60000 }, { 5, 500, 40000 } };
+	struct stratum gap[] = { { 10, 1000, 60000 }, { 0, 0, 40000 } };
+	struct limits l;
+
+	ok(stats_standardised(s, 2, 1e5, &l) && is(l, 2200, 1419.6, 2980.4, 0.05),
+	   "two strata: 2,200 a hundred thousand");
+	ok(!stats_standardised(few, 2, 1e5, &l), "nine events: not shown");
+	ok(!stats_standardised(gap, 2, 1e5, &l), "a stratum without anybody: not calculable");
+}
+
 int main(void)
 {
 	wilson();
 	poisson();
 	ratios();
+	differences();
+	standardised();
 	return tap_done();
 }
