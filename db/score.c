@@ -91,7 +91,7 @@ bool db_score(struct db *db, const char *as_at, struct score *out, struct err *e
 {
 	static bool (*const counters[])(struct counting *, struct err *) = {
 		count_actions, count_duties, count_meetings, count_competencies, count_feedback,
-		count_routes, count_data,
+		count_routes, count_data, count_metrics,
 	};
 	struct counting c = { .db = db };
 
@@ -103,7 +103,6 @@ bool db_score(struct db *db, const char *as_at, struct score *out, struct err *e
 	for (size_t i = 0; i < sizeof(counters) / sizeof(*counters); i++)
 		if (!counters[i](&c, e))
 			return false;
-	c.in.disparities[DISPARITY_UNKNOWN] = 0;
 	score_work_out(out, &c.in, &c.rules);
 	return true;
 }

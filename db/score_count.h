@@ -42,5 +42,6 @@ bool count_competencies(struct counting *, struct err *);
 bool count_feedback(struct counting *, struct err *);
 bool count_meetings(struct counting *, struct err *);
 bool count_data(struct counting *, struct err *);
+bool count_metrics(struct counting *, struct err *);
 
 #endif

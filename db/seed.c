@@ -10,7 +10,7 @@
 #include "db/priv.h"
 #include "db/history.h"
 
-enum { SEED_VERSION = 5, MOST = 20 };
+enum { SEED_VERSION = 6, MOST = 20 };
 
 /* Not the person who opens the file: undo is of one's own changes. */
 static const char SEEDER[] = "pcref";
