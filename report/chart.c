@@ -12,6 +12,7 @@ static const struct {
 	[CHART_STACK] = { "stack", chart_stack },
 	[CHART_RATIO] = { "ratio", chart_ratio },
 	[CHART_FUNNEL] = { "funnel", chart_funnel },
+	[CHART_CONTROL] = { "control", chart_control },
 };
 
 void chart_write(const struct node *figure, FILE *f)

@@ -22,7 +22,8 @@ enum chart_kind {
 	CHART_LINE,		/* a per cent a row, in order of time, with limits */
 	CHART_STACK,		/* columns of each row side by side in one bar */
 	CHART_RATIO,		/* a ratio a row, log scale, 1 is the reference */
-	CHART_FUNNEL		/* a per cent a row against the number it is of */
+	CHART_FUNNEL,		/* a per cent a row against the number it is of */
+	CHART_CONTROL		/* a value a row in order of time, with mean and limits */
 };
 
 /* Which columns of the figure's table are drawn; 0 is none, for column 0 is
@@ -30,7 +31,8 @@ enum chart_kind {
 struct chart {
 	enum chart_kind kind;
 	size_t value, limits;	/* of bars, line, ratio */
-	size_t first, last;	/* of a stack; of a funnel, first the number */
+	size_t first, last;	/* of a stack; of a funnel, first the number; of a
+				   control chart, the mean and what is special */
 	double target;		/* a line across; 0 is none */
 	const char *target_word;	/* doc_figure() keeps a copy */
 	bool percent;		/* the axis is 0 to 100% */

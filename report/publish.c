@@ -108,8 +108,32 @@ static void show_share(struct cell *c, int decimals)
 	free(b);
 }
 
+static bool key_hidden(const struct suppress *s, const char *key)
+{
+	int count = *key ? suppress_keyed(s, key) : -1;
+
+	return count >= 0 && suppress_hides(s, count);
+}
+
+/* What was worked out of a count tells it as well as the count itself. */
+static void show_resting(const struct suppress *s, struct cell *c)
+{
+	if (!key_hidden(s, c->key) &&
+	    !key_hidden(s, c->key + strlen(c->key) + 1))
+		return;
+	free(c->text);
+	c->text = xstrdup(SUPPRESS_MARK);
+	c->hidden = true;
+	c->number = false;
+	c->value = c->low = c->high = 0;
+}
+
 static void show_cell(const struct suppress *s, struct cell *c, int decimals)
 {
+	if (c->rests) {
+		show_resting(s, c);
+		return;
+	}
 	if (c->count < 0 && c->share < 0)
 		return;
 	c->hidden = c->count >= 0 ? suppress_hides(s, c->count) :

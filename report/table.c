@@ -161,6 +161,15 @@ static char *two_keys(const char *a, const char *b)
 	return s;
 }
 
+void cell_rests(struct table *t, const char *key, const char *other)
+{
+	struct row *r = &t->row[t->nrows - 1];
+	struct cell *c = &r->cell[r->n - 1];
+
+	c->key = two_keys(key, other);
+	c->rests = true;
+}
+
 static struct cell *cell_share(struct table *t, enum cell_kind kind, const char *key,
                                int64_t n, const char *of_key, int64_t of)
 {

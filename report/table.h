@@ -42,6 +42,7 @@ struct cell {
 	int64_t n, of;		/* as entered, whole */
 	int count, share;	/* numbers in the publication */
 	char *key;
+	bool rests;		/* on the counts under its two keys */
 };
 
 struct column {
@@ -87,6 +88,10 @@ void cell_percent(struct table *, const char *key, int64_t n, const char *of_key
 /* Limits of n of `of`, both from 0 to 1; hidden when the per cent is. */
 void cell_percent_limits(struct table *, const char *key, int64_t n, const char *of_key,
                          int64_t of, double low, double high);
+
+/* The cell just added was made of the count under a key, or of two (NULL: one):
+ * where one of them is hidden, so is the cell. */
+void cell_rests(struct table *, const char *key, const char *other);
 
 /* 1,234.5 with `decimals` digits, whatever the locale; the caller frees. */
 char *doc_number(double value, int decimals);

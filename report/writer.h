@@ -32,6 +32,8 @@ bool md_write(const struct doc *, FILE *, struct err *);
 bool json_write(const struct doc *, FILE *, struct err *);
 bool docx_write(const struct doc *, FILE *, struct err *);
 bool xlsx_write(const struct doc *, FILE *, struct err *);
+/* The first picture of a paper alone, as SVG; no format of a whole paper. */
+extern const struct writer picture_writer;
 /* The formats by their names, as a sentence lists them. */
 char *writer_names(void);
 

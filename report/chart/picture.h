@@ -37,5 +37,6 @@ void chart_line(const struct node *, FILE *);
 void chart_stack(const struct node *, FILE *);
 void chart_ratio(const struct node *, FILE *);
 void chart_funnel(const struct node *, FILE *);
+void chart_control(const struct node *, FILE *);
 
 #endif
