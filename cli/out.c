@@ -127,7 +127,8 @@ static void json_cell(struct out *o, const struct out_column *col, int i,
 	fputs(i ? ", " : "", o->to);
 	out_json(o->to, col->name);
 	fputs(": ", o->to);
-	if (col->number && *s)
+	/* A number that is hidden is a word: "[c]". */
+	if (col->number && *s && strchr("-0123456789", *s))
 		fputs(s, o->to);
 	else
 		out_json(o->to, *s ? s : NULL);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/demo/metrics.h"
 #include "cli/demo/script.h"
 #include "core/err.h"
 #include "core/ethnicity.h"
@@ -51,6 +52,9 @@ static const struct coming {
 	{ -276, 0 }, { -250, 1 }, { -185, 0 }, { -124, 0 }, { -94, 0 },
 	{ -68, 1 }, { -64, 0 }, { -34, 0 }, { NEWEST, 0 },
 };
+
+/* When the figures by ethnicity were last taken in. */
+enum { METRICS = -21 };
 
 /* Of 2,305: invented, loosely the caseload of an English city. */
 static const struct { const char *code; int weight; } mix[] = {
@@ -226,7 +230,9 @@ bool counts_load(struct script *s, struct err *e)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < sizeof(comings) / sizeof(*comings); i++)
-		ok = script_until(s, comings[i].day, e) &&
+		ok = (comings[i].day != NEWEST || (script_until(s, METRICS, e) &&
+		      metrics_load(s, METRICS, e))) &&
+		     script_until(s, comings[i].day, e) &&
 		     load(s, &comings[i], e);
 	return ok && script_until(s, -1, e);
 }

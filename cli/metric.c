@@ -1,0 +1,373 @@
+/* metric.c - pcref metric ratio, read, flags, orphans: metrics by ethnicity. */
+#include "cli/metric.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/chart.h"
+#include "cli/out.h"
+#include "cli/verb.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/period.h"
+#include "core/suppress.h"
+#include "db/store.h"
+#include "report/disparity.h"
+
+/* ---- which ---- */
+
+static bool find_choice(struct call *c, struct reading_choice *choice,
+                        char grouping[static UID_SIZE], struct err *e)
+{
+	const char *name = call_flag(c, FLAG_grouping);
+	struct record g;
+
+	*choice = (struct reading_choice){ .reference = call_flag(c, FLAG_reference),
+		.unit = call_flag(c, FLAG_unit) };
+	if (!name)
+		return true;
+	if (!store_find(c->db, &entities[ENT_grouping], name, &g, e))
+		return false;
+	snprintf(grouping, UID_SIZE, "%s", record_get(&g, FIELD_UID));
+	choice->grouping = grouping;
+	record_fini(&g);
+	return true;
+}
+
+static bool find_period(struct call *c, const struct reading *r, int *at,
+                        struct err *e)
+{
+	const char *typed = call_flag(c, FLAG_period);
+	char starts[DAY_SIZE], ends[DAY_SIZE];
+
+	*at = r->n - 1;
+	if (!typed)
+		return true;
+	if (!period_read(typed, c->today, starts, ends))
+		return err_set(e, ERR_USAGE, _("--period takes a month, quarter or"
+		               " year, as 2026-Q2, not \"%s\""), typed);
+	while (*at >= 0 && (strcmp(r->period[*at].starts, starts) != 0 ||
+	                    strcmp(r->period[*at].ends, ends) != 0))
+		--*at;
+	return *at >= 0 || err_set(e, ERR_INPUT, _("nothing is recorded for %s"
+	                           " by ethnicity"), typed);
+}
+
+bool metric_reading(struct call *c, const char *which, struct reading *r,
+                    int *period, struct err *e)
+{
+	struct reading_choice choice;
+	char grouping[UID_SIZE], day[DAY_SIZE];
+	struct record m;
+	bool ok;
+
+	if (!find_choice(c, &choice, grouping, e) ||
+	    !(choice.as_at = call_as_at(c, day, e)) ||
+	    !store_find(c->db, &entities[ENT_metric], which, &m, e))
+		return false;
+	ok = reading_read(c->db, record_get(&m, FIELD_UID), &choice, r, e);
+	record_fini(&m);
+	if (ok && !r->n) {
+		err_set(e, ERR_INPUT, _("%s has no value by ethnicity yet; \"pcref"
+		        " metric record\" and \"pcref metric observe\" take them"
+		        " in"), record_get(&r->metric, METRIC_CODE));
+		reading_fini(r);
+		return false;
+	}
+	ok = ok && find_period(c, r, period, e);
+	return ok;
+}
+
+/* ---- the table ---- */
+
+static void put_number(struct out *o, bool is, double v, int decimals)
+{
+	char text[48] = "";
+
+	if (is)
+		snprintf(text, sizeof(text), "%.*f", decimals, v);
+	out_cell(o, text);
+}
+
+static void put_limits(struct out *o, bool is, bool limited,
+                       const struct limits *l, int decimals)
+{
+	put_number(o, is, l->value, decimals);
+	put_number(o, is && limited, l->low, decimals);
+	put_number(o, is && limited, l->high, decimals);
+}
+
+static void put_hidden(struct out *o, int n)
+{
+	for (int i = 0; i < n; i++)
+		out_cell(o, SUPPRESS_MARK);
+}
+
+static void put_counts(struct out *o, const struct figure *f,
+                       const struct guard *g, int group)
+{
+	if (f->counted)
+		out_number(o, suppress_shown(g->s, g->count[group]));
+	else
+		out_cell(o, f->suppressed ? SUPPRESS_MARK : "");
+	if (f->divided)
+		out_number(o, (long long)f->den);
+	else
+		out_cell(o, "");
+}
+
+static void put_row(struct out *o, const struct reading *r,
+                    const struct reading_period *p, int i,
+                    const struct guard *g)
+{
+	const struct figure *f = &p->group[i];
+	bool compared = f->compared && f->reading != READING_TOO_FEW &&
+	                !guard_hides(g, r->reference);
+	bool standard = p->standardised && p->standardised[i];
+	static const struct limits none;
+
+	out_cell(o, r->groups.group[i].name);
+	if (guard_hides(g, i)) {
+		put_hidden(o, 14);
+		out_cell(o, figure_reading_word(READING_TOO_FEW));
+		out_cell(o, _("no"));
+		return;
+	}
+	put_counts(o, f, g, i);
+	put_limits(o, f->is, f->limited, &f->value, 1);
+	put_limits(o, standard, true, standard ? &p->standard[i] : &none, 1);
+	put_limits(o, compared, true, &f->ratio, 2);
+	put_limits(o, compared, true, &f->difference, 1);
+	out_cell(o, figure_reading_word(f->reading));
+	out_cell(o, reading_flags(r, i) ? _("yes") : _("no"));
+}
+
+static char *limits_text(bool is, bool limited, const struct limits *l,
+                         int decimals)
+{
+	if (!is)
+		return xstrdup("");
+	if (!limited)
+		return xprintf("%.*f", decimals, l->value);
+	return xprintf("%.*f (%.*f to %.*f)", decimals, l->value, decimals,
+	               l->low, decimals, l->high);
+}
+
+static void put_limits_text(struct out *o, bool is, bool limited,
+                            const struct limits *l, int decimals)
+{
+	char *text = limits_text(is, limited, l, decimals);
+
+	out_cell(o, text);
+	free(text);
+}
+
+/* For people: limits in one cell, and no columns that nobody reads at once. */
+static void put_row_short(struct out *o, const struct reading *r,
+                          const struct reading_period *p, int i,
+                          const struct guard *g)
+{
+	const struct figure *f = &p->group[i];
+
+	out_cell(o, r->groups.group[i].name);
+	if (guard_hides(g, i)) {
+		put_hidden(o, 4);
+		out_cell(o, figure_reading_word(READING_TOO_FEW));
+		return;
+	}
+	put_counts(o, f, g, i);
+	put_limits_text(o, f->is, f->limited, &f->value, 1);
+	put_limits_text(o, f->compared && f->reading != READING_TOO_FEW &&
+	                !guard_hides(g, r->reference), true, &f->ratio, 2);
+	out_cell(o, reading_flags(r, i) ? _("flagged") : figure_reading_word(f->reading));
+}
+
+static const struct out_column long_columns[] = {
+	{ "group", N_("Group"), false }, { "numerator", N_("Numerator"), true },
+	{ "denominator", N_("Denominator"), true }, { "value", N_("Value"), true },
+	{ "low", N_("Low"), true }, { "high", N_("High"), true },
+	{ "standardised", N_("Standardised"), true },
+	{ "standardised_low", N_("Low"), true },
+	{ "standardised_high", N_("High"), true },
+	{ "ratio", N_("Ratio"), true }, { "ratio_low", N_("Low"), true },
+	{ "ratio_high", N_("High"), true }, { "difference", N_("Difference"), true },
+	{ "difference_low", N_("Low"), true },
+	{ "difference_high", N_("High"), true },
+	{ "reading", N_("Reading"), false }, { "flagged", N_("Flagged"), false }
+};
+
+static const struct out_column short_columns[] = {
+	{ "group", N_("Group"), false }, { "numerator", N_("Events"), true },
+	{ "denominator", N_("Of"), true }, { "value", N_("95% limits"), true },
+	{ "ratio", N_("Ratio"), true }, { "reading", N_("Reading"), false }
+};
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof(*(a))))
+
+static void print_head(const struct reading *r, const struct reading_period *p)
+{
+	char *unit = reading_unit_word(r);
+
+	printf("%s, %s, %s%s%s\n", record_get(&r->metric, METRIC_CODE),
+	       record_title(&r->metric), p->label, *unit ? ", " : "", unit);
+	printf(_("Grouping: %s; reference: %s%s%s\n\n"), r->grouping,
+	       r->reference < 0 ? _("none") : r->groups.group[r->reference].name,
+	       *r->unit ? _("; unit: ") : "", r->unit);
+	free(unit);
+}
+
+static void print_foot(const struct call *c, const struct reading *r, int period,
+                       const struct guard *g)
+{
+	const struct reading_period *p = &r->period[period];
+	char *caveat = guard_caveat(c, r, period, g);
+
+	putchar('\n');
+	if (p->has_index && !guard_hides_any(g, r->groups.n))
+		printf(_("Index of disparity against %s: %.1f\n"),
+		       r->groups.group[r->reference].name, p->index);
+	printf("%s\n", caveat);
+	if (call_has(c, FLAG_public))
+		printf("%s\n", suppress_note(g->profile));
+	free(caveat);
+}
+
+int verb_metric_ratio(struct call *c)
+{
+	bool people = out_form(c) == OUT_TABLE;
+	struct err e = { 0 };
+	struct reading r;
+	struct guard g;
+	struct out o;
+	int at, rc;
+
+	if (!metric_reading(c, c->argv[0], &r, &at, &e))
+		return call_fail(&e);
+	if (!metric_guard(c, &r, at, &g, &e)) {
+		reading_fini(&r);
+		return call_fail(&e);
+	}
+	if (people)
+		print_head(&r, &r.period[at]);
+	out_begin(&o, c, people ? short_columns : long_columns,
+	          people ? COUNT(short_columns) : COUNT(long_columns));
+	for (int i = 0; i < r.groups.n; i++)
+		(people ? put_row_short : put_row)(&o, &r, &r.period[at], i, &g);
+	rc = out_end(&o);
+	if (people)
+		print_foot(c, &r, at, &g);
+	guard_fini(&g);
+	reading_fini(&r);
+	return rc;
+}
+
+/* The picture needs a reference to compare with. */
+int verb_metric_chart(struct call *c)
+{
+	enum suppress_profile p;
+	char shown[DAY_SHOWN];
+	struct err e = { 0 };
+	struct reading r;
+	struct doc *d;
+	int at;
+
+	if (!call_flag(c, FLAG_output))
+		return call_refuse(ERR_USAGE, _("say where the picture goes: -o FILE,"
+		                   " with a name that ends in .svg, .html, .docx or"
+		                   " .xlsx; \"pcref metric ratio\" prints it"));
+	if (!chart_profile(c, &p, &e) ||
+	    !metric_reading(c, c->argv[0], &r, &at, &e))
+		return call_fail(&e);
+	day_show(c->today, shown);
+	d = disparity_doc(&r, at, p, shown);
+	reading_fini(&r);
+	return chart_write_doc(c, d);
+}
+
+/* A sentence a group, for ears and for papers. */
+int verb_metric_read(struct call *c)
+{
+	struct err e = { 0 };
+	struct reading r;
+	char *text;
+	int at;
+
+	if (!metric_reading(c, c->argv[0], &r, &at, &e))
+		return call_fail(&e);
+	printf("%s, %s.\n", record_get(&r.metric, METRIC_CODE),
+	       record_title(&r.metric));
+	for (int i = 0; i < r.groups.n; i++) {
+		text = reading_sentence(&r, at, i);
+		printf("%s%s\n", text, reading_flags(&r, i) ? _("  Flagged: clear in"
+		       " two periods that do not overlap.") : "");
+		free(text);
+	}
+	text = reading_caveat(&r, at, NULL);
+	printf("%s\n", text);
+	free(text);
+	reading_fini(&r);
+	return 0;
+}
+
+/* ---- all of them ---- */
+
+static void put_disparity(struct out *o, const struct disparity *d)
+{
+	bool is = d->ratio.value > 0 && d->reading != READING_TOO_FEW;
+
+	out_cell(o, d->code);
+	out_cell(o, d->name);
+	out_cell(o, d->group);
+	out_cell(o, d->reference);
+	out_cell(o, d->label);
+	put_number(o, is, d->ratio.value, 2);
+	put_number(o, is, d->ratio.low, 2);
+	put_number(o, is, d->ratio.high, 2);
+	out_cell(o, figure_reading_word(d->reading));
+	out_cell(o, figure_change_word(d->change));
+	out_cell(o, d->flagged ? _("yes") : _("no"));
+	out_number(o, d->actions);
+}
+
+static int print_disparities(struct call *c, bool orphans)
+{
+	static const struct out_column col[] = {
+		{ "metric", N_("Metric"), false }, { "name", N_("Name"), false },
+		{ "group", N_("Group"), false },
+		{ "reference", N_("Against"), false },
+		{ "period", N_("Period"), false }, { "ratio", N_("Ratio"), true },
+		{ "low", N_("Low"), true }, { "high", N_("High"), true },
+		{ "reading", N_("Reading"), false },
+		{ "change", N_("Since before"), false },
+		{ "flagged", N_("Flagged"), false },
+		{ "actions", N_("Live actions"), true }
+	};
+	char day[DAY_SIZE];
+	struct err e = { 0 };
+	struct disparity *list = NULL;
+	const char *as_at = call_as_at(c, day, &e);
+	struct out o;
+	int n = 0;
+
+	if (!as_at || !disparities_read(c->db, as_at, &list, &n, &e)) {
+		disparities_fini(list, n);
+		return call_fail(&e);
+	}
+	out_begin(&o, c, col, COUNT(col));
+	for (int i = 0; i < n; i++)
+		if (!orphans || (list[i].flagged && !list[i].actions))
+			put_disparity(&o, &list[i]);
+	disparities_fini(list, n);
+	return out_end(&o);
+}
+
+int verb_metric_disparities(struct call *c)
+{
+	return print_disparities(c, false);
+}
+
+int verb_metric_orphans(struct call *c)
+{
+	return print_disparities(c, true);
+}
