@@ -56,7 +56,7 @@ static void choose_columns(struct sheet *s, bool whole)
 	if (whole && s->out.form == OUT_JSON)
 		add_column(s, -2, "uid", "uid", false);
 	for (int i = FIELD_OWN; i < ent->nfields; i++)
-		if (whole || ent->fields[i].flags & FF_LIST)
+		if (ent->fields[i].label && (whole || ent->fields[i].flags & FF_LIST))
 			add_column(s, i, ent->fields[i].name,
 			           ent->fields[i].label,
 			           is_number(&ent->fields[i]));
@@ -226,7 +226,8 @@ static void show_lines(struct sheet *s, const struct record *r)
 		char *text = record_show(r, i, db_lookup(s->call->db));
 		char *safe = text_safe_lines(text);
 
-		if (i != r->ent->title && (*safe || call_has(s->call, FLAG_all)))
+		if (i != r->ent->title && r->ent->fields[i].label &&
+		    (*safe || call_has(s->call, FLAG_all)))
 			printf("%s: %s\n", _(r->ent->fields[i].label), safe);
 		free(safe);
 		free(text);

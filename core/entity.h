@@ -87,7 +87,8 @@ enum field_flag {
 
 struct field {
 	const char *name;	/* SQL column, CSV heading; flag with - for _ */
-	const char *label;	/* what a person reads; NULL hides the field */
+	const char *label;	/* what a person reads; NULL: kept with its history,
+				   never listed, searched or exported */
 	const char *help;	/* one sentence: form footer and manual page */
 	enum field_type type;
 	unsigned flags;

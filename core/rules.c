@@ -262,6 +262,7 @@ void rules_start(struct record *r, const char *today)
 		{ ENT_decision, DECISION_STATE, "made" },
 		{ ENT_decision, DECISION_OUTCOME, "approved" },
 		{ ENT_risk, RISK_STATE, "open" },
+		{ ENT_narrative, NARRATIVE_STATE, "draft" },
 		{ ENT_paper, PAPER_KIND, "tracker" },
 		{ ENT_paper, PAPER_DAY, NULL },
 		{ ENT_metric, METRIC_KIND, "rate" },
@@ -365,6 +366,8 @@ void rules_settle(const struct record *old, struct record *r, const char *today,
 		settle_action(old, r, today, who);
 	else if (r->ent == &entities[ENT_feedback])
 		settle_feedback(old, r, today);
+	else if (r->ent == &entities[ENT_narrative])
+		rules_settle_narrative(old, r, today, who);
 	else
 		rules_settle_body(r, today);
 }

@@ -44,6 +44,9 @@ bool grouping_check(const struct record *old, const struct record *,
                     struct err *);
 bool campaign_check(const struct record *old, const struct record *,
                     struct err *);
+bool narrative_check(const struct record *old, const struct record *,
+                     struct err *);
+bool paper_check(const struct record *old, const struct record *, struct err *);
 bool term_check(const struct record *old, const struct record *, struct err *);
 bool profile_check(const struct record *old, const struct record *,
                    struct err *);
@@ -58,5 +61,9 @@ void rules_settle(const struct record *old, struct record *, const char *today,
                   const char *who);
 /* The same for the entities of rules_bodies.c. */
 void rules_settle_body(struct record *, const char *today);
+
+/* Part of the above, from rules_paper.c. */
+void rules_settle_narrative(const struct record *old, struct record *, const char *today,
+                            const char *who);
 
 #endif

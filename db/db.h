@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 struct db;
+struct entity;
 struct err;
 struct lookup;
 struct words;
@@ -83,5 +84,8 @@ bool db_restore(const struct db_options *o, const char *backup,
 /* Print the SQL that would make the tables fit entities.def, and return
  * how many columns are missing; 0 when they already fit, -1 on error. */
 int db_propose(struct db *, FILE *, struct err *);
+
+/* True if every trust begins with rows of this entity. */
+bool db_seeds(const struct entity *);
 
 #endif

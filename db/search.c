@@ -64,7 +64,7 @@ static char *query_of(struct db *db, const char *text)
 
 static bool is_searched(const struct field *f)
 {
-	return f->type == FT_TEXT || f->type == FT_NOTE;
+	return f->label && (f->type == FT_TEXT || f->type == FT_NOTE);
 }
 
 /* What is searched: every text of the record, and its reference. */

@@ -7,10 +7,11 @@
 #include "core/err.h"
 #include "core/mem.h"
 #include "core/rules.h"
+#include "db/db.h"
 #include "db/priv.h"
 #include "db/history.h"
 
-enum { SEED_VERSION = 6, MOST = 20 };
+enum { MOST = 20 };
 
 /* Not the person who opens the file: undo is of one's own changes. */
 static const char SEEDER[] = "pcref";
@@ -29,10 +30,18 @@ static const struct seed {
 #include "db/seed.def"
 #undef SEED
 };
+/* Rows are only added, so their number says which of them a file has had. */
 enum { NSEEDS = (int)(sizeof(seeds) / sizeof(*seeds)) };
 
-static void seed_uid(enum entity_id ent, const char *key,
-                     char uid[static UID_SIZE])
+bool db_seeds(const struct entity *ent)
+{
+	for (int i = 0; i < NSEEDS; i++)
+		if (&entities[seeds[i].ent] == ent)
+			return true;
+	return false;
+}
+
+static void seed_uid(const struct seed *s, char uid[static UID_SIZE])
 {
 	char name[64];
 
@@ -84,7 +93,7 @@ static bool note_version(struct db *db, struct err *e)
 {
 	char n[12];
 
-	snprintf(n, sizeof(n), "%d", SEED_VERSION);
+	snprintf(n, sizeof(n), "%d", NSEEDS);
 	return db_count_to(db, "seed", n, e);
 }
 
@@ -93,7 +102,7 @@ static bool sow(struct db *db, struct entry *en, void *change, struct err *e)
 {
 	long long had;
 
-	return seeded(db, &had, e) && (had >= SEED_VERSION ||
+	return seeded(db, &had, e) && (had >= NSEEDS ||
 	       (store_save_all(db, en, change, e) && note_version(db, e)));
 }
 
@@ -108,7 +117,7 @@ bool db_seed(struct db *db, struct err *e)
 
 	if (!seeded(db, &had, e))
 		return false;
-	if (had >= SEED_VERSION || db->read_only)
+	if (had >= NSEEDS || db->read_only)
 		return true;
 	who = db->who;
 	db->who = (char *)SEEDER;

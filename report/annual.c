@@ -9,23 +9,26 @@
 #include "db/store.h"
 #include "report/annual/say.h"
 
-/* In the order in which they are read. */
-static void (*const sections[])(struct year *) = {
-	section_glance,
-	section_foreword,
-	section_population,
-	section_promises,
-	section_areas,
-	section_competencies,
-	section_data,
-	section_feedback,
-	section_governance,
-	section_learning,
-	section_funding,
-	section_risks,
-	section_next,
-	section_quality,
-	section_signing,
+/* In the order in which they are read; by the code its narratives bear. */
+static const struct {
+	const char *code;
+	void (*write)(struct year *);
+} sections[] = {
+	{ "", section_glance },
+	{ "foreword", section_foreword },
+	{ "population", section_population },
+	{ "promises", section_promises },
+	{ "areas", section_areas },
+	{ "competencies", section_competencies },
+	{ "data", section_data },
+	{ "feedback", section_feedback },
+	{ "governance", section_governance },
+	{ "learning", section_learning },
+	{ "funding", section_funding },
+	{ "risks", section_risks },
+	{ "next", section_next },
+	{ "quality", section_quality },
+	{ "signing", section_signing },
 };
 
 static void name_paper(struct year *y)
@@ -76,8 +79,10 @@ static bool build_once(struct year *y, struct db *db, const struct annual_option
 		return false;
 	year_judge(y);
 	name_paper(y);
-	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
-		sections[i](y);
+	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++) {
+		sections[i].write(y);
+		narratives_of(y, y->doc->root->last, sections[i].code);
+	}
 	if (!seal_paper(y, e))
 		return false;
 	doc_publish(y->doc, opt->profile);

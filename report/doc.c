@@ -94,6 +94,26 @@ struct node *doc_section(struct doc *d, struct node *parent, const char *title)
 	return n;
 }
 
+struct node *doc_take(struct node *n)
+{
+	struct node *all = n->child;
+
+	n->child = n->last = NULL;
+	return all;
+}
+
+void doc_give(struct node *n, struct node *taken)
+{
+	if (!taken)
+		return;
+	if (n->last)
+		n->last->next = taken;
+	else
+		n->child = taken;
+	for (n->last = taken; n->last->next; n->last = n->last->next)
+		;
+}
+
 struct node *doc_para(struct node *parent)
 {
 	return node_add(parent, NODE_PARA, NULL);

@@ -88,6 +88,11 @@ struct table *doc_table(struct doc *, struct node *parent, const char *caption);
 struct table *doc_figure(struct doc *, struct node *parent, const char *title,
                          const char *alt, const char *caption, struct chart);
 
+/* Take all that stands in a node out of it, and put it in again after what was
+ * added meanwhile. */
+struct node *doc_take(struct node *);
+void doc_give(struct node *, struct node *taken);
+
 /* Add to the prose of a paragraph, item, note, quote or definition. */
 void doc_text(struct node *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void doc_strong(struct node *, const char *text);

@@ -26,14 +26,6 @@ static const struct step steps[] = {
 #undef STEP
 enum { NSTEPS = (int)(sizeof(steps) / sizeof(*steps)), DAYS = 730 };
 
-/* What a new file begins with (seed.def) is not the trust's own. */
-static bool is_seeded(enum entity_id id)
-{
-	return id == ENT_duty || id == ENT_competency || id == ENT_driver ||
-	       id == ENT_theme || id == ENT_setting || id == ENT_profile ||
-	       id == ENT_scale || id == ENT_metric || id == ENT_grouping;
-}
-
 static bool is_empty(struct db *db, struct err *e)
 {
 	char *name = store_setting(db, "trust_name", "");
@@ -48,7 +40,8 @@ static bool is_empty(struct db *db, struct err *e)
 		struct page p = { .ent = &entities[i], .sort = FIELD_KEY };
 		long long n;
 
-		if (is_seeded(i) || !entities[i].label)
+		/* What every trust begins with is not its own. */
+		if (db_seeds(&entities[i]) || !entities[i].label)
 			continue;
 		if (!store_count(db, &p, &n, e))
 			return false;

@@ -86,21 +86,14 @@ void section_glance(struct year *y)
 void section_foreword(struct year *y)
 {
 	struct node *s = doc_section(y->doc, NULL, _("Foreword"));
-	const char *executive = year_setting(y, "foreword_executive");
-	const char *community = year_setting(y, "foreword_community");
+	const struct shelf *words = &y->shelf[ENT_narrative];
+	size_t n = 0;
 
-	if (executive) {
-		doc_say(s, _("From the executive lead:"));
-		doc_theirs(doc_quote(s), executive);
-	}
-	if (community) {
-		doc_say(s, _("From the community leads:"));
-		doc_theirs(doc_quote(s), community);
-	}
-	if (!executive)
-		doc_say(s, _("The executive lead has not written a foreword yet."));
-	if (!community)
-		doc_say(s, _("The community leads have not written a foreword yet."));
+	for (size_t i = 0; i < words->n; i++)
+		n += narrative_is_of(y, &words->rec[i], "foreword");
+	if (!n)
+		doc_say(s, _("The executive and community leads have not written a foreword"
+			     " yet."));
 }
 
 static void population_of_plan(const struct year *y, struct node *defs)

@@ -73,6 +73,11 @@ void year_judge(struct year *);
 /* Take what is later than the day off a row; false if the row goes. */
 bool then_row(struct record *, const char *as_at);
 
+/* From narrative.c: the words of this year that stand in a section, put before
+ * its figures.  What was not reviewed says so. */
+void narratives_of(struct year *, struct node *section, const char *code);
+bool narrative_is_of(const struct year *, const struct record *, const char *code);
+
 /* From scores.c: all areas in a table, and one area with its working. */
 void scores_at_a_glance(struct year *, struct node *);
 void score_of_area(struct year *, struct node *, const char *code);
