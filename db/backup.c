@@ -65,6 +65,20 @@ static bool copy_to(struct db *db, const char *part, char path[static 512],
 	               db->backups, strerror(errno));
 }
 
+/* Made, and without a link on the way to it: SQLite follows none. */
+static bool enter_folder(struct db *db, struct err *e)
+{
+	char *real;
+
+	if ((mkdir(db->backups, 0700) != 0 && errno != EEXIST) ||
+	    !(real = realpath(db->backups, NULL)))
+		return err_set(e, ERR_CREATE, _("cannot make the folder %s for"
+		               " backups: %s"), db->backups, strerror(errno));
+	free(db->backups);
+	db->backups = real;
+	return true;
+}
+
 bool db_backup(struct db *db, char path[static 512], struct err *e)
 {
 	char part[520];
@@ -74,9 +88,8 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 	if (db->engine->server)
 		return err_set(e, ERR_USAGE, _("%s is kept by a server: whoever"
 		    " keeps it makes the backups (pg_dump)"), db->path);
-	if (mkdir(db->backups, 0700) != 0 && errno != EEXIST)
-		return err_set(e, ERR_CREATE, _("cannot make the folder %s for"
-		               " backups: %s"), db->backups, strerror(errno));
+	if (!enter_folder(db, e))
+		return false;
 	snprintf(part, sizeof(part), "%.480s/part-%ld", db->backups,
 	         (long)getpid());
 	file_clear(db->backups, "part-");

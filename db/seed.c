@@ -41,7 +41,8 @@ bool db_seeds(const struct entity *ent)
 	return false;
 }
 
-static void seed_uid(const struct seed *s, char uid[static UID_SIZE])
+static void seed_uid(enum entity_id ent, const char *key,
+                     char uid[static UID_SIZE])
 {
 	char name[64];
 
