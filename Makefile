@@ -22,6 +22,8 @@ FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
 EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
           -lsodium -lcrypto -ljansson -lzip -lxlsxwriter -lpthread -lm
+# Where it is here, the scanner is compared with it.
+LIBCSV  = $(if $(wildcard /usr/include/csv.h),-lcsv)
 B       = build$(if $(SAN),-san)
 
 ROOMS = core config db import report tui cli
@@ -47,6 +49,7 @@ $(B)/libpcref.a: $(LIB)
 
 $(B)/pcref: $(B)/cli/main.o $(B)/libpcref.a
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libpcref.a
+$(B)/tests/unit/csv: LIBS += $(LIBCSV)
 $(B)/pcref $(UNIT):
 	$(CC) $(CFLAGS) $(LINK) $(EXPORT) $(LDFLAGS) -o $@ $^ $(LIBS)
 

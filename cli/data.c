@@ -280,7 +280,7 @@ static void describe(struct importing *in, const char *as_at)
 	l->bytes = (long long)in->x.bytes;
 	l->read = (long long)in->x.read;
 	l->accepted = (long long)in->x.accepted;
-	l->cleaned = (long long)in->x.cleaned;
+	l->cleaned = (long long)in->x.judged.cleaned;
 	l->undated = (long long)in->x.undated;
 	l->expected = in->expected;
 }

@@ -5,38 +5,25 @@
 
 #include "core/mem.h"
 
-static const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-
-static uint64_t mix(uint64_t h, uint64_t word)
+static void first_words(const char *s, size_t size, uint64_t word[2])
 {
-	h = (h ^ word) * odd;
-	return h ^ h >> 29;
+	word[0] = word[1] = 0;
+	memcpy(word, s, size < 16 ? size : 16);
 }
 
-static uint64_t word_at(const char *s, size_t size)
-{
-	uint64_t w = 0;
-
-	memcpy(&w, s, size);
-	return w;
-}
-
-/* Whole words, the last one ending where the text ends: keys of a service are
- * mostly 3 to 12 bytes long, so this is two loads. */
+/* Nearly all names fit into two words; of a longer one the rest follows. */
 static uint64_t hash_of(const char *s, size_t size)
 {
-	uint64_t h = size * odd;
+	uint64_t word[2], h;
 
-	if (size >= 8) {
-		for (size_t i = 0; i + 8 < size; i += 8)
-			h = mix(h, word_at(s + i, 8));
-		return mix(h, word_at(s + size - 8, 8));
+	first_words(s, size, word);
+	h = dict_hash(word, size);
+	for (size_t i = 16; i < size; i += 8) {
+		uint64_t w = 0;
+		memcpy(&w, s + i, size - i < 8 ? size - i : 8);
+		h = dict_mix(h ^ w);
 	}
-	if (size >= 4)
-		return mix(h, word_at(s, 4) << 32 | word_at(s + size - 4, 4));
-	for (size_t i = 0; i < size; i++)
-		h ^= (uint64_t)(unsigned char)s[i] << (8 * i);
-	return mix(h, 0);
+	return h;
 }
 
 void dict_init(struct dict *d, uint32_t max)
@@ -78,6 +65,7 @@ static uint32_t add(struct dict *d, const char *bytes, size_t size,
 		                         sizeof(*d->entry));
 	d->entry[id] = (struct dict_entry){ .size = (uint32_t)size,
 	                                    .hash = hash };
+	first_words(bytes, size, d->entry[id].word);
 	d->entry[id].text = xcalloc(size + 1, 1);
 	memcpy(d->entry[id].text, bytes, size);
 	d->slot[slot] = id + 1;
@@ -87,16 +75,32 @@ static uint32_t add(struct dict *d, const char *bytes, size_t size,
 	return id;
 }
 
-uint32_t dict_add(struct dict *d, const char *bytes, size_t size)
+/* The slot of these bytes, or the free one where they would stand. */
+static uint32_t slot_of(const struct dict *d, const char *bytes, size_t size,
+                        uint64_t hash)
 {
-	uint64_t hash = hash_of(bytes, size);
 	uint32_t s = (uint32_t)(hash >> 32) & (d->nslot - 1);
 
 	for (; d->slot[s]; s = (s + 1) & (d->nslot - 1)) {
 		const struct dict_entry *e = &d->entry[d->slot[s] - 1];
 		if (e->hash == hash && e->size == size &&
 		    memcmp(e->text, bytes, size) == 0)
-			return d->slot[s] - 1;
+			break;
 	}
-	return add(d, bytes, size, hash, s);
+	return s;
+}
+
+uint32_t dict_find(const struct dict *d, const char *bytes, size_t size)
+{
+	uint32_t s = slot_of(d, bytes, size, hash_of(bytes, size));
+
+	return d->slot[s] ? d->slot[s] - 1 : DICT_FULL;
+}
+
+uint32_t dict_add(struct dict *d, const char *bytes, size_t size)
+{
+	uint64_t hash = hash_of(bytes, size);
+	uint32_t s = slot_of(d, bytes, size, hash);
+
+	return d->slot[s] ? d->slot[s] - 1 : add(d, bytes, size, hash, s);
 }

@@ -16,6 +16,12 @@ const struct class_info vodim_classes[VODIM_COUNT] = {
 #undef VODIM_CLASS
 };
 
+const struct class_info ethnic_forms[FORM_COUNT] = {
+#define FORM(id, ...) [id] = { __VA_ARGS__ },
+#include "core/ethnic_form.def"
+#undef FORM
+};
+
 const struct code_info ethnic_codes[ETHNIC_COUNT] = {
 #define ETHNIC_CODE(id, ...) [id] = { __VA_ARGS__ },
 #include "core/ethnic_code.def"
@@ -139,6 +145,35 @@ static bool is_upper(struct span s)
 	return true;
 }
 
+static bool holds_nbsp(struct span s, bool cp1252)
+{
+	return cp1252 ? memchr(s.s, '\xA0', s.n) != NULL
+	              : memmem(s.s, s.n, "\xC2\xA0", 2) != NULL;
+}
+
+/* trimmed is what code was read from. */
+static enum ethnic_form form_of(struct span raw, struct span trimmed,
+                                enum ethnic_code code, bool cp1252)
+{
+	if (!raw.n)
+		return FORM_EMPTY;
+	if (!trimmed.n)
+		return FORM_SPACES;
+	if (memchr(raw.s, '"', raw.n))
+		return FORM_QUOTE;
+	if (memchr(raw.s, '\n', raw.n))
+		return FORM_NEWLINE;
+	if (code == ETHNIC_INVALID)
+		return raw.n > 2 ? FORM_TEXT : FORM_LETTER;
+	if (holds_nbsp(raw, cp1252))
+		return FORM_NBSP;
+	if (trimmed.n < raw.n)
+		return FORM_PADDED;
+	if (!is_upper(trimmed))
+		return FORM_LOWER;
+	return trimmed.n == 2 && !is_99(trimmed) ? FORM_LOCAL : FORM_PLAIN;
+}
+
 struct ethnic_value ethnic_read(const char *raw, size_t n, bool cp1252)
 {
 	struct span all = { raw, n }, s = trim(all, cp1252);
@@ -147,5 +182,6 @@ struct ethnic_value ethnic_read(const char *raw, size_t n, bool cp1252)
 
 	v.exact = valid && same && n == strlen(ethnic_codes[v.code].code);
 	v.cleaned = valid && !same;
+	v.form = form_of(all, s, v.code, cp1252);
 	return v;
 }

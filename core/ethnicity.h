@@ -33,6 +33,13 @@ enum ethnic_code {
 	ETHNIC_NONE = -1
 };
 
+enum ethnic_form {
+#define FORM(id, ...) id,
+#include "core/ethnic_form.def"
+#undef FORM
+	FORM_COUNT
+};
+
 enum ethnic_grouping {
 #define GROUPING(id, ...) id,
 #include "core/ethnic_group.def"
@@ -62,6 +69,7 @@ struct ons_group {
 
 extern const struct class_info ethnic_classes[CLASS_COUNT];
 extern const struct class_info vodim_classes[VODIM_COUNT];
+extern const struct class_info ethnic_forms[FORM_COUNT];
 extern const struct code_info ethnic_codes[ETHNIC_COUNT];
 extern const struct class_info ethnic_groupings[GROUPING_COUNT];
 extern const struct ons_group ons_groups[ONS_COUNT];	/* [0] is number 1 */
@@ -71,6 +79,7 @@ struct ethnic_value {
 	enum vodim vodim;
 	bool exact;	/* the raw value is a national code and nothing else */
 	bool cleaned;	/* it is valid, but only once trimmed or upper-cased */
+	enum ethnic_form form;	/* but never FORM_SEPARATOR: see the caller */
 };
 
 /* Judge the n bytes of a raw value, which hold no NUL.  In Windows-1252 the

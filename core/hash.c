@@ -1,6 +1,7 @@
 #include "core/hash.h"
 
 #include <openssl/evp.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,4 +82,21 @@ void hash_end(struct hash *h, char hex[static HASH_SIZE])
 		snprintf(hex + 2 * (size_t)i, 3, "%02x", digest[i]);
 	EVP_MD_CTX_free(h->ctx);
 	free(h);
+}
+
+void hash_key_random(struct hash_key *key)
+{
+	if (sodium_init() < 0)
+		abort();
+	randombytes_buf(key->bytes, sizeof(key->bytes));
+}
+
+uint64_t hash_keyed(const struct hash_key *key, const void *bytes, size_t n)
+{
+	unsigned char out[crypto_shorthash_BYTES];
+	uint64_t h;
+
+	crypto_shorthash(out, bytes, n, key->bytes);
+	memcpy(&h, out, sizeof(h));
+	return h;
 }

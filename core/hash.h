@@ -17,4 +17,12 @@ void hash_add_text(struct hash *, const char *text);
 /* The digest of all that was added; frees the hash. */
 void hash_end(struct hash *, char hex[static HASH_SIZE]);
 
+/* SipHash-2-4 under a random key, for tables fed by strangers and for what is
+ * to be forgotten: without the key it says nothing of what was hashed. */
+struct hash_key {
+	unsigned char bytes[16];
+};
+void hash_key_random(struct hash_key *);
+uint64_t hash_keyed(const struct hash_key *, const void *bytes, size_t n);
+
 #endif

@@ -77,6 +77,16 @@ void tally_free(struct tally *t)
 	free(t);
 }
 
+struct dict *tally_teams(struct tally *t)
+{
+	return &t->team;
+}
+
+struct dict *tally_services(struct tally *t)
+{
+	return &t->service;
+}
+
 uint32_t tally_team(struct tally *t, const char *bytes, size_t size)
 {
 	return size ? dict_add(&t->team, bytes, size) : TALLY_UNKNOWN;
@@ -85,11 +95,6 @@ uint32_t tally_team(struct tally *t, const char *bytes, size_t size)
 uint32_t tally_service(struct tally *t, const char *bytes, size_t size)
 {
 	return size ? dict_add(&t->service, bytes, size) : TALLY_UNKNOWN;
-}
-
-bool tally_has_label(const struct tally *t, uint32_t team)
-{
-	return t->label[team] != NULL;
 }
 
 void tally_label(struct tally *t, uint32_t team, const char *bytes, size_t size)
@@ -140,7 +145,7 @@ static uint32_t add_group(struct tally *t, uint64_t key, uint64_t hash)
 
 static uint64_t key_of(uint32_t team, uint32_t service, uint32_t month)
 {
-	return ((uint64_t)team << 16 | service) << 20 | month;
+	return ((uint64_t)team << 16 | service) << 20 | month / MONTHS;
 }
 
 static uint32_t find_group(struct tally *t, uint64_t key, uint64_t hash)
@@ -179,9 +184,9 @@ static void grow_rare(struct tally *t)
 	free(was);
 }
 
-static void add_rare(struct tally *t, uint32_t group, unsigned kind, uint64_t n)
+static void add_rare(struct tally *t, uint32_t row, unsigned kind, uint64_t n)
 {
-	uint64_t key = ((uint64_t)group << 16 | kind) + 1;
+	uint64_t key = ((uint64_t)row << 16 | kind) + 1;
 	struct rare *r = find_rare(t->rare, t->rare_size, key);
 
 	r->n += n;
@@ -192,31 +197,34 @@ static void add_rare(struct tally *t, uint32_t group, unsigned kind, uint64_t n)
 		grow_rare(t);
 }
 
-static void add(struct tally *t, uint32_t group, unsigned kind, uint64_t n)
+static void add(struct tally *t, uint32_t row, unsigned kind, uint64_t n)
 {
+	uint16_t *at;
 	uint64_t sum;
 
 	if (kind >= ETHNIC_COUNT) {
-		add_rare(t, group, kind, n);
+		add_rare(t, row, kind, n);
 		return;
 	}
-	sum = t->group[group].n[kind] + n;
-	t->group[group].n[kind] = (uint16_t)sum;
+	at = &t->group[row / MONTHS].n[row % MONTHS][kind];
+	sum = *at + n;
+	*at = (uint16_t)sum;
 	if (sum > UINT16_MAX)
-		add_rare(t, group, kind, sum & ~(uint64_t)UINT16_MAX);
+		add_rare(t, row, kind, sum & ~(uint64_t)UINT16_MAX);
 }
 
 static void work_queue(struct tally *t)
 {
 	for (unsigned i = 0; i < t->nqueue; i++) {
-		uint32_t s = (uint32_t)t->queue[i].hash;
-		uint64_t slot = t->slot[s & (t->nslot - 1)];
+		const struct waiting *w = &t->queue[i];
+		uint64_t slot = t->slot[(uint32_t)w->hash & (t->nslot - 1)];
 		if (slot)
-			__builtin_prefetch(&t->group[(uint32_t)slot - 1], 1);
+			__builtin_prefetch(t->group[(uint32_t)slot - 1].n[w->month], 1);
 	}
 	for (unsigned i = 0; i < t->nqueue; i++) {
 		const struct waiting *w = &t->queue[i];
-		add(t, find_group(t, w->key, w->hash), w->kind, 1);
+		add(t, find_group(t, w->key, w->hash) * MONTHS + w->month,
+		    w->kind, 1);
 	}
 	t->nqueue = 0;
 }
@@ -228,7 +236,8 @@ void tally_add(struct tally *t, uint32_t team, uint32_t service, uint32_t month,
 
 	w->key = key_of(team, service, month);
 	w->hash = spread(w->key);
-	w->kind = kind;
+	w->kind = (uint16_t)kind;
+	w->month = (uint16_t)(month % MONTHS);
 	__builtin_prefetch(&t->slot[(uint32_t)w->hash & (t->nslot - 1)]);
 	if (t->nqueue == QUEUE)
 		work_queue(t);
@@ -239,7 +248,8 @@ void tally_add_many(struct tally *t, uint32_t team, uint32_t service,
 {
 	uint64_t key = key_of(team, service, month);
 
-	add(t, find_group(t, key, spread(key)), kind, n);
+	add(t, find_group(t, key, spread(key)) * MONTHS + month % MONTHS, kind,
+	    n);
 }
 
 void tally_end(struct tally *t)
@@ -257,10 +267,62 @@ void tally_settle(struct tally *t, unsigned from, unsigned to)
 		if (!r->key || rare_kind(r) != from || !n)
 			continue;
 		r->n = 0;
-		add(t, rare_group(r), to, n);
+		add(t, rare_row(r), to, n);
 		if (t->rare_size != size)
 			i = UINT32_MAX;	/* all have moved: begin again */
 	}
+}
+
+/* The number that each of from's names has in to; NULL if there is no room. */
+static uint32_t *join_names(struct dict *to, const struct dict *from)
+{
+	uint32_t *id = xcalloc(from->n, sizeof(*id));
+
+	for (uint32_t i = 0; i < from->n; i++) {
+		id[i] = dict_add(to, from->entry[i].text, from->entry[i].size);
+		if (id[i] == DICT_FULL) {
+			free(id);
+			return NULL;
+		}
+	}
+	return id;
+}
+
+static void join_row(struct tally *to, const struct tally *from, uint32_t row,
+                     const uint32_t *team, const uint32_t *service,
+                     unsigned kind, uint64_t n)
+{
+	uint64_t key = from->group[row / MONTHS].key;
+
+	tally_add_many(to, team[key >> 36], service[key >> 20 & 0xFFFF],
+	               row_month(from->group, row), kind, n);
+}
+
+bool tally_join_names(struct tally *to, const struct tally *from,
+                      uint32_t **team, uint32_t **service)
+{
+	*team = join_names(&to->team, &from->team);
+	*service = join_names(&to->service, &from->service);
+	for (uint32_t i = 0; *team && i < from->team.n; i++)
+		if (from->label[i] && !to->label[(*team)[i]])
+			to->label[(*team)[i]] = xstrdup(from->label[i]);
+	return *team && *service;
+}
+
+void tally_join(struct tally *to, const struct tally *from,
+                const uint32_t *team, const uint32_t *service)
+{
+	for (uint32_t row = 0; row < from->ngroup * MONTHS; row++) {
+		const uint16_t *n = from->group[row / MONTHS].n[row % MONTHS];
+
+		for (unsigned k = 0; k < ETHNIC_COUNT; k++)
+			if (n[k])
+				join_row(to, from, row, team, service, k, n[k]);
+	}
+	for (uint32_t i = 0; i < from->rare_size; i++)
+		if (from->rare[i].key)
+			join_row(to, from, rare_row(&from->rare[i]), team, service,
+			         rare_kind(&from->rare[i]), from->rare[i].n);
 }
 
 static void recode(char **text, uint32_t *size)

@@ -3,7 +3,7 @@
  * What an extract is boiled down to: no row and no person is kept.  Team,
  * service and month give a group; in it the kinds of value (code, VODIM class,
  * exactly a code or not) that make up nearly all rows have a 16-bit counter
- * each, side by side, and rare kinds and overflow go to one hash table.  So a
+ * each, side by side for three months, and rare kinds and overflow go to one hash table.  So a
  * row costs one look-up, and memory goes with the groups, not with the rows.
  *
  * Reading it back gives the cells sorted by team, service, month, code, VODIM
@@ -46,11 +46,14 @@ struct tally_cell {
 struct tally *tally_new(void);
 void tally_free(struct tally *);
 
+/* The names themselves, by number: to find those met before without a call. */
+struct dict *tally_teams(struct tally *);
+struct dict *tally_services(struct tally *);
+
 /* The number of a team or service; "" is TALLY_UNKNOWN; DICT_FULL when there
  * are more than TALLY_NAMES.  A team's label is the first it was given. */
 uint32_t tally_team(struct tally *, const char *bytes, size_t size);
 uint32_t tally_service(struct tally *, const char *bytes, size_t size);
-bool tally_has_label(const struct tally *, uint32_t team);
 void tally_label(struct tally *, uint32_t team, const char *bytes, size_t size);
 
 void tally_add(struct tally *, uint32_t team, uint32_t service, uint32_t month,
@@ -61,6 +64,14 @@ void tally_add_many(struct tally *, uint32_t team, uint32_t service,
 /* All was added: to be called before what follows. */
 void tally_end(struct tally *);
 
+/* The numbers that the teams and services of another have here, new ones
+ * added; false if together they are too many.  The caller frees them. */
+bool tally_join_names(struct tally *, const struct tally *, uint32_t **team,
+                      uint32_t **service);
+/* Add the counts of another, by those numbers. */
+void tally_join(struct tally *, const struct tally *, const uint32_t *team,
+                const uint32_t *service);
+
 /* Make every count of one kind a count of another. */
 void tally_settle(struct tally *, unsigned from, unsigned to);
 /* Names and labels, given in Windows-1252, become UTF-8. */
@@ -69,17 +80,19 @@ void tally_recode(struct tally *);
 /* The cells in order; the tally must not change meanwhile. */
 struct tally_cursor {
 	const struct tally *tally;
-	uint32_t *order;		/* groups, as they come */
-	uint32_t at;			/* how many of them were begun */
-	const struct rare **rare;	/* by group */
-	uint64_t n[KIND_MIXED];		/* the counts of the group at hand */
+	struct tally_order *order;	/* groups, as they come */
+	uint32_t at;			/* how many of their rows were begun */
+	const struct rare **rare;	/* by row */
+	uint64_t n[KIND_MIXED];		/* the counts of the row at hand */
 	uint64_t left[(KIND_MIXED + 63) / 64];	/* bits: those still to give */
 };
 void tally_start(struct tally_cursor *, struct tally *);
 bool tally_next(struct tally_cursor *, struct tally_cell *);
 void tally_stop(struct tally_cursor *);
 
-/* SHA-256 of the sorted cells: two files with the same counts have the same. */
+/* SHA-256 of the sorted cells: two files with the same counts have the same.
+ * For each team, service and month these, then for each cell its place
+ * (tally_place of tally_priv.h) plus one and its count, in bytes of seven bits. */
 void tally_hash(struct tally *, char hex[static HASH_SIZE]);
 
 #endif

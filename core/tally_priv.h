@@ -4,13 +4,18 @@
 
 #include "core/tally.h"
 
+/* Three months in a row share a group: it is two lines of the cache, and the
+ * table that finds groups is a third of what it would be. */
+enum { MONTHS = 3 };
+
 struct group {
-	uint64_t key;			/* team, service, month */
-	uint16_t n[ETHNIC_COUNT];	/* the usual kinds, modulo 65536 */
+	uint64_t key;			/* team, service, month / MONTHS */
+	uint16_t n[MONTHS][ETHNIC_COUNT]; /* the usual kinds, modulo 65536 */
 };
 
+/* A row is one month of a group: group * MONTHS + month % MONTHS. */
 struct rare {
-	uint64_t key;			/* group and kind, plus 1; 0 is free */
+	uint64_t key;			/* row and kind, plus 1; 0 is free */
 	uint64_t n;
 };
 
@@ -21,7 +26,7 @@ enum { QUEUE = 64 };
 
 struct waiting {
 	uint64_t key, hash;
-	unsigned kind;
+	uint16_t kind, month;		/* the month in its group */
 };
 
 struct tally {
@@ -35,7 +40,12 @@ struct tally {
 	uint32_t ngroup, nslot, nrare, rare_size;
 };
 
-static inline uint32_t rare_group(const struct rare *r)
+static inline uint32_t row_month(const struct group *g, uint32_t row)
+{
+	return (uint32_t)(g[row / MONTHS].key & 0xFFFFF) * MONTHS + row % MONTHS;
+}
+
+static inline uint32_t rare_row(const struct rare *r)
 {
 	return (uint32_t)((r->key - 1) >> 16);
 }

@@ -1,365 +1,325 @@
 #include "import/extract.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
-#include "core/month.h"
-#include "import/judge.h"
+#include "core/tally.h"
+#include "import/count.h"
+#include "import/filehash.h"
+#include "import/head.h"
+#include "import/meaning.h"
+#include "import/part.h"
+#include "import/people.h"
 #include "import/scan.h"
 
-enum { MAX_COLUMNS = 4096, MAX_NAME = 200 };
+enum { MOST_PARTS = 8 };
+
+/* Below this a second thread costs more than it saves. */
+static const uint64_t PART_LEAST = 8 << 20;
 
 struct pass {
 	const char *path;	/* as messages have it */
+	const char *file;	/* as it is opened */
 	const struct extract_options *opt;
 	struct extract *x;
 	struct scan *scan;
-	struct rejects rejects;
-	uint32_t ncol;
-	struct judge judge;
-	char *plain;		/* a field without its doubled quotes */
-	size_t plain_room;
+	struct counter counter;	/* what is read in order, by this thread */
+	bool counting;
+	struct part *part;	/* the others */
+	int npart;
+	struct filehash *filehash;
+	struct stat was;
+	uint64_t bad_line;
 };
 
-static const char *const fault_codes[] = {
-	[SCAN_QUOTE] = "stray-quote", [SCAN_AFTER] = "after-quote",
-	[SCAN_OPEN] = "open-quote", [SCAN_NUL] = "nul", [SCAN_LONG] = "too-long"
-};
+/* ---- the end of it ---- */
 
-static const char *const fault_reasons[] = {
-	[SCAN_QUOTE] = N_("a quote stands inside a field that does not begin "
-	                  "with one"),
-	[SCAN_AFTER] = N_("something stands between a closing quote and the "
-	                  "end of its field"),
-	[SCAN_OPEN] = N_("a quote is opened and never closed"),
-	[SCAN_NUL] = N_("it holds a NUL byte, which no text has"),
-	[SCAN_LONG] = N_("it is longer than a million bytes")
-};
-
-static struct field_text plain_field(struct pass *p, const struct scan_row *r,
-                                     uint32_t i)
-{
-	struct field_text f = field_at(r, i);
-
-	if (!f.doubled || !memchr(f.s, '"', f.n))
-		return f;
-	if (p->plain_room < f.n) {
-		p->plain_room = f.n;
-		p->plain = xreallocarray(p->plain, f.n, 1);
-	}
-	f.n = field_undouble(f, p->plain);
-	f.s = p->plain;
-	return f;
-}
-
-static uint64_t line_of(const struct scan_batch *b, uint32_t start, size_t row)
-{
-	return b->one_line_each ? b->line + row : scan_line(b, start);
-}
-
-static bool refuse_width(struct pass *p, const struct scan_row *r,
-                         uint64_t line, struct err *e)
-{
-	struct reject why = { line, "", "columns", "" };
-
-	snprintf(why.reason, sizeof(why.reason), _("it has %u fields where the "
-	         "header has %u"), r->n, p->ncol);
-	return rejects_add(&p->rejects, &why, r, NULL, 0, e);
-}
-
-static bool refuse_name(struct pass *p, const struct scan_row *r,
-                        enum header_column c, uint64_t line, struct err *e)
-{
-	struct reject why = {
-		line, p->x->header.name[p->x->header.at[c]], "long-name", ""
-	};
-
-	snprintf(why.reason, sizeof(why.reason), _("its %s is longer than %d "
-	         "bytes"), _(header_columns[c].label), MAX_NAME);
-	return rejects_add(&p->rejects, &why, r, NULL, 0, e);
-}
-
-static bool refuse_fault(struct pass *p, const struct scan_batch *b,
-                         struct err *e)
-{
-	struct reject why = { b->line, "", fault_codes[b->fault], "" };
-	struct scan_row none = { 0 };
-
-	p->x->read++;
-	snprintf(why.reason, sizeof(why.reason), "%s",
-	         _(fault_reasons[b->fault]));
-	return rejects_add(&p->rejects, &why, &none, b->text, b->size, e);
-}
-
-static bool too_many(const struct pass *p, enum header_column c, struct err *e)
-{
-	return err_set(e, ERR_DATA, _("%s: column %.100s, taken for the %s, "
-	               "has more than %d different values; name the right one "
-	               "with --map %s=HEADER"), p->path,
-	               p->x->header.name[p->x->header.at[c]],
-	               _(header_columns[c].label), TALLY_NAMES - 1, header_columns[c].name);
-}
-
-struct place {
-	uint32_t team, service, month;
-	enum header_column too_long;	/* COLUMN_COUNT if none is */
-};
-
-/* The number of a team or service; false if there are too many. */
-static bool find_name(struct pass *p, const struct scan_row *r, enum header_column c,
-                      struct place *at, uint32_t *id)
-{
-	struct field_text f;
-
-	*id = TALLY_UNKNOWN;
-	if (p->x->header.at[c] < 0)
-		return true;
-	f = field_trim(plain_field(p, r, (uint32_t)p->x->header.at[c]));
-	if (f.n > MAX_NAME) {
-		at->too_long = c;
-		return true;
-	}
-	*id = c == COLUMN_SERVICE ? tally_service(p->x->tally, f.s, f.n)
-	                          : tally_team(p->x->tally, f.s, f.n);
-	return *id != DICT_FULL;
-}
-
-static void find_label(struct pass *p, const struct scan_row *r, uint32_t team)
-{
-	int c = p->x->header.at[COLUMN_LABEL];
-	struct field_text f;
-
-	if (c < 0 || team == TALLY_UNKNOWN ||
-	    tally_has_label(p->x->tally, team))
-		return;
-	f = field_trim(plain_field(p, r, (uint32_t)c));
-	tally_label(p->x->tally, team, f.s, f.n > MAX_NAME ? MAX_NAME : f.n);
-}
-
-static bool find_place(struct pass *p, const struct scan_row *r,
-                       struct place *at, struct err *e)
-{
-	const int *column = p->x->header.at;
-	struct field_text f;
-
-	*at = (struct place){ .too_long = COLUMN_COUNT };
-	if (!find_name(p, r, COLUMN_TEAM, at, &at->team))
-		return too_many(p, COLUMN_TEAM, e);
-	if (!find_name(p, r, COLUMN_SERVICE, at, &at->service))
-		return too_many(p, COLUMN_SERVICE, e);
-	if (column[COLUMN_DATE] >= 0) {
-		f = plain_field(p, r, (uint32_t)column[COLUMN_DATE]);
-		at->month = month_read(f.s, f.n);
-	}
-	return true;
-}
-
-/* A line with nothing in it is no row, unless rows have but one column: then
- * it is a row whose value is missing. */
-static bool is_blank(const struct pass *p, const struct scan_row *r)
-{
-	return r->n == 1 && p->ncol > 1 && field_at(r, 0).n == 0;
-}
-
-static bool count_row(struct pass *p, const struct scan_row *r,
-                      const struct scan_batch *b, size_t row, struct err *e)
+static void count_people(struct pass *p, bool cp1252)
 {
 	struct extract *x = p->x;
-	struct place at;
-	unsigned kind;
+	struct people *all = p->counter.people;
 
-	if (is_blank(p, r))
-		return true;
-	x->read++;
-	if (r->n != p->ncol)
-		return refuse_width(p, r, line_of(b, r->start, row), e);
-	if (!find_place(p, r, &at, e))
-		return false;
-	if (at.too_long != COLUMN_COUNT)
-		return refuse_name(p, r, at.too_long,
-		                   line_of(b, r->start, row), e);
-	find_label(p, r, at.team);
-	kind = judge_value(&p->judge, plain_field(p, r,
-	                   (uint32_t)x->header.at[COLUMN_ETHNIC]));
-	tally_add(x->tally, at.team, at.service, at.month, kind);
-	x->accepted++;
-	x->undated += at.month == MONTH_UNKNOWN;
-	return true;
-}
+	for (uint32_t i = 0; i < people_n(all); i++) {
+		struct people_place at = people_at(all, i, cp1252);
 
-static struct scan_row first_row(const struct scan_batch *b)
-{
-	return (struct scan_row){ b->text, 0, b->pos, b->row[0] + 1 };
-}
-
-static void next_row(struct scan_row *r, const struct scan_batch *b, size_t row)
-{
-	r->start = b->pos[b->row[row - 1]] + 1;
-	r->end = b->pos + b->row[row - 1] + 1;
-	r->n = b->row[row] - b->row[row - 1];
-}
-
-static bool count_rows(struct pass *p, const struct scan_batch *b, size_t from,
-                       struct err *e)
-{
-	struct scan_row r = first_row(b);
-
-	for (size_t row = from; row < b->nrow; row++) {
-		if (row)
-			next_row(&r, b, row);
-		if (!count_row(p, &r, b, row, e))
-			return false;
+		tally_add_many(x->tally, at.team, at.service, at.month,
+		               (unsigned)at.code, 1);
 	}
-	return true;
+	x->people = people_sum(all, cp1252);
+	x->counted_people = true;
 }
 
-static bool count_all(struct pass *p, struct err *e)
-{
-	struct scan_batch b;
-
-	for (;;) {
-		if (!scan_next(p->scan, &b, e))
-			return false;
-		if (!b.nrow && b.fault == SCAN_FINE)
-			return true;
-		if (b.nrow ? !count_rows(p, &b, 0, e) : !refuse_fault(p, &b, e))
-			return false;
-	}
-}
-
-static bool is_text(const struct pass *p, struct err *e)
-{
-	size_t n;
-	const char *s = scan_peek(p->scan, &n);
-
-	if (!n)
-		return err_set(e, ERR_DATA, _("%s is empty"), p->path);
-	if (n >= 4 && memcmp(s, "PK\x03\x04", 4) == 0)
-		return err_set(e, ERR_DATA, _("%s is a spreadsheet or a zip "
-		               "file; save it as CSV UTF-8 and import that"),
-		               p->path);
-	if (n >= 2 && (memcmp(s, "\xFF\xFE", 2) == 0 ||
-	               memcmp(s, "\xFE\xFF", 2) == 0))
-		return err_set(e, ERR_DATA, _("%s is UTF-16 text; save it as "
-		               "CSV UTF-8 and import that"), p->path);
-	return true;
-}
-
-static bool read_names(struct pass *p, const struct scan_row *r, struct err *e)
-{
-	if (r->n > MAX_COLUMNS)
-		return err_set(e, ERR_DATA, _("%s: the header has %u columns, "
-		               "more than %d"), p->path, r->n, MAX_COLUMNS);
-	for (uint32_t i = 0; i < r->n; i++) {
-		struct field_text f = field_trim(plain_field(p, r, i));
-		if (memchr(f.s, '\r', f.n))
-			return err_set(e, ERR_DATA, _("%s: its lines end in CR "
-			               "alone; save it with LF or CR LF line "
-			               "ends"), p->path);
-		header_add(&p->x->header, f.s, f.n);
-	}
-	p->ncol = r->n;
-	return header_find(&p->x->header, p->opt->map, e);
-}
-
-/* The first line that is not blank names the columns. */
-static bool read_header(struct pass *p, struct scan_batch *b, size_t *rows,
-                        struct err *e)
-{
-	struct scan_row r;
-
-	for (;;) {
-		if (!scan_next(p->scan, b, e))
-			return false;
-		if (!b->nrow)
-			break;
-		r = first_row(b);
-		for (*rows = 1; *rows < b->nrow; (*rows)++) {
-			if (r.n > 1 || field_at(&r, 0).n)
-				break;
-			next_row(&r, b, *rows);
-		}
-		if (r.n > 1 || field_at(&r, 0).n)
-			return read_names(p, &r, e);
-	}
-	if (b->fault == SCAN_FINE)
-		return err_set(e, ERR_DATA, _("%s is empty"), p->path);
-	return err_set(e, ERR_DATA, _("%s, line %llu, the header: %s"), p->path,
-	               (unsigned long long)b->line,
-	               _(fault_reasons[b->fault]));
-}
-
-static void settle(struct pass *p)
+static void take_sums(struct pass *p, const struct counter *c)
 {
 	struct extract *x = p->x;
 
-	x->bad_line = scan_bad_line(p->scan);
-	x->bytes = source_size(scan_source(p->scan));
-	memcpy(x->first, p->rejects.first, sizeof(x->first));
-	tally_end(x->tally);
-	x->cleaned = judge_settle(&p->judge, x->tally, x->bad_line != 0);
-	if (x->bad_line)
+	x->read += c->read;
+	x->accepted += c->accepted;
+	x->undated += c->undated;
+	x->nobody += c->nobody;
+}
+
+/* Put what a part counted to the rest. */
+static void join_part(struct pass *p, struct part *part, bool cp1252)
+{
+	struct counter *c = &part->counter;
+
+	tally_end(c->tally);
+	judge_settle(&c->judge, c->tally, cp1252);
+	tally_join(p->counter.tally, c->tally, part->team, part->service);
+	judged_add(&p->x->judged, &c->judge, cp1252);
+	take_sums(p, c);
+}
+
+static bool settle(struct pass *p, struct err *e)
+{
+	struct extract *x = p->x;
+	struct counter *c = &p->counter;
+	bool cp1252 = p->bad_line != 0;
+
+	x->bad_line = p->bad_line;
+	memcpy(x->first, c->rejects.first, sizeof(x->first));
+	take_sums(p, c);
+	tally_end(c->tally);
+	judge_settle(&c->judge, c->tally, cp1252);
+	judged_add(&x->judged, &c->judge, cp1252);
+	for (int i = 0; i < p->npart; i++)
+		if (p->part[i].ok)
+			join_part(p, &p->part[i], cp1252);
+	x->tally = c->tally;
+	c->tally = NULL;
+	if (c->people)
+		count_people(p, cp1252);
+	if (cp1252)
 		tally_recode(x->tally);
 	tally_hash(x->tally, x->counts_hash);
-	if (!p->opt->source.unhashed)
-		source_hash(scan_source(p->scan), x->hash);
+	meaning_hash(p->opt->meaning, x->meaning_hash);
+	return x->read || err_set(e, ERR_DATA, _("%s has a header and no rows"),
+	                          p->path);
 }
 
-static bool run(struct pass *p, const char *path, struct err *e)
+/* ---- parts ---- */
+
+static int parts_wanted(const struct pass *p)
+{
+	uint64_t size = (uint64_t)p->was.st_size;
+	long n = p->opt->threads ? p->opt->threads
+	                         : sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (strcmp(p->file, "-") == 0 || !S_ISREG(p->was.st_mode))
+		return 1;
+	if (!p->opt->threads && (uint64_t)n > size / PART_LEAST)
+		n = (long)(size / PART_LEAST);
+	return n < 1 ? 1 : n > MOST_PARTS ? MOST_PARTS : (int)n;
+}
+
+static void begin_parts(struct pass *p, int n)
+{
+	uint64_t each = (uint64_t)p->was.st_size / (uint64_t)n;
+
+	if (!each)
+		return;
+	scan_set_limit(p->scan, each);
+	p->npart = n - 1;
+	p->part = xcalloc((size_t)p->npart, sizeof(*p->part));
+	for (int i = 0; i < p->npart; i++) {
+		struct part *part = &p->part[i];
+
+		part->path = p->file;
+		part->opt = p->opt;
+		part->delimiter = p->x->delimiter;
+		part->key = p->counter.key;
+		part->place = each * (uint64_t)(i + 1);
+		part->limit = i + 1 < p->npart ? part->place + each : UINT64_MAX;
+		part_begin(part, &p->x->header);
+	}
+}
+
+/* Read a part whose guess was wrong, from where the one before ended. */
+static bool read_again(struct pass *p, struct part *part, uint64_t from,
+                       uint64_t line, struct err *e)
+{
+	struct source_options o = p->opt->source;
+	bool ok;
+
+	part->ok = false;
+	o.unhashed = true;
+	o.from = from;
+	scan_close(p->scan);
+	p->scan = scan_open(p->file, &o, e);
+	if (!p->scan)
+		return false;
+	scan_set_delimiter(p->scan, part->delimiter);
+	scan_set_limit(p->scan, part->limit);
+	scan_set_line(p->scan, line);
+	if (p->opt->indexer)
+		scan_set_indexer(p->scan, p->opt->indexer);
+	ok = part_count(p->scan, &p->counter, e);
+	part->end = scan_at(p->scan);
+	part->lines = scan_next_line(p->scan) - line;
+	if (!p->bad_line)
+		p->bad_line = scan_bad_line(p->scan);
+	p->x->again++;
+	return ok;
+}
+
+/* Take a part whose guess was right.  People are joined at once, for of two
+ * rows that say as much the later one counts. */
+static bool take_part(struct pass *p, struct part *part, uint64_t line,
+                      struct err *e)
+{
+	struct counter *c = &part->counter;
+
+	if (!tally_join_names(p->counter.tally, c->tally, &part->team,
+	                      &part->service))
+		return err_set(e, ERR_DATA, _("%s: the column taken for the "
+		               "team or the service has more than %d "
+		               "different values"), p->path, TALLY_NAMES - 1);
+	if (c->people)
+		people_join(p->counter.people, c->people, part->team,
+		            part->service);
+	if (part->bad_line && !p->bad_line)
+		p->bad_line = line + part->bad_line - 1;
+	return rejects_take(&p->counter.rejects, &c->rejects, line, e);
+}
+
+/* Each part in turn: taken as it is, or read again. */
+static bool end_parts(struct pass *p, struct err *e)
+{
+	uint64_t at = scan_at(p->scan), line = scan_next_line(p->scan);
+
+	for (int i = 0; i < p->npart; i++) {
+		struct part *part = &p->part[i];
+
+		part_wait(part);
+		if (part->ok && part->start == at
+		    ? !take_part(p, part, line, e)
+		    : !read_again(p, part, at, line, e))
+			return false;
+		at = part->end;
+		line += part->lines;
+	}
+	return true;
+}
+
+/* Parts are read at several times: all of one file, if it stayed as it was. */
+static bool is_unchanged(const struct pass *p, struct err *e)
+{
+	struct stat now;
+
+	return (stat(p->file, &now) == 0 && now.st_size == p->was.st_size &&
+	        now.st_mtim.tv_sec == p->was.st_mtim.tv_sec &&
+	        now.st_mtim.tv_nsec == p->was.st_mtim.tv_nsec) ||
+	       err_set(e, ERR_INPUT, _("%s changed while it was read; nothing "
+	               "was kept: import it again when it is complete"), p->path);
+}
+
+static bool end_hash(struct pass *p, struct err *e)
+{
+	struct filehash *d = p->filehash;
+
+	if (p->opt->source.unhashed)
+		return true;
+	p->filehash = NULL;
+	if (!d) {
+		source_hash(scan_source(p->scan), p->x->hash);
+		return true;
+	}
+	return filehash_end(d, p->x->hash) || err_set(e, ERR_IO,
+	       _("cannot read all of %s"), p->path);
+}
+
+static bool open_scan(struct pass *p, int *parts, struct err *e)
+{
+	struct source_options o = p->opt->source;
+
+	if (strcmp(p->file, "-") != 0 && stat(p->file, &p->was) != 0)
+		p->was = (struct stat){ 0 };
+	*parts = parts_wanted(p);
+	if (*parts > 1)
+		o.unhashed = true;
+	p->scan = scan_open(p->file, &o, e);
+	if (p->scan && *parts > 1 && !p->opt->source.unhashed)
+		p->filehash = filehash_begin(p->file, o.stop);
+	return p->scan != NULL;
+}
+
+static bool run(struct pass *p, struct err *e)
 {
 	struct scan_batch b;
 	const char *s;
 	size_t n, rows = 0;
+	int parts;
 
-	p->scan = scan_open(path, &p->opt->source, e);
-	if (!p->scan || !is_text(p, e))
+	if (!open_scan(p, &parts, e) || !head_is_text(p->scan, p->path, e))
 		return false;
 	s = scan_peek(p->scan, &n);
 	p->x->delimiter = header_delimiter(s, n);
 	scan_set_delimiter(p->scan, p->x->delimiter);
 	if (p->opt->indexer)
 		scan_set_indexer(p->scan, p->opt->indexer);
-	if (!read_header(p, &b, &rows, e))
+	if (!head_read(p->scan, p->path, &p->x->header, &b, &rows, e) ||
+	    !header_find(&p->x->header, p->opt->map, e))
 		return false;
-	p->rejects = (struct rejects){ .path = p->opt->rejects,
-	                               .header = &p->x->header,
-	                               .delimiter = p->x->delimiter };
-	if (!count_rows(p, &b, rows, e) || !count_all(p, e))
+	counter_init(&p->counter, p->path, &p->x->header, p->opt,
+	             p->x->delimiter);
+	p->counting = true;
+	hash_key_random(&p->counter.key);
+	if (parts > 1)
+		begin_parts(p, parts);
+	if (!counter_rows(&p->counter, &b, rows, e) ||
+	    !part_count(p->scan, &p->counter, e))
 		return false;
-	if (!p->x->read)
-		return err_set(e, ERR_DATA, _("%s has a header and no rows"),
-		               p->path);
-	settle(p);
-	return true;
+	p->x->bytes = source_size(scan_source(p->scan));
+	p->bad_line = scan_bad_line(p->scan);
+	if (p->npart && (!end_parts(p, e) || !is_unchanged(p, e)))
+		return false;
+	if (p->npart)
+		p->x->bytes = (uint64_t)p->was.st_size;
+	return end_hash(p, e) && settle(p, e);
+}
+
+static void finish(struct pass *p)
+{
+	char hex[HASH_SIZE];
+
+	for (int i = 0; i < p->npart; i++)
+		part_fini(&p->part[i]);
+	free(p->part);
+	if (p->filehash)
+		filehash_end(p->filehash, hex);
+	if (p->counting)
+		counter_fini(&p->counter);
+	scan_close(p->scan);
 }
 
 bool extract_read(const char *path, const struct extract_options *opt,
                   struct extract *x, struct err *e)
 {
-	struct pass p = { .path = path, .opt = opt, .x = x };
+	struct pass p = { .path = path, .file = path, .opt = opt, .x = x };
 	struct err other;
 	bool ok;
 
-	*x = (struct extract){ .tally = tally_new() };
+	*x = (struct extract){ 0 };
 	header_init(&x->header);
+	judged_init(&x->judged);
 	if (strcmp(path, "-") == 0)
 		p.path = _("standard input");
-	judge_init(&p.judge);
-	ok = run(&p, path, e);
-	if (!rejects_close(&p.rejects, ok, ok ? e : &other))
+	ok = run(&p, e);
+	if (!rejects_close(&p.counter.rejects, ok, ok ? e : &other))
 		ok = false;
-	scan_close(p.scan);
-	judge_fini(&p.judge);
-	free(p.plain);
+	finish(&p);
 	return ok;
 }
 
 void extract_fini(struct extract *x)
 {
 	tally_free(x->tally);
+	judged_fini(&x->judged);
 	header_fini(&x->header);
 }

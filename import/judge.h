@@ -1,33 +1,85 @@
 /* judge.h - what each value of an extract says, though it is not known until
  * the end whether the file is UTF-8 or Windows-1252.
  *
- * A value that the two read differently is counted as a doubtful kind of its
- * own (see core/tally.h), and judge_settle() says at the end which it was.
- * Nearly all values are of two bytes at most, and are judged but once.
+ * Values that say the same in all that is counted share a verdict: code, VODIM
+ * class, form, whether it was cleaned or mapped, in either reading.  A value
+ * of two bytes at most finds its verdict in a table of 64 KiB; invalid ones
+ * are looked at each time, for they are few and their words are counted.
+ * A value that the two readings differ on is counted as a doubtful kind (see
+ * core/tally.h), and judge_settle() says at the end which it was.
  */
 #ifndef IMPORT_JUDGE_H
 #define IMPORT_JUDGE_H
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
+#include "core/dict.h"
+#include "core/ethnicity.h"
 #include "import/field.h"
 
+struct meaning;
 struct tally;
 
-struct judge {
-	uint16_t *known;	/* by the two bytes, the first the lower */
-	struct doubt *doubt;
-	unsigned ndoubt;
-	uint64_t cleaned[2];	/* if it is UTF-8; if it is Windows-1252 */
+enum { JUDGE_WORDS = 4096, JUDGE_WORD = 60 };
+
+struct verdict {
+	uint64_t n;			/* rows of it */
+	uint64_t legal, restraint;	/* of those: detained; incidents */
+	unsigned kind;			/* for tally_add() */
+	struct reading {
+		enum ethnic_code code;
+		enum vodim vodim;
+		enum ethnic_form form;
+		bool exact, cleaned, mapped;
+	} as[2];			/* in UTF-8, in Windows-1252 */
 };
 
-void judge_init(struct judge *);
+struct judge {
+	uint8_t *known;			/* by the two bytes; 0: ask slowly */
+	struct verdict *verdict;	/* number 0 is none */
+	unsigned n;
+	struct doubt *doubt;
+	unsigned ndoubt;
+	const struct meaning *meaning;	/* borrowed; may be NULL */
+	char delimiter;
+	struct dict word;		/* invalid values, trimmed */
+	uint64_t *nword;		/* rows of each */
+};
+
+void judge_init(struct judge *, const struct meaning *, char delimiter);
 void judge_fini(struct judge *);
 
-/* The kind of a value, for tally_add(). */
-unsigned judge_value(struct judge *, struct field_text);
-/* Settle what is doubtful; how many values were valid only once cleaned. */
-uint64_t judge_settle(const struct judge *, struct tally *, bool cp1252);
+unsigned judge_slowly(struct judge *, struct field_text);
+
+/* The verdict on a value, of which two bytes more can be read. */
+static inline unsigned judge_value(struct judge *j, struct field_text f)
+{
+	static const uint16_t mask[3] = { 0, 0xFF, 0xFFFF };
+	uint16_t two;
+	unsigned v = 0;
+
+	if (f.n <= 2) {
+		memcpy(&two, f.s, 2);
+		v = j->known[two & mask[f.n]];
+	}
+	return v ? v : judge_slowly(j, f);
+}
+
+/* Settle what is doubtful in a tally that was fed by this judge. */
+void judge_settle(const struct judge *, struct tally *, bool cp1252);
+
+/* What a judge counted, in the reading that holds; sums of several judges. */
+struct judged {
+	uint64_t cleaned, mapped;
+	uint64_t form[FORM_COUNT];
+	uint64_t legal[ETHNIC_COUNT], restraint[ETHNIC_COUNT];
+	struct dict word;		/* what was not understood, in UTF-8 */
+	uint64_t *nword;
+};
+void judged_init(struct judged *);
+void judged_fini(struct judged *);
+void judged_add(struct judged *, const struct judge *, bool cp1252);
 
 #endif

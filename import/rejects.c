@@ -66,10 +66,23 @@ static void put_header(const struct rejects *r)
 	putc('\n', r->file);
 }
 
+struct held_line {
+	size_t at;		/* in text */
+	uint64_t line;
+};
+
+enum { HELD_MOST = 4 << 20, HELD_ROWS = 4096 };
+
 static bool open_file(struct rejects *r, struct err *e)
 {
-	int fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-	              O_CLOEXEC, 0600);
+	int fd;
+
+	if (r->held) {
+		r->file = open_memstream(&r->text, &r->size);
+		return true;
+	}
+	fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	          0600);
 
 	if (fd < 0 && (errno == EEXIST || errno == ELOOP))
 		return err_set(e, ERR_CREATE, _("the file for rejected rows is "
@@ -122,12 +135,66 @@ static void put_row(const struct rejects *r, const struct scan_row *row,
 		put_cell(r, "", 0, i == 0);
 }
 
+static void put_line(struct rejects *r, uint64_t n)
+{
+	char line[24];
+
+	if (r->held) {
+		r->line = xreallocarray(r->line, r->n, sizeof(*r->line));
+		r->line[r->n - 1] = (struct held_line){
+			(size_t)ftell(r->file), n };
+		return;
+	}
+	snprintf(line, sizeof(line), "%llu", (unsigned long long)n);
+	put_text(r, line);
+}
+
+bool rejects_full(const struct rejects *r)
+{
+	return r->held && r->file &&
+	       (r->n > HELD_ROWS || ftell(r->file) > HELD_MOST);
+}
+
+static bool take_text(struct rejects *r, const struct rejects *held,
+                      uint64_t line, struct err *e)
+{
+	size_t at = 0;
+
+	if (!r->file && !open_file(r, e))
+		return false;
+	for (uint64_t i = 0; i < held->n; i++) {
+		fwrite(held->text + at, 1, held->line[i].at - at, r->file);
+		at = held->line[i].at;
+		put_line(r, held->line[i].line + line - 1);
+	}
+	fwrite(held->text + at, 1, held->size - at, r->file);
+	return true;
+}
+
+bool rejects_take(struct rejects *r, struct rejects *held, uint64_t line,
+                  struct err *e)
+{
+	struct err ignored;
+	bool ok = true;
+
+	for (uint64_t i = 0; i < held->n && i < REJECT_NOTES &&
+	     r->n + i < REJECT_NOTES; i++) {
+		r->first[r->n + i] = held->first[i];
+		r->first[r->n + i].line += line - 1;
+	}
+	if (held->file) {
+		fflush(held->file);
+		ok = take_text(r, held, line, e);
+	}
+	r->n += held->n;
+	rejects_close(held, false, &ignored);
+	return ok;
+}
+
 bool rejects_add(struct rejects *r, const struct reject *why,
                  const struct scan_row *row, const char *text, size_t size,
                  struct err *e)
 {
-	char line[24];
-
 	if (r->n < REJECT_NOTES)
 		r->first[r->n] = *why;
 	r->n++;
@@ -136,8 +203,7 @@ bool rejects_add(struct rejects *r, const struct reject *why,
 	if (!r->file && !open_file(r, e))
 		return false;
 	put_row(r, row, text, size);
-	snprintf(line, sizeof(line), "%llu", (unsigned long long)why->line);
-	put_text(r, line);
+	put_line(r, why->line);
 	put_text(r, why->column);
 	put_text(r, why->code);
 	put_text(r, why->reason);
@@ -151,6 +217,13 @@ bool rejects_close(struct rejects *r, bool keep, struct err *e)
 
 	if (!r->file)
 		return true;
+	if (r->held) {
+		fclose(r->file);
+		free(r->text);
+		free(r->line);
+		r->file = NULL;
+		return true;
+	}
 	ok = !ferror(r->file) && fflush(r->file) == 0 &&
 	     fsync(fileno(r->file)) == 0;
 	if (fclose(r->file) != 0)

@@ -29,7 +29,11 @@ struct rejects {
 	const char *path;	/* NULL: count them, keep no file */
 	const struct header *header;
 	char delimiter;
+	bool held;		/* in memory, for its lines are not yet known */
 	FILE *file;		/* open once there is a reject */
+	char *text;		/* held: what would be in the file */
+	size_t size;
+	struct held_line *line;	/* held: where the lines go; n of them */
 	uint64_t n;
 	struct reject first[REJECT_NOTES];
 };
@@ -39,6 +43,13 @@ struct rejects {
 bool rejects_add(struct rejects *, const struct reject *,
                  const struct scan_row *, const char *text, size_t size,
                  struct err *);
+
+/* True if so much is held that it is better to read the part again. */
+bool rejects_full(const struct rejects *);
+/* Take what another holds; its first line is this one of the file.  The other
+ * is empty then. */
+bool rejects_take(struct rejects *, struct rejects *held, uint64_t line,
+                  struct err *);
 
 /* Write it out; or, if not kept, take it away again. */
 bool rejects_close(struct rejects *, bool keep, struct err *);

@@ -22,6 +22,7 @@ struct scan {
 	bool mark;
 	size_t window;
 	uint64_t line;		/* that text begins */
+	uint64_t at, limit;	/* the byte that text begins; the end of a part */
 	uint64_t bad_line;
 };
 
@@ -59,12 +60,16 @@ struct scan *scan_open(const char *path, const struct source_options *opt,
 		return NULL;
 	}
 	s->line = 1;
+	s->at = opt->from;
+	s->limit = UINT64_MAX;
 	s->window = WINDOW;
 	s->delimiter = ',';
 	s->indexer = index_best();
 	s->index.seek_bad = true;
-	s->mark = s->n >= 3 && memcmp(s->text, "\xEF\xBB\xBF", 3) == 0;
+	s->mark = !opt->from && s->n >= 3 &&
+	          memcmp(s->text, "\xEF\xBB\xBF", 3) == 0;
 	if (s->mark) {
+		s->at = 3;
 		s->text += 3;
 		s->n -= 3;
 	}
@@ -117,21 +122,35 @@ static void take(struct scan *s, size_t n, uint64_t lines)
 	s->index.bad_at = UINT32_MAX;
 	s->text += n;
 	s->n -= n;
+	s->at += n;
 	s->line += lines;
+}
+
+/* Leave out the rows that begin behind the limit; the first does not. */
+static bool cut_rows(const struct scan *s, struct index *x)
+{
+	size_t was = x->nrow;
+
+	while (x->nrow > 1 &&
+	       s->at + x->pos[x->row[x->nrow - 2]] + 1 >= s->limit)
+		x->nrow--;
+	return x->nrow < was;
 }
 
 /* All rows that end in the n bytes indexed. */
 static void give_rows(struct scan *s, size_t n, struct scan_batch *b)
 {
-	const struct index *x = &s->index;
-	size_t end = x->pos[x->row[x->nrow - 1]] + 1;
+	struct index *x = &s->index;
+	bool cut = s->at + n > s->limit && cut_rows(s, x);
 	uint64_t lines = x->nrow;
+	size_t end;
 
+	end = x->pos[x->row[x->nrow - 1]] + 1;
 	b->pos = x->pos;
 	b->row = x->row;
 	b->nrow = x->nrow;
 	b->one_line_each = !x->inner && !x->fault;
-	if (x->fault)
+	if (x->fault || cut)
 		lines = count_lines(s->text, end);
 	else if (x->inner)
 		lines += x->inner - count_lines(s->text + end, n - end);
@@ -207,6 +226,8 @@ bool scan_next(struct scan *s, struct scan_batch *b, struct err *e)
 	for (;;) {
 		if (s->skipping && s->n)
 			skip_line(s);
+		if (s->at >= s->limit && !s->skipping)
+			return true;
 		if (s->n && look(s, b))
 			return true;
 		if (s->n && (s->last || s->n > source_carry(s->source))) {
@@ -219,6 +240,26 @@ bool scan_next(struct scan *s, struct scan_batch *b, struct err *e)
 		if (!refill(s, e))
 			return false;
 	}
+}
+
+void scan_set_limit(struct scan *s, uint64_t limit)
+{
+	s->limit = limit;
+}
+
+void scan_set_line(struct scan *s, uint64_t line)
+{
+	s->line = line;
+}
+
+uint64_t scan_at(const struct scan *s)
+{
+	return s->at;
+}
+
+uint64_t scan_next_line(const struct scan *s)
+{
+	return s->line;
 }
 
 uint64_t scan_line(const struct scan_batch *b, size_t at)

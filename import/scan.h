@@ -50,6 +50,16 @@ struct scan *scan_open(const char *path, const struct source_options *,
                        struct err *);
 void scan_close(struct scan *);
 
+/* Of a part of a file: give no row that begins at this byte or behind it,
+ * counted from the beginning of the file, and call its first line by this
+ * number.  scan_at is where the next row begins, and, once the part is read,
+ * where the next part must begin. */
+void scan_set_limit(struct scan *, uint64_t limit);
+void scan_set_line(struct scan *, uint64_t line);
+uint64_t scan_at(const struct scan *);
+/* The physical line that the next row begins. */
+uint64_t scan_next_line(const struct scan *);
+
 /* What the file begins with, for choosing the delimiter before scan_next. */
 const char *scan_peek(const struct scan *, size_t *n);
 void scan_set_delimiter(struct scan *, char);

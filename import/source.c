@@ -13,7 +13,7 @@
 #include "core/mem.h"
 #include "import/index.h"
 
-enum { BLOCKS = 4, DEFAULT_BLOCK = 256 << 10 };
+enum { BLOCKS = 4, DEFAULT_BLOCK = 128 << 10 };
 
 struct block {
 	char *room;		/* the carry, the block, INDEX_PAD */
@@ -161,6 +161,12 @@ static bool is_stopped(const struct source *s)
 	return s->opt.stop && *s->opt.stop;
 }
 
+/* Standard input is read on from where it is. */
+static bool is_seekable(const struct source *s)
+{
+	return s->size && s->fd != STDIN_FILENO;
+}
+
 /* Fill a block from a file, or a pipe that gives a little at a time. */
 static bool fill(struct source *s, struct block *b, struct err *e)
 {
@@ -172,7 +178,10 @@ static bool fill(struct source *s, struct block *b, struct err *e)
 		if (is_stopped(s))
 			return err_set(e, ERR_STOPPED, _("interrupted while "
 			               "reading %s; nothing was kept"), s->path);
-		got = read(s->fd, to + b->n, s->opt.block - b->n);
+		got = is_seekable(s)
+		      ? pread(s->fd, to + b->n, s->opt.block - b->n,
+		              (off_t)(s->opt.from + s->given + b->n))
+		      : read(s->fd, to + b->n, s->opt.block - b->n);
 		if (got < 0 && errno != EINTR)
 			return err_set(e, ERR_IO, _("cannot read %s: %s"),
 			               s->path, strerror(errno));
@@ -223,7 +232,7 @@ bool source_next(struct source *s, const char *carry, size_t ncarry,
 	*last = b->n < s->opt.block;
 	memcpy(*text, carry, ncarry);
 	if (s->opt.progress)
-		s->opt.progress(s->opt.of, s->given, s->size);
+		s->opt.progress(s->opt.of, s->opt.from + s->given, s->size);
 	return true;
 }
 

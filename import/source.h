@@ -22,9 +22,10 @@ struct source;
 enum { SOURCE_CARRY = 1 << 20 };
 
 struct source_options {
-	size_t block;		/* bytes to a block; 0 is 256 KiB */
+	size_t block;		/* bytes to a block; 0 is 128 KiB */
 	size_t carry;		/* most carried over; 0 is SOURCE_CARRY */
 	bool unhashed;		/* no hash is wanted */
+	uint64_t from;		/* of a file: the byte to begin with */
 	/* Give up, as soon as this is not 0: what a signal handler sets. */
 	const volatile sig_atomic_t *stop;
 	/* Called for each block; size is 0 where it cannot be known. */

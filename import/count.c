@@ -1,0 +1,324 @@
+#include "import/count.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/month.h"
+#include "import/people.h"
+
+enum { MAX_NAME = 200, SHORT_NAME = 16 };
+
+static const char *const fault_codes[] = {
+	[SCAN_QUOTE] = "stray-quote", [SCAN_AFTER] = "after-quote",
+	[SCAN_OPEN] = "open-quote", [SCAN_NUL] = "nul", [SCAN_LONG] = "too-long"
+};
+
+static const char *const fault_reasons[] = {
+	[SCAN_QUOTE] = N_("a quote stands inside a field that does not begin "
+	                  "with one"),
+	[SCAN_AFTER] = N_("something stands between a closing quote and the "
+	                  "end of its field"),
+	[SCAN_OPEN] = N_("a quote is opened and never closed"),
+	[SCAN_NUL] = N_("it holds a NUL byte, which no text has"),
+	[SCAN_LONG] = N_("it is longer than a million bytes")
+};
+
+const char *counter_reason(enum scan_fault fault)
+{
+	return _(fault_reasons[fault]);
+}
+
+void counter_init(struct counter *c, const char *path, const struct header *h,
+                  const struct extract_options *opt, char delimiter)
+{
+	*c = (struct counter){ .path = path, .header = h,
+	                       .tally = tally_new(),
+	                       .seen = xcalloc(SEEN_DATES, sizeof(*c->seen)) };
+	c->team = tally_teams(c->tally);
+	c->service = tally_services(c->tally);
+	c->labelled = xcalloc(TALLY_NAMES, sizeof(*c->labelled));
+	judge_init(&c->judge, opt->meaning, delimiter);
+	c->rejects = (struct rejects){ .path = opt->rejects, .header = h,
+	                               .delimiter = delimiter };
+	if (opt->people && h->at[COLUMN_PERSON] >= 0)
+		c->people = people_new();
+}
+
+void counter_fini(struct counter *c)
+{
+	tally_free(c->tally);
+	judge_fini(&c->judge);
+	people_free(c->people);
+	free(c->labelled);
+	free(c->seen);
+	free(c->plain);
+}
+
+/* ---- what is unusual ---- */
+
+static struct field_text plain_slowly(struct counter *c, struct field_text f)
+{
+	if (c->plain_room < f.n + SHORT_NAME) {
+		c->plain_room = f.n + SHORT_NAME;
+		c->plain = xreallocarray(c->plain, c->plain_room, 1);
+	}
+	f.n = field_undouble(f, c->plain);
+	f.s = c->plain;
+	return f;
+}
+
+static inline struct field_text plain_field(struct counter *c,
+                                            const struct scan_row *r, int i)
+{
+	struct field_text f = field_at(r, (uint32_t)i);
+
+	if (f.doubled && memchr(f.s, '"', f.n))
+		return plain_slowly(c, f);
+	return f;
+}
+
+static uint64_t line_of(const struct scan_batch *b, uint32_t start, size_t row)
+{
+	return b->one_line_each ? b->line + row : scan_line(b, start);
+}
+
+static bool refuse_width(struct counter *c, const struct scan_row *r,
+                         uint64_t line, struct err *e)
+{
+	struct reject why = { line, "", "columns", "" };
+
+	snprintf(why.reason, sizeof(why.reason), _("it has %u fields where the "
+	         "header has %u"), r->n, (unsigned)c->header->n);
+	return rejects_add(&c->rejects, &why, r, NULL, 0, e);
+}
+
+static bool refuse_name(struct counter *c, const struct scan_row *r,
+                        enum header_column at, uint64_t line, struct err *e)
+{
+	struct reject why = {
+		line, c->header->name[c->header->at[at]], "long-name", ""
+	};
+
+	snprintf(why.reason, sizeof(why.reason), _("its %s is longer than %d "
+	         "bytes"), _(header_columns[at].label), MAX_NAME);
+	return rejects_add(&c->rejects, &why, r, NULL, 0, e);
+}
+
+bool counter_fault(struct counter *c, const struct scan_batch *b,
+                   struct err *e)
+{
+	struct reject why = { b->line, "", fault_codes[b->fault], "" };
+	struct scan_row none = { 0 };
+
+	c->read++;
+	snprintf(why.reason, sizeof(why.reason), "%s",
+	         counter_reason(b->fault));
+	return rejects_add(&c->rejects, &why, &none, b->text, b->size, e);
+}
+
+static bool too_many(const struct counter *c, enum header_column at,
+                     struct err *e)
+{
+	return err_set(e, ERR_DATA, _("%s: column %.100s, taken for the %s, "
+	               "has more than %d different values; name the right one "
+	               "with --map %s=HEADER"), c->path,
+	               c->header->name[c->header->at[at]],
+	               _(header_columns[at].label), TALLY_NAMES - 1,
+	               header_columns[at].name);
+}
+
+/* ---- a row ---- */
+
+struct place {
+	uint32_t team, service, month;
+	enum header_column too_long;	/* COLUMN_COUNT if none is */
+};
+
+/* A name met before and short, as nearly all are; else by the long way. */
+static inline uint32_t find_name(struct counter *c, const struct scan_row *r,
+                                 enum header_column col, struct dict *d,
+                                 struct place *at)
+{
+	struct field_text f;
+	uint32_t id;
+
+	if (c->header->at[col] < 0)
+		return TALLY_UNKNOWN;
+	f = field_trim(plain_field(c, r, c->header->at[col]));
+	if (f.n <= SHORT_NAME) {
+		id = dict_find_short(d, f.s, f.n);
+		if (id != DICT_FULL)
+			return id;
+	}
+	if (f.n > MAX_NAME) {
+		at->too_long = col;
+		return TALLY_UNKNOWN;
+	}
+	return f.n ? dict_add(d, f.s, f.n) : TALLY_UNKNOWN;
+}
+
+static inline uint32_t find_month(struct counter *c, struct field_text f)
+{
+	struct seen_date *was;
+	uint64_t word[2], hash;
+
+	if (f.n > 16 || f.n < 8)
+		return month_read(f.s, f.n);
+	memcpy(word, f.s, 16);
+	word[1] = f.n == 8 ? 0 : word[1] & ~UINT64_C(0) >> (128 - 8 * f.n);
+	hash = dict_hash(word, f.n);
+	was = &c->seen[hash >> 32 & (SEEN_DATES - 1)];
+	if (was->word[0] == word[0] && was->word[1] == word[1] &&
+	    was->size == f.n)
+		return was->month;
+	*was = (struct seen_date){ { word[0], word[1] },
+	                           month_read(f.s, f.n), (uint32_t)f.n };
+	return was->month;
+}
+
+static void find_label(struct counter *c, const struct scan_row *r,
+                       uint32_t team)
+{
+	struct field_text f;
+
+	f = field_trim(plain_field(c, r, c->header->at[COLUMN_LABEL]));
+	tally_label(c->tally, team, f.s, f.n > MAX_NAME ? MAX_NAME : f.n);
+	c->labelled[team] = true;
+}
+
+static inline bool find_place(struct counter *c, const struct scan_row *r,
+                              struct place *at, struct err *e)
+{
+	const int *column = c->header->at;
+
+	*at = (struct place){ .too_long = COLUMN_COUNT };
+	at->team = find_name(c, r, COLUMN_TEAM, c->team, at);
+	if (at->team == DICT_FULL)
+		return too_many(c, COLUMN_TEAM, e);
+	at->service = find_name(c, r, COLUMN_SERVICE, c->service, at);
+	if (at->service == DICT_FULL)
+		return too_many(c, COLUMN_SERVICE, e);
+	if (column[COLUMN_DATE] >= 0)
+		at->month = find_month(c, plain_field(c, r, column[COLUMN_DATE]));
+	return true;
+}
+
+/* Whole incidents; what is no number is none. */
+static uint64_t incidents(struct field_text f)
+{
+	uint64_t n = 0;
+
+	f = field_trim(f);
+	if (f.n > 6)
+		return 0;
+	for (size_t i = 0; i < f.n; i++) {
+		if (f.s[i] < '0' || f.s[i] > '9')
+			return 0;
+		n = n * 10 + (uint64_t)(f.s[i] - '0');
+	}
+	return n;
+}
+
+static inline void count_status(struct counter *c, const struct scan_row *r,
+                                struct verdict *v)
+{
+	const int *column = c->header->at;
+	struct field_text f;
+
+	v->n++;
+	if (column[COLUMN_LEGAL] >= 0) {
+		f = field_at(r, (uint32_t)column[COLUMN_LEGAL]);
+		if (f.n)
+			v->legal += field_trim(f).n > 0;
+	}
+	if (column[COLUMN_RESTRAINT] >= 0) {
+		f = field_at(r, (uint32_t)column[COLUMN_RESTRAINT]);
+		if (f.n > 1 || (f.n && *f.s != '0'))
+			v->restraint += incidents(f);
+	}
+}
+
+/* A row without an identifier is a person of its own. */
+static void count_person(struct counter *c, const struct scan_row *r,
+                         const struct place *at, const struct verdict *v)
+{
+	struct people_place place = { at->team, at->service, at->month,
+	                              ETHNIC_MISSING };
+	enum ethnic_code code[2] = { v->as[0].code, v->as[1].code };
+	struct field_text f;
+	uint64_t hash;
+
+	f = field_trim(plain_field(c, r, c->header->at[COLUMN_PERSON]));
+	hash = hash_keyed(&c->key, f.s, f.n);
+	if (!f.n) {
+		uint64_t own[2] = { c->salt, c->nobody++ };
+
+		hash = hash_keyed(&c->key, own, sizeof(own));
+	}
+	people_add(c->people, hash, &place, code);
+}
+
+/* A line with nothing in it is no row, unless rows have but one column: then
+ * it is a row whose value is missing. */
+static bool is_blank(const struct counter *c, const struct scan_row *r)
+{
+	return r->n == 1 && c->header->n > 1 && field_at(r, 0).n == 0;
+}
+
+static inline bool count_row(struct counter *c, const struct scan_row *r,
+                             const struct scan_batch *b, size_t row,
+                             struct err *e)
+{
+	const int *column = c->header->at;
+	struct verdict *v;
+	struct place at;
+	unsigned said;
+
+	if (r->n != (uint32_t)c->header->n) {
+		if (is_blank(c, r))
+			return true;
+		c->read++;
+		return refuse_width(c, r, line_of(b, r->start, row), e);
+	}
+	c->read++;
+	if (!find_place(c, r, &at, e))
+		return false;
+	if (at.too_long != COLUMN_COUNT)
+		return refuse_name(c, r, at.too_long,
+		                   line_of(b, r->start, row), e);
+	if (column[COLUMN_LABEL] >= 0 && at.team != TALLY_UNKNOWN &&
+	    !c->labelled[at.team])
+		find_label(c, r, at.team);
+	said = judge_value(&c->judge, plain_field(c, r, column[COLUMN_ETHNIC]));
+	v = &c->judge.verdict[said];	/* not before: it may have moved */
+	count_status(c, r, v);
+	if (c->people)
+		count_person(c, r, &at, v);
+	else
+		tally_add(c->tally, at.team, at.service, at.month, v->kind);
+	c->accepted++;
+	c->undated += at.month == MONTH_UNKNOWN;
+	return true;
+}
+
+bool counter_rows(struct counter *c, const struct scan_batch *b, size_t from,
+                  struct err *e)
+{
+	uint32_t first = from ? b->row[from - 1] + 1 : 0;
+	struct scan_row r = { b->text, first ? b->pos[first - 1] + 1 : 0, NULL,
+	                      0 };
+
+	for (size_t row = from; row < b->nrow; row++) {
+		r.end = b->pos + first;
+		r.n = b->row[row] + 1 - first;
+		if (!count_row(c, &r, b, row, e))
+			return false;
+		first = b->row[row] + 1;
+		r.start = b->pos[first - 1] + 1;
+	}
+	return true;
+}

@@ -1,0 +1,57 @@
+/* count.h - the rows of an extract, or of a part of it, into counts.
+ *
+ * This is what is done for each row, so it is written for speed: no row is
+ * copied, nothing is allocated for one, names and dates are found in small
+ * tables, and what is unusual (a quoted field, a long name, a date with a
+ * time) goes a slower way.
+ */
+#ifndef IMPORT_COUNT_H
+#define IMPORT_COUNT_H
+
+#include "core/hash.h"
+#include "core/tally.h"
+#include "import/extract.h"
+#include "import/judge.h"
+#include "import/rejects.h"
+#include "import/scan.h"
+
+struct people;
+
+/* Months of dates seen before, by the first 16 bytes of a date. */
+enum { SEEN_DATES = 2048 };
+struct seen_date {
+	uint64_t word[2];
+	uint32_t month, size;
+};
+
+struct counter {
+	const char *path;		/* as messages have it */
+	const struct header *header;
+	struct tally *tally;
+	struct dict *team, *service;	/* of the tally */
+	bool *labelled;			/* by team: its name was seen */
+	struct judge judge;
+	struct people *people;		/* NULL: rows are counted */
+	struct hash_key key;		/* of people */
+	uint64_t salt;			/* of those without an identifier */
+	struct rejects rejects;
+	uint64_t read, accepted, undated;
+	uint64_t nobody;		/* accepted rows without an identifier */
+	struct seen_date *seen;
+	char *plain;			/* a field without its doubled quotes */
+	size_t plain_room;
+};
+
+void counter_init(struct counter *, const char *path, const struct header *,
+                  const struct extract_options *, char delimiter);
+void counter_fini(struct counter *);
+
+/* Count the rows of a batch from one on; or refuse its fault. */
+bool counter_rows(struct counter *, const struct scan_batch *, size_t from,
+                  struct err *);
+bool counter_fault(struct counter *, const struct scan_batch *, struct err *);
+
+/* Why a fault is one, in words. */
+const char *counter_reason(enum scan_fault);
+
+#endif

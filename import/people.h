@@ -1,0 +1,49 @@
+/* people.h - each person of an extract once, for as long as it is read.
+ *
+ * A person is known by a keyed hash of the identifier; the key is random, and
+ * both are forgotten with the table, so nothing here leads back to anybody.
+ * A person is counted once, where the row stands that says most: a known code
+ * before "not stated", that before "not known", invalid, missing; of several
+ * such rows the latest by month, and of one month the last of the file.
+ *
+ * Whether the file is UTF-8 or Windows-1252 is known only at the end, so both
+ * are kept: 32 bytes a person and 5 to 10 for finding them.
+ */
+#ifndef IMPORT_PEOPLE_H
+#define IMPORT_PEOPLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/ethnicity.h"
+
+struct people;
+
+struct people_place {
+	uint32_t team, service, month;	/* as in a tally */
+	enum ethnic_code code;
+};
+
+struct people *people_new(void);
+void people_free(struct people *);
+
+/* A row of the person with this hash; code in UTF-8, in Windows-1252. */
+void people_add(struct people *, uint64_t hash, const struct people_place *,
+                const enum ethnic_code code[2]);
+/* Those of a later part of the file; its teams and services have the numbers
+ * given. */
+void people_join(struct people *, const struct people *, const uint32_t *team,
+                 const uint32_t *service);
+
+uint32_t people_n(const struct people *);
+/* Where person i is counted. */
+struct people_place people_at(const struct people *, uint32_t i, bool cp1252);
+
+/* What only people can show, not rows. */
+struct people_sums {
+	uint64_t people, known, never, conflict;
+	uint64_t recoverable;	/* rows not known of people known elsewhere */
+};
+struct people_sums people_sum(const struct people *, bool cp1252);
+
+#endif
