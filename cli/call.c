@@ -336,6 +336,12 @@ static int choose(struct call *c, int *argc, char ***argv)
 	int used;
 
 	c->verb = verb_find(*argc, *argv, &used);
+	/* "data profile list" is "profile list". */
+	if (!c->verb && *argc > 1 && strcmp((*argv)[0], "data") == 0 &&
+	    entity_named((*argv)[1])) {
+		--*argc;
+		++*argv;
+	}
 	if (!c->verb) {
 		c->ent = entity_named((*argv)[0]);
 		if (!c->ent && help_group((*argv)[0]))

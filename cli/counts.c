@@ -12,8 +12,8 @@
 #include "db/load.h"
 
 /* "team,month,class", in any order, each once. */
-static bool read_by(const char *text, enum count_by by[static BY_COUNT], int *n,
-                    struct err *e)
+bool count_by_read(const char *text, enum count_by by[static BY_COUNT], int *n,
+                   struct err *e)
 {
 	char *copy = xstrdup(text), *save = NULL;
 	bool ok = true;
@@ -58,7 +58,7 @@ int verb_data_counts(struct call *c)
 	struct err e = { 0 };
 	struct load l;
 
-	if (!read_by(typed ? typed : "team,month,class", by, &counting.nby,
+	if (!count_by_read(typed ? typed : "team,month,class", by, &counting.nby,
 	             &e) || !data_load_chosen(c, &l, &e))
 		return call_fail(&e);
 	for (int i = 0; i < counting.nby; i++)

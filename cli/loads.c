@@ -19,6 +19,8 @@ int verb_data_loads(struct call *c)
 		{ "accepted", N_("Accepted"), true },
 		{ "rejected", N_("Rejected"), true },
 		{ "cleaned", N_("Cleaned"), true },
+		{ "counted", N_("Counted"), false },
+		{ "profile", N_("Profile"), false },
 		{ "state", N_("State"), false },
 		{ "loaded_at", N_("Loaded"), false },
 		{ "loaded_by", N_("By"), false },
@@ -41,6 +43,8 @@ int verb_data_loads(struct call *c)
 		out_number(&o, list[i].accepted);
 		out_number(&o, list[i].read - list[i].accepted);
 		out_number(&o, list[i].cleaned);
+		out_cell(&o, *list[i].counted ? list[i].counted : "rows");
+		out_cell(&o, list[i].profile);
 		out_cell(&o, list[i].gone ? _("withdrawn") : _("kept"));
 		out_cell(&o, list[i].made_at);
 		out_cell(&o, list[i].made_by);

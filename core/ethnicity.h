@@ -86,4 +86,11 @@ struct ethnic_value {
  * no-break space is the byte A0, in UTF-8 it is C2 A0. */
 struct ethnic_value ethnic_read(const char *raw, size_t n, bool cp1252);
 
+/* What a label of n bytes means: a code, the name of a whole group, "known",
+ * "unknown", a group of the Census that has no code; NULL if that is not
+ * known.  See ethnic_label.def. */
+const char *ethnic_category(const char *label, size_t n);
+/* Of "A" to "S", "Z", "99"; ETHNIC_NONE of anything else. */
+enum ethnic_code ethnic_code_named(const char *code);
+
 #endif

@@ -33,9 +33,23 @@ struct load {
 	long long bytes, read, accepted, cleaned, undated;
 	long long expected;		/* -1: nobody said */
 	bool gone;			/* withdrawn */
+	char counted[8];		/* "rows" or "people"; "" is rows */
+	char profile[256];		/* its name then, or "" */
+	char map_hash[HASH_SIZE];	/* of what values meant then, or "" */
+	long long mapped;		/* rows so understood */
 };
 
-/* Keep the counts of a tally; sets id, uid and number. */
+/* What a load counts beside its codes.  Kinds: "form" (of the raw value, see
+ * core/ethnic_form.def), "detained" and "restraint" (by code), "person", and
+ * "word" (values that were not understood, each of several rows). */
+struct load_item {
+	char *kind, *item;
+	long long n;
+};
+
+/* Keep the counts of a tally and n items; sets id, uid and number. */
+bool load_save_items(struct db *, struct load *, struct tally *,
+                     const struct load_item *, int n, struct err *);
 bool load_save(struct db *, struct load *, struct tally *, struct err *);
 
 /* One load.  ERR_INPUT where there is none. */
@@ -43,7 +57,8 @@ bool load_find(struct db *, long long number, struct load *, struct err *);
 /* The newest of a data set (its uid) as known on a day, NULL being any day. */
 bool load_newest(struct db *, const char *dataset, const char *as_at,
                  struct load *, struct err *);
-/* True if a file of this hash is loaded for this data set, and which. */
+/* True if a file of this hash is loaded for this data set, and which: the
+ * newest of them. */
 bool load_same(struct db *, const char *dataset, const char *file_hash,
                struct load *);
 /* All, newest first; or only the newest of each data set.  free() the list. */
@@ -52,6 +67,11 @@ bool load_list(struct db *, bool newest, const char *as_at, struct load **,
 
 /* Withdraw a load: it stays in the history, and is counted no more. */
 bool load_withdraw(struct db *, const struct load *, struct err *);
+
+/* The items of a kind, the most first; load_items_fini frees. */
+bool load_items(struct db *, const struct load *, const char *kind,
+                struct load_item **, int *n, struct err *);
+void load_items_fini(struct load_item *, int n);
 
 /* --- counts --------------------------------------------------------- */
 

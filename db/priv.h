@@ -122,4 +122,9 @@ bool file_left_unclean(const char *path);
 /* Made from db/migrations by the Makefile; ends in NULL. */
 extern const char *const migrations[];
 
+struct load_item;
+/* For load.c: the items of the load with this id. */
+bool load_write_items(struct db *, const char *id, const struct load_item *,
+                      int n, struct err *);
+
 #endif

@@ -48,7 +48,7 @@ XX,T2,A02,
 B1,T2
 S,T2,A02,2026-5-1
 END
-run import "$TMP/small.csv" --dataset MHSDS --expect-total 9 --no-input
+run import "$TMP/small.csv" --dataset MHSDS --expect-total 9 --accept --no-input
 name='an import'
 ok exits 0
 name='read, accepted, rejected, cleaned, the difference'

@@ -1,0 +1,187 @@
+/* take_say.c - what an import read, kept and did not understand. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/call.h"
+#include "cli/take.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+enum { WORDS = 8 };
+
+static void say_columns(const struct header *h)
+{
+	const char *sep = "";
+
+	printf(_("Columns: "));
+	for (int i = 0; i < COLUMN_COUNT; i++) {
+		char *safe;
+
+		if (i > COLUMN_PERSON && h->at[i] < 0)
+			continue;
+		safe = text_safe(h->at[i] < 0 ? _("none") : h->name[h->at[i]]);
+		printf(_("%s%s %s"), sep, _(header_columns[i].label), safe);
+		free(safe);
+		sep = ", ";
+	}
+	putchar('\n');
+}
+
+static void say_rejects(const struct take *t, long long rejected)
+{
+	char *safe;
+
+	for (int i = 0; i < rejected && i < REJECT_NOTES; i++) {
+		const struct reject *r = &t->x.first[i];
+		printf(_("  line %llu: %s\n"), (unsigned long long)r->line,
+		       r->reason);
+	}
+	if (rejected > REJECT_NOTES)
+		printf(_("  and %lld more\n"), rejected - REJECT_NOTES);
+	if (!rejected || !t->rejects)
+		return;
+	safe = text_safe(t->rejects);
+	printf(_("  They are in %s, with line and reason; it holds people's"
+	         " records.\n"), safe);
+	free(safe);
+}
+
+static int by_n(const void *a, const void *b, void *of)
+{
+	const struct judged *d = of;
+	uint64_t x = d->nword[*(const uint32_t *)a];
+	uint64_t y = d->nword[*(const uint32_t *)b];
+
+	return (x < y) - (x > y);
+}
+
+static void say_word(const struct judged *d, uint32_t id)
+{
+	const struct dict_entry *w = &d->word.entry[id];
+	const char *is = ethnic_category(w->text, w->size);
+	char *safe = text_safe(w->text);
+
+	printf(_("  %llu: \"%s\""), (unsigned long long)d->nword[id], safe);
+	if (is && ethnic_code_named(is) != ETHNIC_NONE)
+		printf(_(", perhaps %s"), is);
+	putchar('\n');
+	free(safe);
+}
+
+/* The values that are no codes, those of most rows first. */
+static void say_words(const struct judged *d)
+{
+	uint32_t *order = xcalloc(d->word.n, sizeof(*order)), n = d->word.n;
+	uint64_t rows = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		order[i] = i;
+		rows += d->nword[i];
+	}
+	qsort_r(order, n, sizeof(*order), by_n, (void *)d);
+	if (n)
+		printf(_("Not understood: %llu, valid once \"pcref data map\""
+		         " is told what they mean\n"),
+		       (unsigned long long)rows);
+	for (uint32_t i = 0; i < n && i < WORDS; i++)
+		say_word(d, order[i]);
+	if (n > WORDS)
+		printf(_("  and other values: %u\n"), n - WORDS);
+	free(order);
+}
+
+static void say_people(const struct extract *x)
+{
+	const struct people_sums *p = &x->people;
+
+	if (!x->counted_people)
+		return;
+	printf(_("People: %llu, each counted once, in the latest row that says"
+	         " most\n"), (unsigned long long)p->people);
+	printf(_("  with different known codes %llu; known on another row than"
+	         " the one at hand: %llu rows\n"),
+	       (unsigned long long)p->conflict,
+	       (unsigned long long)p->recoverable);
+	if (x->nobody)
+		printf(_("  %llu rows have no identifier, and each is counted as"
+		         " a person\n"), (unsigned long long)x->nobody);
+}
+
+static void say_counts(const struct take *t)
+{
+	const struct load *l = &t->load;
+
+	say_columns(&t->x.header);
+	printf(_("Read: %lld rows\n"), l->read);
+	printf(_("Accepted: %lld\n"), l->accepted);
+	printf(_("Rejected: %lld\n"), l->read - l->accepted);
+	say_rejects(t, l->read - l->accepted);
+	say_people(&t->x);
+	printf(_("Cleaned: %lld, valid only once trimmed or in upper case\n"),
+	       l->cleaned);
+	if (l->mapped)
+		printf(_("Mapped: %lld, by what the trust says their value"
+		         " means\n"), l->mapped);
+	if (l->undated)
+		printf(_("Without a month: %lld, counted under \"unknown\"\n"),
+		       l->undated);
+	if (l->expected >= 0)
+		printf(_("Expected: %lld, difference %+lld\n"), l->expected,
+		       l->accepted - l->expected);
+	if (t->x.bad_line)
+		printf(_("Line %llu is not UTF-8, so the file was read as"
+		         " Windows-1252.\n"),
+		       (unsigned long long)t->x.bad_line);
+	say_words(&t->x.judged);
+}
+
+static void say_kept(const struct take *t)
+{
+	const struct load *l = &t->load;
+	char shown[DAY_SHOWN];
+
+	if (t->set_made)
+		fprintf(stderr, _("pcref: made the data set %s\n"), t->set);
+	if (t->profile_made)
+		fprintf(stderr, _("pcref: made the profile %s: --profile reads"
+		        " the next file as this one\n"), t->profile);
+	day_show(l->as_at, shown);
+	if (t->x.counted_people)
+		printf(_("Loaded %llu people of %lld rows as load %lld of %s, as"
+		         " at %s\n"), (unsigned long long)t->x.people.people,
+		       l->accepted, l->number, t->set, shown);
+	else
+		printf(_("Loaded %lld rows as load %lld of %s, as at %s\n"),
+		       l->accepted, l->number, t->set, shown);
+}
+
+int take_say(struct call *c, const struct take *t)
+{
+	struct err e = { 0 };
+	char shown[DAY_SHOWN];
+
+	if (t->end == TAKE_SAME) {
+		day_show(t->before.made_at, shown);
+		printf(_("This file was loaded on %s, as load %lld of %s;"
+		         " nothing was kept.  --again loads it once more.\n"),
+		       shown, t->before.number, t->before.name);
+	} else if (t->end == TAKE_DRY) {
+		puts(_("Dry run: nothing is kept."));
+	} else if (t->end == TAKE_KEPT) {
+		say_kept(t);
+	}
+	say_counts(t);
+	if (t->end == TAKE_KEPT && t->moved) {
+		printf(_("The same file was read otherwise as load %lld.  What"
+		         " moved:\n"), t->before.number);
+		if (!diff_say_codes(c, &t->before, &t->load, &e))
+			return call_fail(&e);
+	}
+	if (t->end != TAKE_DIFFERS)
+		return 0;
+	return call_refuse(ERR_FOUND, _("the file has %lld rows and %lld were"
+	                   " expected, so nothing was kept; --accept keeps it"
+	                   " as it is"), t->load.accepted, t->expected);
+}

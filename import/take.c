@@ -1,0 +1,375 @@
+#include "import/take.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/rules.h"
+#include "db/db.h"
+#include "db/store.h"
+
+enum { WORD_LEAST = 5, WORDS_MOST = 200, ITEMS_MOST = 400 };
+
+void take_init(struct take *t)
+{
+	*t = (struct take){ .expected = -1 };
+	meaning_init(&t->meaning);
+}
+
+void take_fini(struct take *t)
+{
+	for (int i = 0; i < t->nsay; i++)
+		free(t->say[i]);
+	free(t->say);
+	if (t->how.ent)
+		record_fini(&t->how);
+	meaning_fini(&t->meaning);
+	extract_fini(&t->x);
+}
+
+/* ---- before ---- */
+
+static void say(struct take *t, const char *text, size_t n)
+{
+	t->say = xreallocarray(t->say, (size_t)t->nsay + 1, sizeof(*t->say));
+	t->say[t->nsay++] = xstrndup(text, n);
+}
+
+/* True if the caller has said which column this one of the profile is. */
+static bool is_said(const struct take *t, const char *part, size_t n)
+{
+	size_t name = strcspn(part, "=");
+
+	for (int i = 0; i < t->map.n && name < n; i++)
+		if (strncmp(t->map.say[i], part, name + 1) == 0)
+			return true;
+	return false;
+}
+
+static void add_columns(struct take *t, const char *part)
+{
+	for (int i = 0; i < t->map.n; i++)
+		say(t, t->map.say[i], strlen(t->map.say[i]));
+	while (*(part += strspn(part, "; \n"))) {
+		size_t n = strcspn(part, ";\n");
+
+		if (!is_said(t, part, n))
+			say(t, part, n);
+		part += n;
+	}
+}
+
+/* A profile that is not there yet is made from what is said now. */
+static bool find_profile(struct take *t, struct db *db, struct err *e)
+{
+	struct err why = { 0 };
+
+	if (!t->profile)
+		return true;
+	if (store_find(db, &entities[ENT_profile], t->profile, &t->how, &why))
+		return true;
+	t->how.ent = NULL;
+	if (why.code != ERR_INPUT) {
+		*e = why;
+		return false;
+	}
+	return true;
+}
+
+static const char *of_profile(const struct take *t, int field)
+{
+	return t->how.ent ? record_get(&t->how, field) : "";
+}
+
+static bool find_set(struct take *t, struct db *db, struct err *e)
+{
+	struct record r;
+	const char *uid = of_profile(t, PROFILE_DATASET);
+
+	t->set = t->dataset;
+	if (!t->set && *uid) {
+		if (!store_get(db, &entities[ENT_dataset], uid, &r, e))
+			return false;
+		snprintf(t->load.name, sizeof(t->load.name), "%s",
+		         record_title(&r));
+		record_fini(&r);
+		t->set = t->load.name;
+	}
+	return t->set || err_set(e, ERR_USAGE, _("of which data set is it?"
+	                         "  Name it with --dataset, as in --dataset"
+	                         " MHSDS"));
+}
+
+bool take_begin(struct take *t, struct db *db, struct err *e)
+{
+	if (!find_profile(t, db, e))
+		return false;
+	if (!t->count && *of_profile(t, PROFILE_COUNTING))
+		t->count = of_profile(t, PROFILE_COUNTING);
+	if (t->count && strcmp(t->count, "rows") != 0 &&
+	    strcmp(t->count, "people") != 0)
+		return err_set(e, ERR_USAGE, _("--count is rows or people, not"
+		               " \"%s\""), t->count);
+	add_columns(t, of_profile(t, PROFILE_COLUMNS));
+	return find_set(t, db, e);
+}
+
+/* ---- reading ---- */
+
+struct teaching {
+	struct take *take;
+	const char *set;	/* uid, "" if it is not there yet */
+	bool own;		/* those of this data set, after the rest */
+};
+
+static bool learn(const struct record *r, void *with)
+{
+	struct teaching *of = with;
+	const char *set = record_get(r, MAPPING_DATASET);
+	const char *from = record_get(r, MAPPING_FROM);
+	enum ethnic_code code = ethnic_code_named(record_get(r, MAPPING_CODE));
+	bool mine = *set ? of->own && strcmp(set, of->set) == 0 : !of->own;
+
+	if (mine && strcmp(from, of->take->as_at) <= 0 && code != ETHNIC_NONE)
+		meaning_add(&of->take->meaning, record_get(r, MAPPING_VALUE),
+		            code);
+	return true;
+}
+
+/* What is said of one data set goes before what is said of all. */
+static bool learn_meanings(struct take *t, struct db *db, struct err *e)
+{
+	struct page all = { .ent = &entities[ENT_mapping], .sort = FIELD_KEY };
+	struct teaching of = { t, t->load.dataset, false };
+
+	if (!store_each(db, &all, learn, &of, e))
+		return false;
+	of.own = true;
+	return store_each(db, &all, learn, &of, e);
+}
+
+static void describe(struct take *t)
+{
+	const char *slash = strrchr(t->path, '/');
+	struct load *l = &t->load;
+
+	snprintf(l->file, sizeof(l->file), "%s", strcmp(t->path, "-") == 0
+	         ? _("standard input") : slash ? slash + 1 : t->path);
+	snprintf(l->as_at, sizeof(l->as_at), "%s", t->as_at);
+	snprintf(l->counted, sizeof(l->counted), "%s",
+	         t->x.counted_people ? "people" : "rows");
+	if (t->profile)
+		snprintf(l->profile, sizeof(l->profile), "%s", t->profile);
+	memcpy(l->file_hash, t->x.hash, sizeof(l->file_hash));
+	memcpy(l->counts_hash, t->x.counts_hash, sizeof(l->counts_hash));
+	memcpy(l->map_hash, t->x.meaning_hash, sizeof(l->map_hash));
+	l->bytes = (long long)t->x.bytes;
+	l->read = (long long)t->x.read;
+	l->accepted = (long long)t->x.accepted;
+	l->cleaned = (long long)t->x.judged.cleaned;
+	l->mapped = (long long)t->x.judged.mapped;
+	l->undated = (long long)t->x.undated;
+	l->expected = t->expected;
+}
+
+bool take_read(struct take *t, struct db *db, struct err *e)
+{
+	struct header_map map = { (const char *const *)t->say, t->nsay,
+	                          t->map.choose };
+	struct extract_options o = { .source = t->source, .map = &map,
+		.rejects = t->rejects, .meaning = &t->meaning,
+		.people = t->count && strcmp(t->count, "people") == 0 };
+	struct record set;
+	struct err ignored;
+
+	if (store_find(db, &entities[ENT_dataset], t->set, &set, &ignored)) {
+		snprintf(t->load.dataset, sizeof(t->load.dataset), "%s",
+		         record_get(&set, FIELD_UID));
+		record_fini(&set);
+	}
+	if (!learn_meanings(t, db, e) ||
+	    !extract_read(t->path, &o, &t->x, e))
+		return false;
+	if (o.people && !t->x.counted_people)
+		return err_set(e, ERR_DATA, _("people cannot be counted: no"
+		               " column looks like a person's identifier; name"
+		               " it with --map person=HEADER"));
+	describe(t);
+	return true;
+}
+
+/* ---- keeping ---- */
+
+struct items {
+	struct load_item one[ITEMS_MOST];
+	int n;
+};
+
+static void add_item(struct items *to, const char *kind, const char *item,
+                     uint64_t n)
+{
+	if (n && to->n < ITEMS_MOST)
+		to->one[to->n++] = (struct load_item){ xstrdup(kind),
+			xstrdup(item), (long long)n };
+}
+
+struct seen_word {
+	const char *text;
+	uint64_t n;
+};
+
+static int by_n(const void *a, const void *b)
+{
+	const struct seen_word *x = a, *y = b;
+
+	return x->n != y->n ? (x->n < y->n) - (x->n > y->n)
+	       : strcmp(x->text, y->text);
+}
+
+/* Words that a few rows only have may be somebody's name or number: they are
+ * not kept. */
+static void add_words(struct items *to, const struct judged *d)
+{
+	struct seen_word *word = xcalloc(d->word.n, sizeof(*word));
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < d->word.n; i++)
+		if (d->nword[i] >= WORD_LEAST)
+			word[n++] = (struct seen_word){ d->word.entry[i].text,
+			                           d->nword[i] };
+	qsort(word, n, sizeof(*word), by_n);
+	for (uint32_t i = 0; i < n && i < WORDS_MOST; i++)
+		add_item(to, "word", word[i].text, word[i].n);
+	free(word);
+}
+
+static void add_people(struct items *to, const struct extract *x)
+{
+	const struct people_sums *p = &x->people;
+
+	if (!x->counted_people)
+		return;
+	add_item(to, "person", "people", p->people);
+	add_item(to, "person", "people_with_a_known_code", p->known);
+	add_item(to, "person", "people_never_known", p->never);
+	add_item(to, "person", "people_with_conflicting_known_codes",
+	         p->conflict);
+	add_item(to, "person", "not_known_rows_of_people_known_elsewhere",
+	         p->recoverable);
+	add_item(to, "person", "rows_without_an_identifier", x->nobody);
+}
+
+static void list_items(struct items *to, const struct extract *x)
+{
+	for (int i = 0; i < FORM_COUNT; i++)
+		add_item(to, "form", ethnic_forms[i].name, x->judged.form[i]);
+	for (int i = 0; i < ETHNIC_COUNT; i++) {
+		add_item(to, "detained", ethnic_codes[i].code,
+		         x->judged.legal[i]);
+		add_item(to, "restraint", ethnic_codes[i].code,
+		         x->judged.restraint[i]);
+	}
+	add_people(to, x);
+	add_words(to, &x->judged);
+}
+
+static bool make_set(struct take *t, struct db *db, struct err *e)
+{
+	struct record r;
+	bool ok;
+
+	if (*t->load.dataset)
+		return true;
+	store_start(db, &r, &entities[ENT_dataset]);
+	record_set(&r, DATASET_NAME, t->set);
+	ok = store_save(db, &r, NULL, e);
+	snprintf(t->load.dataset, sizeof(t->load.dataset), "%s",
+	         record_get(&r, FIELD_UID));
+	record_fini(&r);
+	t->set_made = ok;
+	return ok;
+}
+
+/* All columns that were found, so that it reads the next file alike. */
+static char *columns_found(const struct header *h)
+{
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	const char *sep = "";
+
+	for (int i = 0; i < COLUMN_COUNT; i++) {
+		if (h->at[i] < 0)
+			continue;
+		fprintf(out, "%s%s=%s", sep, header_columns[i].name,
+		        h->name[h->at[i]]);
+		sep = "; ";
+	}
+	fclose(out);
+	return text;
+}
+
+static bool make_profile(struct take *t, struct db *db, struct err *e)
+{
+	struct record r;
+	char *columns;
+	bool ok;
+
+	if (!t->profile || t->how.ent)
+		return true;
+	columns = columns_found(&t->x.header);
+	store_start(db, &r, &entities[ENT_profile]);
+	record_set(&r, PROFILE_NAME, t->profile);
+	record_set(&r, PROFILE_KIND, "extract");
+	record_set(&r, PROFILE_DATASET, t->load.dataset);
+	record_set(&r, PROFILE_COUNTING, t->load.counted);
+	record_set(&r, PROFILE_COLUMNS, columns);
+	ok = store_save(db, &r, NULL, e);
+	record_fini(&r);
+	free(columns);
+	t->profile_made = ok;
+	return ok;
+}
+
+static bool is_read_alike(const struct load *a, const struct load *b)
+{
+	const char *counted = *a->counted ? a->counted : "rows";
+
+	return strcmp(a->map_hash, b->map_hash) == 0 &&
+	       strcmp(counted, b->counted) == 0;
+}
+
+bool take_keep(struct take *t, struct db *db, struct err *e)
+{
+	struct items items = { .n = 0 };
+	struct load *l = &t->load;
+	bool ok;
+
+	t->end = TAKE_DRY;
+	if (t->expected >= 0 && t->expected != l->accepted && !t->accept) {
+		t->end = TAKE_DIFFERS;
+		return true;
+	}
+	t->moved = *l->dataset &&
+	           load_same(db, l->dataset, l->file_hash, &t->before);
+	if (t->moved && is_read_alike(&t->before, l) && !t->again) {
+		t->end = TAKE_SAME;
+		t->moved = false;
+		return true;
+	}
+	if (t->dry)
+		return true;
+	list_items(&items, &t->x);
+	ok = store_hold(db, e) && store_let_go(db, make_set(t, db, e) &&
+	     make_profile(t, db, e) &&
+	     load_save_items(db, l, t->x.tally, items.one, items.n, e), e);
+	for (int i = 0; i < items.n; i++) {
+		free(items.one[i].kind);
+		free(items.one[i].item);
+	}
+	t->end = TAKE_KEPT;
+	return ok;
+}
