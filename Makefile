@@ -21,7 +21,7 @@ FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
 # What the module for servers calls in the program that loads it.
 EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
-          -lsodium -lcrypto -ljansson -lzip -lxlsxwriter -lpthread -lm
+          -lsodium -lcrypto -ljansson -lzip -lexpat -lxlsxwriter -lpthread -lm
 # Where it is here, the scanner is compared with it.
 LIBCSV  = $(if $(wildcard /usr/include/csv.h),-lcsv)
 B       = build$(if $(SAN),-san)
