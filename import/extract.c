@@ -16,6 +16,7 @@
 #include "import/part.h"
 #include "import/people.h"
 #include "import/scan.h"
+#include "import/excel.h"
 
 enum { MOST_PARTS = 8 };
 
@@ -111,7 +112,8 @@ static int parts_wanted(const struct pass *p)
 	long n = p->opt->threads ? p->opt->threads
 	                         : sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (strcmp(p->file, "-") == 0 || !S_ISREG(p->was.st_mode))
+	if (strcmp(p->file, "-") == 0 || !S_ISREG(p->was.st_mode) ||
+	    excel_is(p->file))
 		return 1;
 	if (!p->opt->threads && (uint64_t)n > size / PART_LEAST)
 		n = (long)(size / PART_LEAST);
@@ -279,7 +281,7 @@ static bool run(struct pass *p, struct err *e)
 	p->bad_line = scan_bad_line(p->scan);
 	if (p->npart && (!end_parts(p, e) || !is_unchanged(p, e)))
 		return false;
-	if (p->npart)
+	if (S_ISREG(p->was.st_mode))
 		p->x->bytes = (uint64_t)p->was.st_size;
 	return end_hash(p, e) && settle(p, e);
 }

@@ -11,7 +11,9 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "import/filehash.h"
 #include "import/index.h"
+#include "import/excel.h"
 
 enum { BLOCKS = 4, DEFAULT_BLOCK = 128 << 10 };
 
@@ -28,6 +30,8 @@ struct source {
 	struct block block[BLOCKS];
 	uint64_t next;		/* blocks given out */
 	struct hash *hash;
+	struct excel *book;	/* the file is one, and gives its text */
+	struct filehash *filehash;	/* of the book */
 	/* What the hashing thread shares. */
 	pthread_t thread;
 	pthread_mutex_t lock;
@@ -119,10 +123,16 @@ struct source *source_open(const char *path, const struct source_options *opt,
 		source_close(s);
 		return NULL;
 	}
+	if (excel_is(path) && !(s->book = excel_open(path, opt->sheet, e))) {
+		source_close(s);
+		return NULL;
+	}
 	for (int i = 0; i < BLOCKS; i++)
 		s->block[i].room = xcalloc(1, s->opt.carry + s->opt.block +
 		                           INDEX_PAD);
-	if (!s->opt.unhashed)
+	if (s->book && !s->opt.unhashed)
+		s->filehash = filehash_begin(path, opt->stop);
+	else if (!s->opt.unhashed)
 		start_hashing(s);
 	return s;
 }
@@ -148,6 +158,9 @@ void source_close(struct source *s)
 	end_hashing(s);
 	if (s->hash)
 		hash_end(s->hash, hex);
+	if (s->filehash)
+		filehash_end(s->filehash, hex);
+	excel_close(s->book);
 	for (int i = 0; i < BLOCKS; i++)
 		free(s->block[i].room);
 	if (s->fd > STDIN_FILENO)
@@ -167,8 +180,17 @@ static bool is_seekable(const struct source *s)
 	return s->size && s->fd != STDIN_FILENO;
 }
 
+static bool fill_from_book(struct source *s, struct block *b, struct err *e)
+{
+	if (is_stopped(s))
+		return err_set(e, ERR_STOPPED, _("interrupted while reading %s;"
+		               " nothing was kept"), s->path);
+	return excel_read(s->book, b->room + s->opt.carry, s->opt.block, &b->n,
+	                     e);
+}
+
 /* Fill a block from a file, or a pipe that gives a little at a time. */
-static bool fill(struct source *s, struct block *b, struct err *e)
+static bool fill_from_file(struct source *s, struct block *b, struct err *e)
 {
 	char *to = b->room + s->opt.carry;
 	ssize_t got = 1;
@@ -188,7 +210,14 @@ static bool fill(struct source *s, struct block *b, struct err *e)
 		if (got > 0)
 			b->n += (size_t)got;
 	}
-	memset(to + b->n, 0, INDEX_PAD);
+	return true;
+}
+
+static bool fill(struct source *s, struct block *b, struct err *e)
+{
+	if (!(s->book ? fill_from_book : fill_from_file)(s, b, e))
+		return false;
+	memset(b->room + s->opt.carry + b->n, 0, INDEX_PAD);
 	return true;
 }
 
@@ -232,7 +261,8 @@ bool source_next(struct source *s, const char *carry, size_t ncarry,
 	*last = b->n < s->opt.block;
 	memcpy(*text, carry, ncarry);
 	if (s->opt.progress)
-		s->opt.progress(s->opt.of, s->opt.from + s->given, s->size);
+		s->opt.progress(s->opt.of, s->opt.from + s->given,
+		                s->book ? 0 : s->size);
 	return true;
 }
 
@@ -249,6 +279,10 @@ uint64_t source_size(const struct source *s)
 void source_hash(struct source *s, char hex[static HASH_SIZE])
 {
 	end_hashing(s);
-	hash_end(s->hash, hex);
+	if (s->filehash)
+		filehash_end(s->filehash, hex);
+	else
+		hash_end(s->hash, hex);
+	s->filehash = NULL;
 	s->hash = NULL;
 }

@@ -26,6 +26,7 @@ struct source_options {
 	size_t carry;		/* most carried over; 0 is SOURCE_CARRY */
 	bool unhashed;		/* no hash is wanted */
 	uint64_t from;		/* of a file: the byte to begin with */
+	const char *sheet;	/* of a workbook; NULL is the first */
 	/* Give up, as soon as this is not 0: what a signal handler sets. */
 	const volatile sig_atomic_t *stop;
 	/* Called for each block; size is 0 where it cannot be known. */
@@ -34,7 +35,8 @@ struct source_options {
 };
 
 /* Open a file, "-" being standard input.  It fails on what is missing, not
- * permitted, or a folder. */
+ * permitted, or a folder.  A workbook gives the text of its sheet (see
+ * excel.h), and the hash is that of the workbook. */
 struct source *source_open(const char *path, const struct source_options *,
                            struct err *);
 void source_close(struct source *);

@@ -113,6 +113,8 @@ bool take_begin(struct take *t, struct db *db, struct err *e)
 	    strcmp(t->count, "people") != 0)
 		return err_set(e, ERR_USAGE, _("--count is rows or people, not"
 		               " \"%s\""), t->count);
+	if (*of_profile(t, PROFILE_SHEET))
+		t->source.sheet = of_profile(t, PROFILE_SHEET);
 	add_columns(t, of_profile(t, PROFILE_COLUMNS));
 	return find_set(t, db, e);
 }
