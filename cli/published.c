@@ -1,24 +1,153 @@
 /* published.c - pcref data import, of what national bodies publish. */
-#include "cli/call.h"
-#include "cli/take.h"
-#include "db/store.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-bool published_wanted(struct call *c)
+#include "cli/call.h"
+#include "cli/data.h"
+#include "cli/take.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "db/store.h"
+#include "import/published.h"
+
+enum { SHOWN = 8 };
+
+static bool find_profile(struct call *c, struct record *r)
 {
 	const char *name = call_flag(c, FLAG_profile);
 	struct err ignored;
+
+	return name && store_find(c->db, &entities[ENT_profile], name, r,
+	                          &ignored);
+}
+
+bool published_wanted(struct call *c)
+{
 	struct record r;
 	bool is;
 
-	if (!name || !store_find(c->db, &entities[ENT_profile], name, &r,
-	                         &ignored))
+	if (!find_profile(c, &r))
 		return false;
 	is = !record_is(&r, PROFILE_KIND, "extract");
 	record_fini(&r);
 	return is;
 }
 
+static int by_n(const void *a, const void *b, void *of)
+{
+	const struct tallied *t = of;
+	long long x = t->n[*(const uint32_t *)a], y = t->n[*(const uint32_t *)b];
+
+	return (x < y) - (x > y);
+}
+
+/* "  1,234: MHS29", the most first. */
+static void say_tallied(const struct tallied *t, const char *heading)
+{
+	uint32_t *order = xcalloc(t->text.n, sizeof(*order)), n = t->text.n;
+
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = i;
+	qsort_r(order, n, sizeof(*order), by_n, (void *)t);
+	if (n)
+		puts(heading);
+	for (uint32_t i = 0; i < n && i < SHOWN; i++) {
+		char *safe = text_safe(t->text.entry[order[i]].text);
+
+		printf("  %lld: %s\n", t->n[order[i]], safe);
+		free(safe);
+	}
+	if (n > SHOWN)
+		printf(_("  and others: %u\n"), n - SHOWN);
+	free(order);
+}
+
+static void say_read(const struct published *p)
+{
+	printf(_("Read: %lld rows\n"), p->load.read);
+	printf(_("Hidden by the publisher: %lld, neither zero nor missing\n"),
+	       p->suppressed);
+	if (p->broken)
+		printf(_("Without a period or a figure: %lld\n"), p->broken);
+	say_tallied(&p->measures, _("Measures that are no metric here, left out"
+	            " (--accept makes them metrics):"));
+	say_tallied(&p->labels, _("Groups kept in the file's own words:"));
+}
+
+static bool keep(struct call *c, struct published *p, struct err *e)
+{
+	struct observation_load same;
+
+	if (call_has(c, FLAG_dry_run)) {
+		puts(_("Dry run: nothing is kept."));
+		return true;
+	}
+	if (!call_has(c, FLAG_again) &&
+	    observation_load_same(c->db, p->load.file_hash, &same)) {
+		printf(_("This file is load %lld of figures already; nothing was"
+		         " kept.  --again loads it once more.\n"), same.number);
+		return true;
+	}
+	if (!p->n)
+		return err_set(e, ERR_DATA, _("no row is of a metric of this"
+		               " trust, so nothing was kept; --accept makes"
+		               " metrics of all measures"));
+	if (!observations_save(c->db, &p->load, p->row, p->n, e))
+		return false;
+	printf(_("Kept %lld figures as load %lld of figures, %lld of them hidden;"
+	         " new metrics: %d\n"), p->load.kept, p->load.number,
+	       p->load.suppressed, p->made);
+	return true;
+}
+
+static bool has_total(struct call *c, const struct published *p, struct err *e)
+{
+	const char *said = call_flag(c, FLAG_expect_total);
+
+	return !said || call_has(c, FLAG_accept) ||
+	       strtoll(said, NULL, 10) == p->load.read ||
+	       err_set(e, ERR_FOUND, _("the file has %lld rows and %s were"
+	               " expected, so nothing was kept; --accept keeps it as it"
+	               " is"), p->load.read, said);
+}
+
+static bool run(struct call *c, const struct record *how, struct published *p,
+                struct err *e)
+{
+	struct published_options o = {
+		.kind = record_get(how, PROFILE_KIND),
+		.make_metrics = call_has(c, FLAG_accept) &&
+		                !call_has(c, FLAG_dry_run)
+	};
+	bool ok;
+
+	if (record_has(how, PROFILE_SHEET))
+		o.source.sheet = record_get(how, PROFILE_SHEET);
+	take_catch_signals(true, &o.source);
+	ok = store_hold(c->db, e) &&
+	     published_read(c->db, c->argv[0], &o, p, e);
+	take_catch_signals(false, &o.source);
+	snprintf(p->load.profile, sizeof(p->load.profile), "%s",
+	         record_title(how));
+	ok = ok && has_total(c, p, e) && keep(c, p, e);
+	return store_let_go(c->db, ok, e) && ok;
+}
+
 int published_import(struct call *c)
 {
-	return call_refuse(ERR_USAGE, "%s", call_flag(c, FLAG_profile));
+	struct published p = { .n = 0 };
+	struct err e = { 0 };
+	struct record how;
+	bool ok;
+
+	if (!find_profile(c, &how))
+		return call_refuse(ERR_BUG, _("the profile is gone"));
+	ok = run(c, &how, &p, &e);
+	if (p.load.read)
+		say_read(&p);
+	record_fini(&how);
+	published_fini(&p);
+	return ok ? 0 : call_fail(&e);
 }
