@@ -7,6 +7,34 @@
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "db/load.h"
+#include "db/store.h"
+
+/* How old what a load shows is: only of the newest of a data set is it asked
+ * whether that is too old. */
+struct ages {
+	struct load *newest;
+	int n;
+	long long most;			/* days */
+};
+
+static bool ages_init(struct ages *a, struct call *c, struct err *e)
+{
+	char *days = store_setting(c->db, "data.stale_days", "45");
+
+	a->most = strtoll(days, NULL, 10);
+	free(days);
+	return load_list(c->db, true, NULL, &a->newest, &a->n, e);
+}
+
+static const char *freshness(const struct ages *a, const struct load *l,
+                             const char *today)
+{
+	for (int i = 0; i < a->n; i++)
+		if (a->newest[i].number == l->number)
+			return day_number(today) - day_number(l->as_at) > a->most
+			       ? _("stale") : _("current");
+	return l->gone ? "" : _("replaced");
+}
 
 int verb_data_loads(struct call *c)
 {
@@ -14,6 +42,8 @@ int verb_data_loads(struct call *c)
 		{ "load", N_("Load"), true },
 		{ "dataset", N_("Data set"), false },
 		{ "as_at", N_("As at"), false },
+		{ "fresh", N_("Fresh"), false },
+		{ "days", N_("Days old"), true },
 		{ "file", N_("File"), false },
 		{ "read", N_("Read"), true },
 		{ "accepted", N_("Accepted"), true },
@@ -28,16 +58,20 @@ int verb_data_loads(struct call *c)
 	};
 	struct load *list;
 	struct err e = { 0 };
+	struct ages ages;
 	struct out o;
 	int n;
 
-	if (!load_list(c->db, false, NULL, &list, &n, &e))
+	if (!load_list(c->db, false, NULL, &list, &n, &e) ||
+	    !ages_init(&ages, c, &e))
 		return call_fail(&e);
 	out_begin(&o, c, col, sizeof(col) / sizeof(*col));
 	for (int i = 0; i < n; i++) {
 		out_number(&o, list[i].number);
 		out_cell(&o, list[i].name);
 		out_cell(&o, list[i].as_at);
+		out_cell(&o, freshness(&ages, &list[i], c->today));
+		out_number(&o, day_number(c->today) - day_number(list[i].as_at));
 		out_cell(&o, list[i].file);
 		out_number(&o, list[i].read);
 		out_number(&o, list[i].accepted);
@@ -51,6 +85,7 @@ int verb_data_loads(struct call *c)
 		out_cell(&o, list[i].file_hash);
 	}
 	free(list);
+	free(ages.newest);
 	return out_end(&o);
 }
 

@@ -94,5 +94,18 @@ holds 'a profile can be changed' '"$P" data profile edit M --counting people &&
 refuses 'but not to nonsense' 65 'FIELD=HEADER' "$P" data profile edit M --columns-named Ethnic
 holds 'and removed' '"$P" data profile remove M && ! "$P" data profile show M 2> told'
 holds 'those of published files are there' '"$P" data profile list --csv | grep -q published-monthly'
+holds 'the newest load is current, those before are replaced' '"$P" data loads --csv > got &&
+	grep -q "^3,M,2026-11-22,current,0," got && grep -q "^2,M,2026-11-22,replaced,0," got'
+holds 'and stale when it is older than the setting says' \
+	'PCREF_NOW=2027-01-07T06:00:00Z "$P" data loads --csv | grep -q "^3,M,2026-11-22,stale,46,"'
+"$P" data columns labels.csv --csv > got
+cat > want <<END
+column,taken_for,rows,empty,distinct,shortest,longest
+Ethnic origin,,12,1,6,1,13
+TeamCode,team,12,0,2,2,2
+ReferralDate,date,12,0,10,10,10
+PatientID,person,12,1,7,2,2
+END
+ok 'what each column holds' cmp want got
 holds 'undo takes a load back' '"$P" data loads --csv > a && "$P" undo > said && cat said'
 done_testing

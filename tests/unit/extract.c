@@ -344,7 +344,7 @@ static void bad_files(void)
 	      "no ethnicity column: the headers are listed");
 	fails("ethnic,Ethnic\nA,B\n", 18, ERR_DATA, "both called ethnic",
 	      "two columns of one name");
-	fails("PK\x03\x04xxxx", 8, ERR_DATA, "spreadsheet", "a spreadsheet");
+	fails("PK\x03\x04xxxx", 8, ERR_DATA, "damaged or cut off", "a zip archive that is none");
 	fails("\xFF\xFE" "e\0", 4, ERR_DATA, "UTF-16", "UTF-16");
 	fails("eth\0nic,team\nA,B\n", 17, ERR_DATA, "line 1, the header",
 	      "a NUL in the header");
