@@ -101,7 +101,7 @@ holds 'and stale when it is older than the setting says' \
 "$P" data columns labels.csv --csv > got
 cat > want <<END
 column,taken_for,rows,empty,distinct,shortest,longest
-Ethnic origin,,12,1,6,1,13
+Ethnic origin,ethnic,12,1,7,1,13
 TeamCode,team,12,0,2,2,2
 ReferralDate,date,12,0,10,10,10
 PatientID,person,12,1,7,2,2
