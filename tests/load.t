@@ -103,7 +103,7 @@ cat > want <<END
 column,taken_for,rows,empty,distinct,shortest,longest
 Ethnic origin,ethnic,12,1,7,1,13
 TeamCode,team,12,0,2,2,2
-ReferralDate,date,12,0,10,10,10
+ReferralDate,date,12,0,11,10,10
 PatientID,person,12,1,7,2,2
 END
 ok 'what each column holds' cmp want got
