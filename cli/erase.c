@@ -103,8 +103,11 @@ int verb_erase_approve(struct call *c)
 		       record_get(&erasure, ERASURE_FIELDS),
 		       record_get(&erasure, ERASURE_ITEM));
 	if (ok && *left)
-		fprintf(stderr, _("pcref: these copies may still hold the words;"
-		        " delete them yourself:\n%s"), left);
+		fprintf(stderr, db_is_server(c->where.path)
+		        ? _("pcref: out of reach of this program, these may still"
+		            " hold the words:\n%s")
+		        : _("pcref: these copies may still hold the words;"
+		            " delete them yourself:\n%s"), left);
 	free(left);
 	record_fini(&erasure);
 	return ok ? 0 : call_fail(&e);

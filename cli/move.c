@@ -1,5 +1,6 @@
 /* move.c - a trust from a file to a server, or back. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/verb.h"
@@ -12,7 +13,7 @@ int verb_move(struct call *c)
 	struct err e = { 0 };
 	struct move move;
 	struct db *to;
-	bool ok;
+	bool ok, made;
 
 	there.path = call_flag(c, FLAG_to);
 	if (!there.path)
@@ -20,6 +21,7 @@ int verb_move(struct call *c)
 		                   " postgresql://host/name, or a new file"));
 	there.create = there.bare = true;
 	there.backups = "";
+	made = !db_is_server(there.path) && access(there.path, F_OK) != 0;
 	to = db_open(&there, &e);
 	if (!to)
 		return call_fail(&e);
@@ -30,5 +32,7 @@ int verb_move(struct call *c)
 		       " changed\n"), there.path, move.rows, move.tables,
 		       move.entries, move.head, db_path(c->db));
 	db_close(to);
+	if (!ok && made)
+		unlink(there.path);
 	return ok ? 0 : call_fail(&e);
 }

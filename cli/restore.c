@@ -114,6 +114,10 @@ int verb_restore(struct call *c)
 		return call_refuse(ERR_USAGE, _("name a backup; \"pcref restore"
 		                   " --list\" shows them"));
 	compare(c, c->argv[0]);
+	if (db_is_server(c->where.path))
+		return call_refuse(ERR_USAGE, _("nothing was restored: a server is"
+		    " given a backup by moving a copy of it to an empty database:"
+		    " pcref --db COPY move --to postgresql://host/name"));
 	if (!agreed(c))
 		return call_refuse(ERR_USAGE, _("nothing was restored; say --yes"
 		                   " to go back to it"));

@@ -13,6 +13,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/move.h"
 #include "db/priv.h"
 
 /* pcref-2026-11-22T060000Z.db: no colon, for other people's disks; _2 for
@@ -43,9 +44,9 @@ static bool keep(struct db *db, const char *part, char path[static 512])
 	       file_sync(db->backups, O_RDONLY | O_DIRECTORY);
 }
 
-static bool copy_is_sound(struct db *db, const char *path, struct err *e)
+static bool copy_is_sound(const char *path, struct err *e)
 {
-	struct db copy = { .engine = db->engine, .path = (char *)path,
+	struct db copy = { .engine = &sqlite_engine, .path = (char *)path,
 	                   .read_only = true };
 	bool ok = copy.engine->open(&copy, path, e) &&
 	          copy.engine->sound(&copy, false, e);
@@ -55,10 +56,32 @@ static bool copy_is_sound(struct db *db, const char *path, struct err *e)
 	return ok;
 }
 
+/* What a server keeps of this trust, as a file of ours. */
+static bool copy_of_server(struct db *db, const char *part, struct err *e)
+{
+	char *path = xprintf("%s.copy", part);
+	struct db_options o = { .path = path, .who = db->who, .at = db->at,
+		.today = db->today, .backups = "", .program = db->program,
+		.create = true, .bare = true };
+	struct db *to = db_open(&o, e);
+	struct move move;
+	bool ok = to && db_copy(db, to, &move, e);
+
+	db_close(to);
+	ok = ok && (rename(path, part) == 0 || err_set(e, ERR_IO, _("cannot"
+	     " rename %s to %s: %s"), path, part, strerror(errno)));
+	file_drop(path);
+	free(path);
+	return ok;
+}
+
 static bool copy_to(struct db *db, const char *part, char path[static 512],
                     struct err *e)
 {
-	if (!db->engine->copy(db, part, e) || !copy_is_sound(db, part, e))
+	bool copied = db->engine->server ? copy_of_server(db, part, e)
+	                                 : db->engine->copy(db, part, e);
+
+	if (!copied || !copy_is_sound(part, e))
 		return false;
 	return (file_sync(part, O_RDONLY) && keep(db, part, path)) ||
 	       err_set(e, ERR_IO, _("cannot keep a backup in %s: %s"),
@@ -85,9 +108,6 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 	bool ok;
 	int fd;
 
-	if (db->engine->server)
-		return err_set(e, ERR_USAGE, _("%s is kept by a server: whoever"
-		    " keeps it makes the backups (pg_dump)"), db->path);
 	if (!enter_folder(db, e))
 		return false;
 	snprintf(part, sizeof(part), "%.480s/part-%ld", db->backups,
@@ -185,7 +205,8 @@ void db_backup_daily(struct db *db)
 	bool had;
 	int n;
 
-	if (db->backed || !*db->backups || strcmp(db->path, ":memory:") == 0)
+	/* A server is backed up daily by whoever keeps it. */
+	if (db->backed || db->engine->server || !*db->backups || strcmp(db->path, ":memory:") == 0)
 		return;
 	db->backed = true;
 	if (!worth_a_backup(db) || !backups_list(db->backups, &list, &n, &e))

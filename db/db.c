@@ -29,8 +29,7 @@ static struct db *new_db(const struct db_options *o,
 	db->engine = engine;
 	set(&db->path, path);
 	set(&db->who, o->who);
-	/* A server is backed up by whoever keeps it. */
-	set(&db->backups, engine->server ? "" : o->backups);
+	set(&db->backups, o->backups);
 	set(&db->program, o->program);
 	db->read_only = o->read_only;
 	db->fresh = fresh;

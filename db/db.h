@@ -63,7 +63,8 @@ bool db_moved(struct db *);
  * beside the keyboard; -1 where one has to ask db_moved from time to time. */
 int db_watch(struct db *);
 
-/* A whole, checked copy in the folder of backups, named by the time. */
+/* A whole, checked copy in the folder of backups, named by the time; of what a
+ * server keeps of this trust too, as a file. */
 bool db_backup(struct db *, char path[static 512], struct err *);
 
 struct backup {

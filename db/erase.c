@@ -148,22 +148,24 @@ static bool forget(struct db *db, struct erasing *x, struct err *e)
 	return store_apply(db, &c, e);
 }
 
-/* Older backups hold the words; the one just made does not. */
+/* Older backups hold the words; the one just made does not.  Of a server there
+ * need be none. */
 static bool renew_backups(struct db *db, struct err *e)
 {
 	char path[512];
 	struct backup *list;
 	int n;
+	bool ok;
 
 	if (!*db->backups || strcmp(db->path, ":memory:") == 0)
 		return true;
-	if (!db_backup(db, path, e) || !backups_list(db->backups, &list, &n, e))
+	if (!backups_list(db->backups, &list, &n, e))
 		return false;
-	for (int i = 0; i < n; i++)
-		if (strcmp(list[i].path, path) != 0)
-			unlink(list[i].path);
+	ok = (!n && db->engine->server) || db_backup(db, path, e);
+	for (int i = 0; ok && i < n; i++)
+		unlink(list[i].path);
 	free(list);
-	return true;
+	return ok;
 }
 
 /* Copies set aside when a backup was restored: pcref.db.aside-2026-11-22. */
@@ -207,9 +209,10 @@ bool erase_approve(struct db *db, struct record *erasure, char **left,
 	ok = forget(db, &x, e) &&
 	     (!db->engine->forget || db->engine->forget(db, e)) &&
 	     renew_backups(db, e);
-	record_fini(&row);
 	if (ok)
-		*left = copies_left(db);
+		*left = db->engine->server ? forget_on_server(db, row.ent->table)
+		                           : copies_left(db);
+	record_fini(&row);
 	return ok;
 }
 

@@ -180,8 +180,13 @@ static void drop_if_left(const char *part)
 {
 	int fd = open(part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+		char *copy = xprintf("%s.copy", part);
+
+		file_drop(copy);
 		file_drop(part);
+		free(copy);
+	}
 	if (fd >= 0)
 		close(fd);
 }

@@ -338,27 +338,47 @@ static bool mark(struct job *j, struct err *e)
 	    j->from->path, j->to->path);
 }
 
+/* All of it, verified, or nothing. */
+static bool copy_whole(struct job *j, struct err *e)
+{
+	struct err ignored;
+	bool ok = db_script(j->to, j->to->engine->begin, e) &&
+	          is_empty(j->to, e) && copy_all(j, e) && same_heads(j, e) &&
+	          db_script(j->to, "COMMIT", e);
+
+	if (!ok)
+		db_script(j->to, "ROLLBACK", &ignored);
+	free(j->loads.pair);
+	return ok;
+}
+
 bool db_move(struct db *from, struct db *to, struct move *move, struct err *e)
 {
 	struct job j = { .from = from, .to = to, .move = move };
 	struct err ignored;
-	bool ok;
 
 	*move = (struct move){ 0 };
 	if (from->read_only)
 		return err_set(e, ERR_PERM, "%s", *from->notice ? from->notice
 		               : _("it may only be read, so it cannot be moved"));
 	/* The head of the chain is held, so nobody writes meanwhile. */
-	ok = db_script(from, from->engine->begin, e) &&
-	     db_run(from, "UPDATE chain SET seq = seq", 0, NULL, NULL, e) &&
-	     db_script(to, to->engine->begin, e) && is_empty(to, e) &&
-	     copy_all(&j, e) && same_heads(&j, e) &&
-	     db_script(to, "COMMIT", e);
-	free(j.loads.pair);
-	if (ok && mark(&j, e))
+	if (db_script(from, from->engine->begin, e) &&
+	    db_run(from, "UPDATE chain SET seq = seq", 0, NULL, NULL, e) &&
+	    copy_whole(&j, e) && mark(&j, e))
 		return true;
-	if (!ok)
-		db_script(to, "ROLLBACK", &ignored);
 	db_script(from, "ROLLBACK", &ignored);
 	return false;
+}
+
+bool db_copy(struct db *from, struct db *to, struct move *move, struct err *e)
+{
+	struct job j = { .from = from, .to = to, .move = move };
+	struct err ignored;
+	bool ok;
+
+	*move = (struct move){ 0 };
+	ok = db_script(from, from->engine->begin, e) &&
+	     db_script(from, from->engine->snapshot, e) && copy_whole(&j, e);
+	db_script(from, "ROLLBACK", &ignored);
+	return ok;
 }

@@ -20,5 +20,8 @@ struct move {
 
 /* to must be new: opened with .bare, so that it holds nothing. */
 bool db_move(struct db *from, struct db *to, struct move *, struct err *);
+/* The same for what is on a server, which is left as it is: the copy is of one
+ * moment, and others write meanwhile. */
+bool db_copy(struct db *from, struct db *to, struct move *, struct err *);
 
 #endif

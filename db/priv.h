@@ -96,6 +96,10 @@ bool gate_rounds(struct db *db, const struct record *old,
 bool sums_begin(struct db *, struct err *);
 bool sums_of(struct db *, long long trust, struct err *);
 
+/* After an erasure from a table of a server: write it anew where we may.  What
+ * of the words is still out of reach, a line each; the caller frees it. */
+char *forget_on_server(struct db *, const char *table);
+
 /* The file: refuse what is not a plain file of one name, or is on a mount
  * that cannot lock; path is made absolute. */
 bool file_check(const char *path, bool create, char full[static 4096],

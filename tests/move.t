@@ -52,5 +52,7 @@ else
 	n=$((n + 1))
 	echo "ok $n - on PostgreSQL # SKIP no server to be had"
 fi
+ok 'what was refused leaves no file' "! \"$PCREF\" --db '$a' move --to '$TMP/never.db' &&
+	[ ! -e '$TMP/never.db' ]"
 ok 'no place was named' "! \"$PCREF\" --db '$a' move"
 echo "1..$n"

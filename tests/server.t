@@ -22,11 +22,41 @@ refuses 'an empty database, to read' 66 'pcref init' "$P" --db "$PG_ADDRESS" act
 ok 'an empty database is filled' "$P" --db "$PG_ADDRESS" init
 refuses 'to read only' 77 'read-only' "$P" -R --db "$PG_ADDRESS" action add x
 ok 'reading is allowed' "$P" -R --db "$PG_ADDRESS" duty list
-refuses 'a backup' 64 'kept by a server' "$P" --db "$PG_ADDRESS" backup
 ok 'a file beside it' "$P" --db "$TMP/x.db" init
 refuses 'a file has no trusts' 64 'is a file' "$P" --db "$TMP/x.db" trust add North
 psql -q "$PG_ADDRESS" -c "CREATE DATABASE latin$$ ENCODING 'LATIN1' TEMPLATE template0
 	LC_COLLATE 'C' LC_CTYPE 'C'"
 refuses 'another coding' 65 'not UTF-8' "$P" --db "${PG_ADDRESS%/*}/latin$$" init
 ok 'doctor looks at what there is' "$P" --db "$PG_ADDRESS" doctor
+# A copy of what the server keeps of the trust is a file like any other.
+backups=$XDG_DATA_HOME/pcref
+p="$P --db $PG_ADDRESS"
+$p feedback add 'Zanzibarmarker was rude to me' --words 'Zanzibarmarker said it twice' > /dev/null
+$p feedback edit FB-1 --words 'Zanzibarmarker said it three times' > /dev/null
+holds 'a backup' "$p backup | grep -q 'Copied to' && $p restore --list --csv | tail -n 1 > $TMP/said"
+copy=$(ls "$backups"/*/pcref-*.db)
+holds 'it is private, and nothing else is left there' "test \$(stat -c %a '$copy') = 600 &&
+	test \$(ls '${copy%/*}' | wc -l) = 1"
+holds 'and as good as a file' "$P --db '$copy' audit verify && $P -R --db '$copy' feedback show FB-1 |
+	grep -q 'three times'"
+holds 'it has the same head' "test \"\$($P --db '$copy' audit verify | sed 's/.*head //;s/;.*//')\" = \
+	\"\$($p audit verify | sed 's/.*head //;s/;.*//')\""
+$p action add 'After the backup' > /dev/null
+holds 'what it lacks is told' "$p restore '$copy' 2> $TMP/err | grep -q 'lacks 1 changes'"
+refuses 'how a server gets it back is told' 64 'move --to' sh -c "$p restore '$copy' --yes | cat > $TMP/said;
+	$p restore '$copy' --yes > $TMP/said"
+# What is erased is in no page of the server that we may write anew.
+pages=$(echo "${PG_SERVER#*@}" | sed 's,%2F,/,g')data/base
+in_pages() { psql -q "$PG_ADDRESS" -c CHECKPOINT && grep -rla Zanzibarmarker "$pages" "$backups"; }
+if [ "$(id -u)" = 0 ]; then
+	holds 'words are in the pages and the backup' "test \$(in_pages | wc -l) -ge 3"
+	$p erase FB-1 --authority 'Request of the person' --reason 'names somebody' > /dev/null
+	mkdir -m 777 "$TMP/x" && chmod 755 "$TMP"
+	holds 'erasing says what is out of its reach' "setpriv --reuid=65534 --clear-groups env HOME=$TMP/x \
+		XDG_DATA_HOME=$TMP/x XDG_STATE_HOME=$TMP/x XDG_CONFIG_HOME=$TMP/x $p erase approve ERS-1 2>&1 |
+		tee $TMP/err | grep 'write-ahead log and the base backups'; cat $TMP/err; ! grep -q VACUUM $TMP/err"
+	holds 'and the pages do not hold them' "! in_pages | grep -v backups"
+else
+	skip 'erasing' 'needs root to become a second person'
+fi
 done_testing

@@ -1,0 +1,52 @@
+/* forget.c - what was erased from the rows of a server is still in its pages,
+ * and in what its planner has counted, until its tables are written anew.
+ * That is for the owner of the tables alone, and no program reaches its log
+ * and its copies: what is left is said. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/priv.h"
+
+static bool owns_tables(struct db *db)
+{
+	struct result r = { 0 };
+	struct err ignored;
+	bool yes = db_run(db, "SELECT 1 FROM pg_namespace WHERE nspname ="
+	    " 'pcref' AND pg_has_role(session_user, nspowner, 'USAGE')", 0, NULL,
+	    &r, &ignored) && r.nrow;
+
+	result_fini(&r);
+	return yes;
+}
+
+/* As whom the session was opened, and then down again. */
+static bool write_anew(struct db *db, const char *vacuum)
+{
+	struct err ignored;
+	bool ok = owns_tables(db) && db_script(db, "RESET ROLE", &ignored) &&
+	          db_script(db, vacuum, &ignored);
+
+	return db->engine->ready(db, &ignored) && ok;
+}
+
+char *forget_on_server(struct db *db, const char *table)
+{
+	char *vacuum = xprintf("VACUUM (FULL, ANALYZE) pcref.%s,"
+	                       " pcref.history_field, pcref.search", table);
+	char *left;
+	size_t len;
+	FILE *out = open_memstream(&left, &len);
+
+	if (!write_anew(db, vacuum))
+		fprintf(out, _("the pages of %s, until whoever owns it runs: %s\n"),
+		        db->path, vacuum);
+	fprintf(out, _("backups of %s that other people have made\n"), db->path);
+	fprintf(out, _("the write-ahead log and the base backups of %s: whoever"
+	        " keeps it must let them expire\n"), db->path);
+	fclose(out);
+	free(vacuum);
+	return left;
+}
