@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/chain.h"
@@ -235,17 +236,48 @@ const struct lookup *db_lookup(struct db *db)
 	return &db->lookup;
 }
 
+static long clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Asking may take as long as a network keeps silent: most of the time is the
+ * person's. */
+static long ask(struct db *db)
+{
+	long start = clock_ms(), now;
+
+	if (db->away && start < db->ask_at)
+		return TICK_AWAY;
+	now = db->engine->tick(db);
+	db->ask_at = clock_ms() + (now == TICK_AWAY ? 10 * (clock_ms() - start)
+	                                            : 0);
+	return now;
+}
+
 bool db_moved(struct db *db)
 {
-	long was = db->tick;
+	long now = ask(db);
 	struct err ignored;
+	bool was_away = db->away, moved = now != db->tick;
 
-	db->tick = db->engine->tick(db);
-	if (db->tick == was)
+	db->away = now == TICK_AWAY;
+	if (db->away)
+		return false;
+	db->tick = now;
+	if (!moved && !was_away)
 		return false;
 	db->me_known = false;
 	db_words_load(db, &ignored);
 	return true;
+}
+
+bool db_is_away(const struct db *db)
+{
+	return db->away;
 }
 
 int db_watch(struct db *db)

@@ -56,8 +56,12 @@ const char *db_notice(const struct db *);	/* "" if all is well */
 const struct words *db_words(const struct db *);
 const struct lookup *db_lookup(struct db *);
 
-/* True if another program has written since this was last asked. */
+/* True if another program has written since this was last asked, or the server
+ * answers again. */
 bool db_moved(struct db *);
+/* Did the server not answer then?  What is asked of it meanwhile fails soon,
+ * and db_moved() connects anew when it is back. */
+bool db_is_away(const struct db *);
 
 /* A descriptor that can be read when somebody else may have written, to poll
  * beside the keyboard; -1 where one has to ask db_moved from time to time. */

@@ -71,7 +71,7 @@ struct engine {
 	 * NULL on a server, whose own log and copies are out of reach. */
 	bool (*forget)(struct db *, struct err *);
 	/* A number that differs when another connection has written, and on a
-	 * server when this one has. */
+	 * server when this one has; TICK_AWAY where that does not answer. */
 	long (*tick)(struct db *);
 	/* A descriptor that becomes readable when that may have happened; NULL
 	 * where one has to ask. */
@@ -82,7 +82,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { ENGINE_ABI = 5 };
+enum { TICK_AWAY = -1, ENGINE_ABI = 6 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

@@ -123,13 +123,12 @@ static bool begin_session(struct db *db, struct err *e)
 
 static bool pg_open(struct db *db, const char *where, struct err *e)
 {
-	static const char *const names[] = { "fallback_application_name",
-		"connect_timeout", "client_encoding", "dbname", NULL };
-	const char *values[] = { "pcref", "10", "UTF8", where, NULL };
+	const char *values[] = { "pcref", "10", "UTF8", "15000", "10", "5", "3",
+	                         where, NULL };
 	struct pg *p = xcalloc(1, sizeof(*p));
 
 	db->handle = p;
-	p->conn = PQconnectdbParams(names, values, 1);
+	p->conn = PQconnectdbParams(postgres_names, values, 1);
 	return PQstatus(p->conn) == CONNECTION_OK ? begin_session(db, e)
 	       : postgres_fault(db, "08", PQerrorMessage(p->conn), e);
 }
@@ -184,8 +183,8 @@ static bool reconnect(struct db *db, int tries, struct err *e)
 		p->unsure = false;
 		return true;
 	}
-	return err_set(e, ERR_IO, _("the connection to %s was lost, and cannot be"
-	               " made again; try later"), db->path);
+	return err_set(e, ERR_IO, _("the connection to %s was lost and cannot be"
+	               " made again: nothing was changed; try later"), db->path);
 }
 
 static bool connected(struct db *db, struct err *e)
@@ -193,7 +192,7 @@ static bool connected(struct db *db, struct err *e)
 	struct pg *p = db->handle;
 
 	return (PQstatus(p->conn) == CONNECTION_OK && !p->unsure) ||
-	       (!p->in_change && reconnect(db, TRIES, e));
+	       (!p->in_change && reconnect(db, db->away ? 1 : TRIES, e));
 }
 
 /* --- statements ------------------------------------------------------- */
@@ -358,7 +357,7 @@ static long pg_tick(struct db *db)
 	result_fini(&r);
 	while ((told = PQnotifies(p->conn)))
 		PQfreemem(told);
-	return p->head;
+	return PQstatus(p->conn) == CONNECTION_OK ? p->head : TICK_AWAY;
 }
 
 static int pg_watch(struct db *db)

@@ -7,6 +7,9 @@
 struct db;
 struct err;
 
+/* What pg_open says of a connection: a network that swallows what is sent is
+ * noticed within seconds, not minutes. */
+extern const char *const postgres_names[];
 extern const char *const postgres_words[][2];
 extern const struct engine_search postgres_search;
 extern const char postgres_tables[], postgres_refer[];	/* of struct engine */

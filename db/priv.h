@@ -28,6 +28,8 @@ struct db {
 	bool fresh;		/* the engine is to make it */
 	char role[32];		/* on a server, as it says; else "" */
 	long tick;
+	bool away;		/* the server did not answer when last asked */
+	long ask_at;		/* then: when to ask again, in ms */
 	char notice[512];
 };
 

@@ -45,9 +45,39 @@ watch() {	# watch NAME DATABASE MS
 	seen Chimney
 	ok $? "$1: and so is the last one"
 }
+# A server of its own is killed under an open form, and comes back.
+away() {
+	own=$(echo "${PG_SERVER#*@}" | sed 's,%2F,/,g;s,/$,.w,')
+	address=$(sh tests/pg-start "$own")postgres
+	"$PCREF" --db "$address" init > /dev/null 2> "$TMP/err"
+	rm -f "$TMP/out"
+	timeout 60 script -qfc "$PCREF --db '$address' screen action" "$TMP/out" \
+		< "$TMP/in" > /dev/null 2>&1 &
+	exec 3> "$TMP/in"
+	within 5000 'Actions'
+	printf 'nZanzibar' >&3
+	within 3000 Zanzibar
+	sh tests/pg-start "$own" kill
+	within 5000 'server does not answer'
+	ok $? 'server killed: an open form says so'
+	printf ' words\023' >&3
+	within 8000 'nothing was changed'
+	ok $? 'server killed: what is not saved is said to be so'
+	sh tests/pg-start "$own" again > /dev/null
+	within 8000 'server answers again'
+	ok $? 'server back: it is there again by itself'
+	printf '\023' >&3
+	within 5000 'Added ACT-1, Zanzibar words'
+	ok $? 'server back: what was typed is still there, and is saved'
+	printf '\003' >&3
+	exec 3>&-
+	wait
+	sh tests/pg-start "$own" stop
+}
 watch file "$TMP/w.db" 1500
 if [ -n "$PG_ADDRESS" ]; then
 	watch server "$PG_ADDRESS" 100
+	away
 else
 	n=$((n + 1))
 	echo "ok $n - on PostgreSQL # SKIP no server to be had"

@@ -326,15 +326,6 @@ static bool feed_all(struct app *app)
 	return any;
 }
 
-/* A colleague's change shows without a key; typing is left as it is. */
-static bool look(struct app *app)
-{
-	if (!app->db || app->over || !app->top || !db_moved(app->db))
-		return false;
-	app_resume(app);
-	return true;
-}
-
 /* False where there is nothing new to draw. */
 static bool turn(struct app *app, struct screen *s)
 {
@@ -351,7 +342,7 @@ static bool turn(struct app *app, struct screen *s)
 		app_resume(app);
 		break;
 	case SCREEN_DATA:
-		return look(app);
+		return app_look(app);
 	case SCREEN_END:
 		app->over = true;
 		break;
@@ -360,7 +351,7 @@ static bool turn(struct app *app, struct screen *s)
 			app->over = true;
 		break;
 	}
-	look(app);
+	app_look(app);
 	return true;
 }
 

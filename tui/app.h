@@ -51,6 +51,7 @@ struct app {
 	bool sleepy;		/* suspend */
 	bool over;		/* leave now */
 	char note[1024];	/* to the person, until the next key */
+	bool away;		/* the server has been said to be */
 	bool is_fault;		/* the note says that something went wrong */
 };
 
@@ -59,6 +60,10 @@ void app_push(struct app *, struct view *);
 void app_pop(struct app *);
 /* Let the view on top read again what it shows. */
 void app_resume(struct app *);
+/* Has anything changed elsewhere?  A colleague's change shows without a key, and
+ * typing is left as it is; a server that does not answer is said to be away.
+ * True where there is something new to draw. */
+bool app_look(struct app *);
 /* Say something on the message line; a fault is said in the alert style. */
 void app_note(struct app *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
