@@ -30,12 +30,23 @@ bool role_writes(const struct role *role, const struct entity *ent)
 	return holds(role->writes, ent);
 }
 
-/* Text that rules read and no person writes; of settings, those that
- * the server shows it (db/role.c). */
+/* Text that rules read and no person's words; of settings, those that the
+ * server shows it (db/role.c). */
 static bool is_code(const struct entity *ent, int field)
 {
-	return ent == &entities[ENT_link] ||
-	       (ent == &entities[ENT_setting] && field == SETTING_VALUE);
+	switch ((enum entity_id)(ent - entities)) {
+	case ENT_link:
+		return true;
+	case ENT_setting:
+		return field == SETTING_VALUE;
+	case ENT_metric:
+		return field == METRIC_CODE || field == METRIC_MEASURE ||
+		       field == METRIC_REFERENCE || field == METRIC_TARGET;
+	case ENT_grouping:
+		return field == GROUPING_MEMBERS || field == GROUPING_REFERENCE;
+	default:
+		return false;
+	}
 }
 
 bool role_reads(const struct role *role, const struct entity *ent, int field)
@@ -44,6 +55,8 @@ bool role_reads(const struct role *role, const struct entity *ent, int field)
 
 	if (!role->sums)
 		return true;
+	if (field >= FIELD_OWN && field != ent->title && is_code(ent, field))
+		return true;
 	if (f->flags & FF_WORDS || f->type == FT_NOTE)
 		return false;
 	if (field == ent->title || field == FIELD_KEY)
@@ -51,7 +64,5 @@ bool role_reads(const struct role *role, const struct entity *ent, int field)
 	/* A login is the name of a person. */
 	if (field == FIELD_MADE_BY || field == FIELD_BY)
 		return false;
-	if (is_code(ent, field))
-		return true;
 	return f->type != FT_TEXT || f->flags & FF_HOUSE;
 }

@@ -82,7 +82,7 @@ bool roles_grant(struct db *db, struct err *e)
 	fputs("DROP POLICY IF EXISTS sums_only ON setting;\n"
 	      "CREATE POLICY sums_only ON setting AS RESTRICTIVE TO pcref_rollup"
 	      " USING (name IN ('trust_name', 'suppression', 'reporting_period')"
-	      " OR left(name, 6) = 'score.')", out);
+	      " OR left(name, 6) = 'score.' OR left(name, 7) = 'metric.')", out);
 	fclose(out);
 	ok = db_script(db, db->engine->begin, e) && db_script(db, text, e) &&
 	     db_script(db, "COMMIT", e);

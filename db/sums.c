@@ -54,7 +54,14 @@ static void put_loads(FILE *out)
 	        "CREATE TEMP VIEW ethnic_count AS SELECT * FROM"
 	        " pcref.ethnic_count WHERE %s;\n"
 	        "CREATE TEMP VIEW load_team AS SELECT 0 AS load_id, '' AS team,"
-	        " '' AS label WHERE 1 = 0;\n", TRUST, TRUST);
+	        " '' AS label WHERE 1 = 0;\n"
+	        "CREATE TEMP VIEW observation_load AS SELECT id, uid, number,"
+	        " gone, made_at, '-' AS made_by, origin, '-' AS file_name, '-'"
+	        " AS profile, 0 AS bytes, '-' AS file_hash, '-' AS rows_hash,"
+	        " nread, kept, suppressed, unmatched FROM"
+	        " pcref.observation_load WHERE %s;\n"
+	        "CREATE TEMP VIEW observation AS SELECT * FROM"
+	        " pcref.observation WHERE %s;\n", TRUST, TRUST, TRUST, TRUST);
 }
 
 bool sums_begin(struct db *db, struct err *e)

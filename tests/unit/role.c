@@ -164,7 +164,8 @@ static void matrix(struct db *db)
 	for (int k = 0; k < ENT_COUNT; k++)
 		for (int i = 0; i < entities[k].nfields; i++)
 			if (entities[k].fields[i].flags & FF_WORDS ||
-			    entities[k].fields[i].type == FT_NOTE)
+			    (entities[k].fields[i].type == FT_NOTE &&
+			     k != ENT_grouping))	/* codes of groups */
 				words += reads(db, "rollup", entities[k].table,
 				               entities[k].fields[i].name);
 	ok(words == 0 && !reads(db, "rollup", "history_field", "new") &&
