@@ -8,7 +8,16 @@
 #include "core/mem.h"
 #include "core/text.h"
 
-enum { MOST_PARTS = 10 };
+void bundle_copy(char *to, size_t size, const char *from)
+{
+	size_t n = strnlen(from, size);
+
+	if (n == size)
+		for (n--; n && (from[n] & 0xc0) == 0x80; n--)
+			;
+	memcpy(to, from, n);
+	to[n] = '\0';
+}
 
 /* --- suppressing ------------------------------------------------------ */
 
@@ -26,6 +35,42 @@ static long long shown(const struct suppress *s, int count)
 {
 	return suppress_hides(s, count) ? BUNDLE_HIDDEN
 	                                : suppress_shown(s, count);
+}
+
+static int count_or_none(struct suppress *s, long long n)
+{
+	return n == BUNDLE_NONE ? -1 : suppress_count(s, NULL, n, true);
+}
+
+static long long shown_or_none(const struct suppress *s, int count)
+{
+	return count < 0 ? BUNDLE_NONE : shown(s, count);
+}
+
+/* A figure goes with either of its counts.  What the source had hidden stays
+ * so. */
+static void hide_groups(struct bundle_metric *m, enum suppress_profile profile)
+{
+	struct suppress *s = suppress_new(profile);
+	int above[BUNDLE_GROUPS], below[BUNDLE_GROUPS];
+
+	for (int i = 0; i < m->ngroups; i++) {
+		bool hidden = m->group[i].above == BUNDLE_HIDDEN;
+
+		above[i] = count_or_none(s, hidden ? 0 : m->group[i].above);
+		below[i] = count_or_none(s, m->group[i].below);
+	}
+	suppress_apply(s);
+	for (int i = 0; i < m->ngroups; i++) {
+		struct bundle_group *g = &m->group[i];
+
+		if (g->above != BUNDLE_HIDDEN)
+			g->above = shown_or_none(s, above[i]);
+		g->below = shown_or_none(s, below[i]);
+		if (g->above == BUNDLE_HIDDEN || g->below == BUNDLE_HIDDEN)
+			g->figure = BUNDLE_HIDDEN;
+	}
+	suppress_free(s);
 }
 
 void bundle_hide(struct bundle *b, enum suppress_profile profile)
@@ -46,14 +91,16 @@ void bundle_hide(struct bundle *b, enum suppress_profile profile)
 	for (int i = 0; i < b->nfeedback; i++)
 		b->feedback[i].n = shown(s, state[i]);
 	suppress_free(s);
+	for (int i = 0; i < b->nmetrics; i++)
+		hide_groups(&b->metric[i], profile);
 }
 
 /* --- writing ---------------------------------------------------------- */
 
 static void put_count(FILE *out, long long n)
 {
-	if (n == BUNDLE_HIDDEN)
-		fputs("\tc", out);
+	if (n == BUNDLE_HIDDEN || n == BUNDLE_NONE)
+		fputs(n == BUNDLE_NONE ? "\t-" : "\tc", out);
 	else
 		fprintf(out, "\t%lld", n);
 }
@@ -85,6 +132,22 @@ static void put_scores(FILE *out, const struct bundle *b)
 			        b->level[c]);
 }
 
+static void put_metric(FILE *out, const struct bundle_metric *m)
+{
+	char *name = text_safe(m->name);
+
+	put_name(out, "metric", m->code);
+	fprintf(out, "\t%s\t%s\t%s\t%lld\n", name, m->from, m->to, m->per);
+	free(name);
+	for (int i = 0; i < m->ngroups; i++) {
+		put_name(out, "group", m->group[i].name);
+		put_count(out, m->group[i].above);
+		put_count(out, m->group[i].below);
+		put_count(out, m->group[i].figure);
+		fputc('\n', out);
+	}
+}
+
 static void put_facts(FILE *out, const struct bundle *b)
 {
 	fprintf(out, "pcref-bundle\t%d\n", BUNDLE_FORMAT);
@@ -110,6 +173,8 @@ static void put_facts(FILE *out, const struct bundle *b)
 			put_count(out, d->cls[c]);
 		fputc('\n', out);
 	}
+	for (int i = 0; i < b->nmetrics; i++)
+		put_metric(out, &b->metric[i]);
 }
 
 char *bundle_write(const struct bundle *bundle, enum suppress_profile profile,
@@ -131,219 +196,4 @@ char *bundle_write(const struct bundle *bundle, enum suppress_profile profile,
 	signed_text = xprintf("%ssignature\t%s\n", text, signature);
 	free(text);
 	return signed_text;
-}
-
-/* --- reading ---------------------------------------------------------- */
-
-static bool number(const char *s, long long *n)
-{
-	char *end;
-
-	*n = strtoll(s, &end, 10);
-	return end > s && !*end && *n >= 0 && *n < (1LL << 50);
-}
-
-static bool count(const char *s, long long *n)
-{
-	*n = BUNDLE_HIDDEN;
-	return strcmp(s, "c") == 0 || number(s, n);
-}
-
-static bool copy(char *to, size_t size, const char *from)
-{
-	return (size_t)snprintf(to, size, "%s", from) < size;
-}
-
-static bool read_trust(struct bundle *b, char *const *p)
-{
-	return copy(b->trust, sizeof(b->trust), p[1]);
-}
-
-static bool read_as_at(struct bundle *b, char *const *p)
-{
-	return day_is(p[1]) && copy(b->as_at, sizeof(b->as_at), p[1]);
-}
-
-static bool read_made(struct bundle *b, char *const *p)
-{
-	char day[DAY_SIZE];
-
-	snprintf(day, sizeof(day), "%.10s", p[1]);
-	return day_is(day) && copy(b->made, sizeof(b->made), p[1]);
-}
-
-static enum band band_named(const char *word)
-{
-	for (int b = BAND_LITTLE; b <= BAND_STRONG; b++)
-		if (strcmp(band_word((enum band)b), word) == 0)
-			return (enum band)b;
-	return BAND_NONE;
-}
-
-static bool read_area(struct bundle *b, char *const *p)
-{
-	long long score = 0, assessed, of;
-
-	if ((strcmp(p[2], "-") != 0 && !number(p[2], &score)) || score > 100 ||
-	    !number(p[4], &assessed) || !number(p[5], &of) || assessed > of ||
-	    of > CRIT_COUNT)
-		return false;
-	for (int a = 0; a < AREA_COUNT; a++)
-		if (strcmp(score_areas[a].name, p[1]) == 0) {
-			b->area[a].score = (int)score;
-			b->area[a].band = band_named(p[3]);
-			b->area[a].assessed = (int)assessed;
-			b->area[a].of = (int)of;
-		}
-	return true;
-}
-
-static bool read_criterion(struct bundle *b, char *const *p)
-{
-	long long level;
-
-	if (!number(p[2], &level) || level > 100)
-		return false;
-	for (int c = 0; c < CRIT_COUNT; c++)
-		if (strcmp(criteria[c].name, p[1]) == 0)
-			b->level[c] = (int)level;
-	return true;
-}
-
-static bool read_actions(struct bundle *b, char *const *p)
-{
-	long long n;
-
-	if (!number(p[2], &n))
-		return false;
-	for (int s = 0; s < STATUS_COUNT; s++)
-		if (strcmp(statuses[s].word, p[1]) == 0)
-			b->actions[s] = n;
-	return true;
-}
-
-static bool read_feedback(struct bundle *b, char *const *p)
-{
-	int i = b->nfeedback++;
-
-	return i < BUNDLE_STATES &&
-	       copy(b->feedback[i].state, sizeof(b->feedback[i].state), p[1]) &&
-	       count(p[2], &b->feedback[i].n);
-}
-
-static bool read_dataset(struct bundle *b, char *const *p)
-{
-	struct bundle_dataset *d = &b->dataset[b->ndatasets];
-	bool ok = b->ndatasets++ < BUNDLE_DATASETS &&
-	          copy(d->name, sizeof(d->name), p[1]) && day_is(p[2]) &&
-	          copy(d->as_at, sizeof(d->as_at), p[2]) && count(p[3], &d->all);
-
-	for (int c = 0; ok && c < CLASS_COUNT; c++)
-		ok = count(p[4 + c], &d->cls[c]);
-	return ok;
-}
-
-static bool read_key(struct bundle *b, char *const *p)
-{
-	return copy(b->key, sizeof(b->key), p[1]);
-}
-
-static const struct {
-	const char *word;
-	int parts;
-	bool (*read)(struct bundle *, char *const *part);
-} facts[] = {
-	{ "trust", 2, read_trust }, { "as-at", 2, read_as_at },
-	{ "made", 2, read_made }, { "area", 6, read_area },
-	{ "criterion", 3, read_criterion }, { "actions", 3, read_actions },
-	{ "feedback", 3, read_feedback },
-	{ "dataset", 4 + CLASS_COUNT, read_dataset }, { "key", 2, read_key },
-};
-
-static bool read_line(struct bundle *b, char *line)
-{
-	char *part[MOST_PARTS] = { line };
-	int n = 1;
-
-	for (char *p = line; *p && n < MOST_PARTS; p++)
-		if (*p == '\t') {
-			*p = '\0';
-			part[n++] = p + 1;
-		}
-	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++)
-		if (strcmp(facts[i].word, line) == 0)
-			return n == facts[i].parts && facts[i].read(b, part);
-	return true;
-}
-
-static bool no_bundle(struct err *e)
-{
-	return err_set(e, ERR_DATA, _("it is no bundle of pcref"));
-}
-
-/* Facts that a later format adds are left out; what it changed is not known. */
-static bool format_is_known(const char *text, struct err *e)
-{
-	static const char first[] = "pcref-bundle\t";
-	char *end;
-	long format;
-
-	if (strncmp(text, first, sizeof(first) - 1) != 0)
-		return no_bundle(e);
-	format = strtol(text + sizeof(first) - 1, &end, 10);
-	if (*end != '\n' || format < 1)
-		return no_bundle(e);
-	return format <= BUNDLE_FORMAT || err_set(e, ERR_DATA, _("it is of"
-	       " format %ld, which a newer pcref writes: install that"), format);
-}
-
-/* The last line is the signature of all before it. */
-static const char *find_signature(char *text, size_t len)
-{
-	static const char word[] = "\nsignature\t";
-	char *at = memmem(text, len, word, sizeof(word) - 1);
-
-	if (!at || text[len - 1] != '\n' ||
-	    strlen(at + 1) != sizeof(word) - 1 + SIGN_SIZE - 1)
-		return NULL;
-	text[len - 1] = '\0';
-	at[1] = '\0';
-	return at + sizeof(word) - 1;
-}
-
-bool bundle_read(struct bundle *b, const char *given, size_t len,
-                 struct err *e)
-{
-	char *text, *at, *line;
-	const char *signature;
-	size_t signed_len;
-	bool ok = true;
-
-	*b = (struct bundle){ 0 };
-	for (int c = 0; c < CRIT_COUNT; c++)
-		b->level[c] = -1;
-	if (!len || len > BUNDLE_MOST || memchr(given, '\0', len) ||
-	    !text_is_utf8(given, len))
-		return no_bundle(e);
-	at = text = xstrndup(given, len);
-	if (!format_is_known(text, e)) {
-		free(text);
-		return false;
-	}
-	signature = find_signature(text, len);
-	if (!signature) {
-		free(text);
-		return no_bundle(e);
-	}
-	signed_len = strlen(text);
-	while (ok && (line = strsep(&at, "\n")) && *line)
-		ok = read_line(b, line);
-	if (!ok || !*b->trust || !*b->as_at)
-		no_bundle(e);
-	else if (!sign_holds(b->key, given, signed_len, signature))
-		ok = err_set(e, ERR_DATA, _("it has been altered since %s signed"
-		             " it"), b->trust);
-	ok = ok && *b->trust && *b->as_at;
-	free(text);
-	return ok;
 }

@@ -80,8 +80,7 @@ static bool take_dataset(struct db *db, const struct load *l, struct bundle *b,
 	if (!load_rates(db, l, false, false, &row, &n, e))
 		return false;
 	if (n) {
-		snprintf(d->name, sizeof(d->name), "%.*s", BUNDLE_NAME - 1,
-		         l->name);
+		bundle_copy(d->name, sizeof(d->name), l->name);
 		snprintf(d->as_at, sizeof(d->as_at), "%s", l->as_at);
 		d->all = (long long)counts_all(&row[0].counts);
 		for (int c = 0; c < CLASS_COUNT; c++)
@@ -123,7 +122,7 @@ bool db_bundle(struct db *db, const char *as_at, const char *called,
 	char *name = store_setting(db, "trust_name", called ? called : "");
 
 	*b = (struct bundle){ 0 };
-	snprintf(b->trust, sizeof(b->trust), "%.*s", BUNDLE_NAME - 1, name);
+	bundle_copy(b->trust, sizeof(b->trust), name);
 	free(name);
 	snprintf(b->as_at, sizeof(b->as_at), "%s", as_at);
 	snprintf(b->made, sizeof(b->made), "%.31s", db->at);
@@ -131,5 +130,6 @@ bool db_bundle(struct db *db, const char *as_at, const char *called,
 		return err_set(e, ERR_DATA, _("the trust has no name yet: pcref"
 		               " setting edit trust_name --value NAME"));
 	return take_scores(db, as_at, b, e) && take_actions(db, b, e) &&
-	       take_feedback(db, as_at, b, e) && take_data(db, as_at, b, e);
+	       take_feedback(db, as_at, b, e) && take_data(db, as_at, b, e) &&
+	       bundle_take_metrics(db, as_at, b, e);
 }

@@ -11,6 +11,10 @@ struct db;
 bool db_bundle(struct db *, const char *as_at, const char *called,
                struct bundle *, struct err *);
 
+/* For db: the core metrics of a bundle. */
+bool bundle_take_metrics(struct db *, const char *as_at, struct bundle *,
+                         struct err *);
+
 /* How the trust suppresses; ERR_CONFIG where it does not at all, for a bundle
  * leaves it. */
 bool db_bundle_profile(struct db *, enum suppress_profile *, struct err *);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/lang.h"
 #include "core/mem.h"
@@ -205,6 +206,92 @@ static void put_actions(struct doc *d, const struct rollup *r)
 	}
 }
 
+static const struct bundle_metric *metric_of(const struct bundle *b, const char *code)
+{
+	for (int i = 0; i < b->nmetrics; i++)
+		if (strcmp(b->metric[i].code, code) == 0)
+			return &b->metric[i];
+	return NULL;
+}
+
+static void cell_figure(struct table *t, const struct bundle_metric *m, const char *group)
+{
+	for (int i = 0; i < m->ngroups; i++) {
+		const struct bundle_group *g = &m->group[i];
+
+		if (strcmp(g->name, group) != 0)
+			continue;
+		if (g->figure == BUNDLE_HIDDEN)
+			cell_text(t, SUPPRESS_MARK);
+		else if (g->figure < 0)
+			cell_none(t, CELL_NOT_KNOWN);
+		else
+			cell_number(t, (double)g->figure, 0);
+		return;
+	}
+	cell_none(t, CELL_NO_DATA);
+}
+
+static void put_metric(struct doc *d, struct node *s, const struct rollup *r,
+		       const struct bundle_metric *first)
+{
+	char *title = xprintf(_("%s, %s: per %lld"), first->code, first->name, first->per);
+	struct table *t = doc_table(d, s, title);
+	const char *group[BUNDLE_GROUPS];
+	int n = 0;
+
+	table_col(t, _("Trust"), ALIGN_START);
+	table_col(t, _("Until"), ALIGN_START);
+	for (int i = 0; i < ETHNIC_COUNT; i++) {
+		const char *name = ethnic_codes[i].group[GROUPING_NHS5];
+
+		if (name && (!n || strcmp(group[n - 1], name) != 0)) {
+			table_col(t, _(name), ALIGN_END);
+			group[n++] = name;
+		}
+	}
+	for (int i = 0; i < r->n; i++) {
+		const struct bundle_metric *m = metric_of(&r->bundle[i], first->code);
+		char day[DAY_SHOWN];
+
+		if (!m || m->per != first->per)
+			continue;
+		table_row(t);
+		cell_theirs(t, r->bundle[i].trust);
+		day_show(m->to, day);
+		cell_text(t, day);
+		for (int k = 0; k < n; k++)
+			cell_figure(t, m, group[k]);
+	}
+	free(title);
+}
+
+static bool was_before(const struct rollup *r, int bundle, const char *code)
+{
+	for (int i = 0; i < bundle; i++)
+		if (metric_of(&r->bundle[i], code))
+			return true;
+	return false;
+}
+
+static void put_metrics(struct doc *d, const struct rollup *r)
+{
+	struct node *s = doc_section(d, d->root, _("Core metrics by ethnicity"));
+	bool any = false;
+
+	doc_say(s, _("The newest period of each trust, in the NHS five groups (Chinese under Other"
+		     " ethnic groups). Crude: not adjusted for age. A group of which less than a"
+		     " whole is recorded is left out."));
+	for (int i = 0; i < r->n; i++)
+		for (int k = 0; k < r->bundle[i].nmetrics; k++)
+			if (!was_before(r, i, r->bundle[i].metric[k].code)) {
+				put_metric(d, s, r, &r->bundle[i].metric[k]);
+				any = true;
+			}
+	if (!any)
+		doc_say(s, _("No trust has sent a core metric by ethnicity."));
+}
+
 struct doc *rollup_build(const struct rollup *r, const char *as_at)
 {
 	struct doc *d = doc_new(_("PCREF side by side"));
@@ -217,6 +304,7 @@ struct doc *rollup_build(const struct rollup *r, const char *as_at)
 	put_ranges(d, r);
 	put_scores(d, r);
 	put_funnel(d, r);
+	put_metrics(d, r);
 	put_actions(d, r);
 	doc_say(doc_section(d, d->root, _("Method")), "%s", r->of_server
 		? _("Read from a server that keeps all the trusts, by a login that it lets read no"

@@ -35,6 +35,10 @@ static char *made_up(void)
 	b.feedback[1].n = 2;
 	strcpy(b.dataset[0].name, "MHSDS");
 	strcpy(b.dataset[0].as_at, "2026-11-18");
+	b.nmetrics = 1;
+	b.metric[0] = (struct bundle_metric){ "MHS81", "Detentions",
+		"2026-04-01", "2026-06-30", 100000, { { "White", 210, 340000, 62 },
+		{ "Mixed", 3, 900, 333 } }, 2 };
 	b.dataset[0].all = 1000;
 	b.dataset[0].cls[CLASS_KNOWN] = 910;
 	b.dataset[0].cls[CLASS_MISSING] = 90;
@@ -48,7 +52,8 @@ static const char *const words[] = { "pcref-bundle\t1\n", "\narea\tdata\t",
 	"\nsignature\t", "\nkey\t", "\t", "\n", "\n\n", "c", "-", "-1", "0",
 	"99999999999999999999", "1125899906842624", "\xc3", "\xe2\x80\xae",
 	"\x1b[2J", "2026-02-30", "\nmade\t\n", "\ntrust\t", "\ncriterion\tknown\t100\n",
-	"\nactions\toverdue\t1\n" };
+	"\nactions\toverdue\t1\n", "\ngroup\tWhite\t5\tc\t-\n",
+	"\nmetric\tX\tAn X\t2026-01-01\t2026-03-31\t100\n" };
 
 struct text {
 	char *s;
@@ -155,7 +160,8 @@ static bool makes_sense(const struct bundle *b)
 	bool good = *b->trust && day_is(b->as_at) &&
 	            text_is_utf8(b->trust, strlen(b->trust)) &&
 	            b->nfeedback <= BUNDLE_STATES &&
-	            b->ndatasets <= BUNDLE_DATASETS;
+	            b->ndatasets <= BUNDLE_DATASETS &&
+	            b->nmetrics <= BUNDLE_METRICS;
 	double p = rollup_pooled(&r);
 
 	for (int a = 0; a < AREA_COUNT; a++) {
@@ -163,6 +169,9 @@ static bool makes_sense(const struct bundle *b)
 		        b->area[a].assessed <= b->area[a].of;
 		rollup_range(&r, (enum score_area_id)a, &range);
 	}
+	for (int i = 0; i < b->nmetrics; i++)
+		good &= b->metric[i].per > 0 && *b->metric[i].code &&
+		        b->metric[i].ngroups <= BUNDLE_GROUPS;
 	for (int i = 0; i < b->ndatasets; i++)
 		for (int c = 0; c < CLASS_COUNT; c++)
 			good &= b->dataset[i].cls[c] >= BUNDLE_HIDDEN;

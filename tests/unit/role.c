@@ -291,7 +291,9 @@ static void two_trusts(const char *server, struct db *owner)
 	   db_script(owner, "SET SESSION AUTHORIZATION sums", &e) &&
 	   count(owner, "SELECT count(DISTINCT trust) FROM action") == 2 &&
 	   count(owner, "SELECT count(title) FROM action") == -1 &&
-	   e.code == ERR_PERM && count(owner, "SELECT count(new) FROM"
+	   e.code == ERR_PERM && count(owner, "SELECT count(numerator) FROM"
+	   " observation") == 0 && count(owner, "SELECT count(caveat) FROM"
+	   " metric") == -1 && count(owner, "SELECT count(new) FROM"
 	   " history_field") == -1, "the roll-up counts over all, and reads no"
 	   " title: %s", e.msg);
 	ok(count(owner, "SELECT pcref_find('''northern''', 9)") == -1 &&
