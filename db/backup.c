@@ -206,7 +206,8 @@ void db_backup_daily(struct db *db)
 	int n;
 
 	/* A server is backed up daily by whoever keeps it. */
-	if (db->backed || db->engine->server || !*db->backups || strcmp(db->path, ":memory:") == 0)
+	if (db->backed || db->engine->server || !*db->backups ||
+	    strcmp(db->path, ":memory:") == 0)
 		return;
 	db->backed = true;
 	if (!worth_a_backup(db) || !backups_list(db->backups, &list, &n, &e))

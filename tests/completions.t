@@ -58,7 +58,8 @@ complete -p pcref > /dev/null || echo 'not registered'
 try() {
 	COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
 	_pcref
-	(IFS=,; echo "${COMPREPLY[*]}")
+	# A folder gives its files in no order.
+	printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -sd, -
 }
 try pcref action add --area ''
 try pcref action import a
@@ -66,7 +67,7 @@ try pcref fee
 END
 bash drive.bash 2>&1 | sed 's/^afile.csv,a file.csv$/a file.csv,afile.csv/' > got
 cat > want <<'END'
-leadership,data,feedback
+data,feedback,leadership
 a file.csv,afile.csv
 feedback
 END
