@@ -190,9 +190,11 @@ void section_data(struct year *y)
 	if (!y->nholding) {
 		doc_say(s, _("No extract has been imported, so it is not known for how many people "
 			     "ethnicity is recorded."));
+		tell_metrics(y, s);
 		return;
 	}
 	for (int i = 0; i < y->nholding; i++)
 		tell_holding(y, s, &y->holding[i]);
+	tell_metrics(y, s);
 	tell_method(s);
 }

@@ -71,7 +71,7 @@ bool year_init(struct year *y, struct db *db, const struct annual_options *opt, 
 	if (!set_days(y, e) || !read_shelves(y, e))
 		return false;
 	year_index(y);
-	return holdings_read(y, e);
+	return holdings_read(y, e) && metrics_read(y, e);
 }
 
 void year_fini(struct year *y)
@@ -83,6 +83,7 @@ void year_fini(struct year *y)
 		free(y->shelf[i].by_uid);
 	}
 	holdings_free(y);
+	metrics_drop(y);
 	free(y->links_from);
 	free(y->links_to);
 	free(y->deed);

@@ -22,6 +22,8 @@ struct shelf {
 };
 
 struct holding;
+struct node;
+struct reading;
 
 /* An action as it stands. */
 struct deed {
@@ -42,6 +44,8 @@ struct year {
 	struct deed *deed;	/* as many as there are actions */
 	struct holding *holding;	/* a data set each: holding.h */
 	int nholding;
+	struct reading *reading;	/* metrics read by ethnicity: metrics.c */
+	int nreading;
 	struct score score;
 };
 
@@ -49,6 +53,11 @@ struct year {
 void year_index(struct year *);
 bool year_init(struct year *, struct db *, const struct annual_options *, struct err *);
 void year_fini(struct year *);
+/* What each metric shows by ethnicity; metrics_drop() for year_fini() alone. */
+bool metrics_read(struct year *, struct err *);
+void metrics_drop(struct year *);
+/* The differences between groups, in a section of the one given. */
+void tell_metrics(struct year *, struct node *);
 
 /* The row with this uid; NULL if there is none, or it is gone. */
 const struct record *year_row(const struct year *, enum entity_id, const char *uid);
