@@ -93,5 +93,7 @@ const char *command_lacks(enum command c, unsigned has)
 		return _("Only an action can do that.");
 	if (lacks & NEED_FEEDBACK)
 		return _("Only feedback can do that.");
+	if (lacks & NEED_METRIC)
+		return _("Only a metric has groups to compare.");
 	return NULL;
 }

@@ -30,8 +30,9 @@ enum {
 	IN_FORM    = 1 << 6,
 	IN_MENU    = 1 << 7,	/* lines to choose from, narrowed by typing */
 	IN_ASK     = 1 << 8,
+	IN_READOUT   = 1 << 9,
 	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
-	             IN_GRID,
+	             IN_GRID | IN_READOUT,
 	IN_TYPE    = IN_FORM | IN_MENU | IN_ASK,
 	IN_ANY     = IN_READ | IN_TYPE,
 	/* What a row of one entity can be asked, on its line or its page. */
@@ -43,7 +44,8 @@ enum {
 	NEED_ROW      = 1 << 0,
 	NEED_ACTION   = 1 << 1,
 	NEED_FEEDBACK = 1 << 2,
-	NEED_WRITE    = 1 << 3
+	NEED_WRITE    = 1 << 3,
+	NEED_METRIC   = 1 << 4
 };
 
 struct command_info {

@@ -10,6 +10,7 @@
 #include "tui/app.h"
 #include "tui/completeness.h"
 #include "tui/draw.h"
+#include "tui/readout.h"
 #include "tui/view.h"
 #include "tui/views.h"
 
@@ -276,6 +277,27 @@ static void say(struct app *app, char *text)
 	free(text);
 }
 
+static void open_checks(const struct grid *g, struct app *app)
+{
+	struct readout_what checks = { .kind = READOUT_CHECKS };
+
+	snprintf(checks.key, sizeof(checks.key), "%s", g->c.load[g->c.at].dataset);
+	app_push(app, readout_view(app, checks));
+}
+
+/* Of the team that has the focus; the first is all of them. */
+static void open_chart(const struct grid *g, struct app *app)
+{
+	const char *team = g->c.team[g->team].team;
+	char *name = xprintf("completeness:%s%s%s", g->c.load[g->c.at].name,
+	                     *team ? ":" : "", team);
+	struct view *chart = control_view(app, name);
+
+	if (chart)
+		app_push(app, chart);
+	free(name);
+}
+
 static bool grid_command(struct view *v, struct app *app, enum command c)
 {
 	struct grid *g = (struct grid *)v;
@@ -290,6 +312,8 @@ static bool grid_command(struct view *v, struct app *app, enum command c)
 		return true;
 	case CMD_SORT:	next_order(g, app); return true;
 	case CMD_SET:	next_set(g, app); return true;
+	case CMD_CHECKS: open_checks(g, app); return true;
+	case CMD_TREND:	open_chart(g, app); return true;
 	case CMD_WHY:	say(app, complete_why(&g->c)); return true;
 	case CMD_READ:
 		say(app, complete_sentence(&g->c, g->team, g->month));

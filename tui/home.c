@@ -10,6 +10,7 @@
 #include "tui/app.h"
 #include "tui/draw.h"
 #include "tui/score.h"
+#include "tui/readout.h"
 #include "tui/view.h"
 #include "tui/views.h"
 
@@ -288,6 +289,9 @@ static bool home_command(struct view *v, struct app *app, enum command c)
 		return true;
 	case CMD_SCORE:
 		go(app, score_view(app));
+		return true;
+	case CMD_GAPS:
+		go(app, readout_view(app, (struct readout_what){ .kind = READOUT_DISPARITIES }));
 		return true;
 	case CMD_LISTS:
 		go(app, lists_view(app));

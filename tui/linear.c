@@ -13,6 +13,7 @@
 #include "db/home.h"
 #include "db/store.h"
 #include "tui/score.h"
+#include "tui/readout.h"
 
 enum { HITS = 20 };
 
@@ -125,6 +126,10 @@ static void say_help(struct linear *l)
 "search and words: rows that hold them.\n"
 "score: the three areas, and how each score is made up.\n"
 "data: how complete ethnicity is, team by team.\n"
+"differences: where ethnic groups differ, and what came of it.\n"
+"compare and a metric (compare MHS81): its groups, one by one.\n"
+"checks and a data set: whether it can be believed.\n"
+"chart and a series (chart completeness:MHSDS): its control chart.\n"
 "undo, redo: take back your latest change, or make it again.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
 "What you have typed is kept when the program says Saved or Added."));
@@ -267,6 +272,45 @@ static bool obey_word(struct linear *l, const char *s)
 	return true;
 }
 
+/* The figures of a row that is named, if there is such a row. */
+static void readout_of(struct linear *l, enum readout_kind kind,
+                     const struct entity *ent, const char *which)
+{
+	struct readout_what what = { .kind = kind };
+	struct err e = { 0 };
+	struct record r;
+
+	if (!store_find(l->app.db, ent, which, &r, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+		return;
+	}
+	snprintf(what.key, sizeof(what.key), "%s", record_get(&r, FIELD_UID));
+	record_fini(&r);
+	linear_readout(l, what);
+}
+
+static bool obey_readout(struct linear *l, const char *s)
+{
+	struct readout_what what = { .kind = READOUT_DISPARITIES };
+	const char *rest;
+
+	if (strcasecmp(s, "differences") == 0) {
+		linear_readout(l, what);
+	} else if ((rest = after(s, "compare"))) {
+		readout_of(l, READOUT_METRIC, &entities[ENT_metric], rest);
+	} else if ((rest = after(s, "checks"))) {
+		readout_of(l, READOUT_CHECKS, &entities[ENT_dataset], rest);
+	} else if ((rest = after(s, "chart"))) {
+		what.kind = READOUT_SERIES;
+		snprintf(what.key, sizeof(what.key), "%s", rest);
+		linear_readout(l, what);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static void obey(struct linear *l, const char *typed)
 {
 	char *s = xstrdup(typed);
@@ -280,6 +324,8 @@ static void obey(struct linear *l, const char *typed)
 		search(l, rest);
 	else if (*s == '/')
 		search(l, s + 1);
+	else if (obey_readout(l, s))
+		;
 	else if (list_named(s))
 		linear_list(l, list_named(s), NULL);
 	else if (!show_reference(l, s))

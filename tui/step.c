@@ -11,6 +11,7 @@
 #include "db/store.h"
 #include "tui/app.h"
 #include "tui/menu.h"
+#include "tui/readout.h"
 #include "tui/views.h"
 
 /* The rows a step is asked of, while its reason is being typed. */
@@ -28,6 +29,8 @@ unsigned step_has(const struct record *r)
 		has |= NEED_ACTION;
 	if (r->ent == &entities[ENT_feedback])
 		has |= NEED_FEEDBACK;
+	if (r->ent == &entities[ENT_metric])
+		has |= NEED_METRIC;
 	return has;
 }
 
@@ -232,12 +235,24 @@ static void update(struct app *app, struct asked *a)
 	free(question);
 }
 
+static void compare(struct app *app, const struct record *r)
+{
+	struct readout_what groups = { .kind = READOUT_METRIC };
+
+	snprintf(groups.key, sizeof(groups.key), "%s", record_get(r, FIELD_UID));
+	app_push(app, readout_view(app, groups));
+}
+
 bool step_command(struct app *app, const struct record *r, char *const *mark,
                   int nmark, enum command c)
 {
 	struct err e = { 0 };
 	struct asked *a;
 
+	if (c == CMD_COMPARE) {
+		compare(app, r);
+		return true;
+	}
 	if (c != CMD_DONE && c != CMD_VERIFY && c != CMD_STEP &&
 	    c != CMD_UPDATE)
 		return false;

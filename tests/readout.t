@@ -1,0 +1,53 @@
+#!/bin/sh
+# Differences, checks and control charts on the screen and line by line.
+. "${0%/*}/tap.sh"
+export TERM=xterm-256color LC_ALL=C.UTF-8 LINES=24 COLUMNS=80
+export PCREF_NOW=2026-11-22T06:00:00Z PCREF_DB=$TMP/t.db
+
+"$P" init > "$TMP/said"
+cat > "$TMP/m.csv" <<END
+metric,period,category,numerator,denominator
+MHS76,2026-Q1,A,60,800
+MHS76,2026-Q1,N,30,200
+MHS76,2026-Q2,A,60,800
+MHS76,2026-Q2,N,32,200
+MHS76,2026-Q2,M,3,40
+END
+"$P" metric observe "$TMP/m.csv" > "$TMP/said"
+{
+	echo EthnicCategory,CareProfTeamLocalID,ServTeamTypeMH,ReferralRequestReceivedDate
+	# 12 of 20 known in odd months, 10 in even ones.
+	awk 'BEGIN { for (m = 1; m <= 10; m++) for (i = 1; i <= 20; i++)
+		printf "%s,T1,A,2026-%02d-01\n", (i > 10 + m % 2 * 2 ? "" : "A"), m }'
+} > "$TMP/x.csv"
+"$P" data import "$TMP/x.csv" --dataset MHSDS --as-at 2026-10-31 --no-input > "$TMP/said" 2>&1
+keys() {
+	# shellcheck disable=SC2059
+	printf "$1" > "$TMP/keys"
+	PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/full "$P" screen 2> "$TMP/said"
+}
+has() { keys "$2" && cp "$TMP/full" "$TMP/said" && grep -qF -- "$3" "$TMP/full"; tell $? "$1" "$TMP/said"; }
+
+has 'differences: what is flagged' D 'MHS76    African: '
+has 'and a sentence of it' D 'White British in April to June 2026, 2.13 times (1.43 to 3.18)'
+has 'into its groups' 'D\r' 'African                32   16.0%   2.13'
+has 'with their limits drawn' 'D\r' '├'
+has 'too few to say, and no ratio' 'D\rG' 'not known'
+has 'the period before' 'D\r\033OD' 'January to March 2026'
+has 'from the list of metrics too' 'oMetrics\rjc' ' has no value by ethnicity yet'
+has 'checks from the grid' dc 'Blanks                   fail'
+has 'a check has its page' 'dcjjjjjjjj\r' 'What it looks for'
+has 'a control chart from the grid' dt 'Trial limits: fewer than 13'
+has 'its points in words' dt 'Known ethnicity, MHSDS'
+has 'and as a table' 'dt\r' 'October 2026'
+has 'why' 'dtw' 'XmR: mean, and 2.66 times the mean moving range'
+
+linear() { printf '%s\n' "$@" | "$P" screen --accessible > "$TMP/said" 2>&1; }
+lists() { name=$1 want=$2; shift 2; linear "$@"; grep -qF -- "$want" "$TMP/said"; tell $? "$name" "$TMP/said"; }
+lists 'line by line: differences' '1. MHS76, People subject to restrictive interventions, African: clearly higher than White British' differences 0 0
+lists 'and into one' '. African, April to June 2026: 16.0% (11.6% to 21.7%), 2.13 times White British' differences 1 0 0 0
+lists 'a metric by its code' 'Caribbean, April to June 2026: 7.5% (2.6% to 19.9%): too few to say' 'compare MHS76' 0 0
+lists 'checks' 'Blanks: fail. 1 finding' 'checks MHSDS' 0 0
+lists 'a control chart' 'Known ethnicity, MHSDS: as usual' 'chart completeness:MHSDS' 0
+lists 'what is not there' 'There is no series' 'chart nothing' 0
+done_testing

@@ -1,0 +1,60 @@
+/* linear_readout.c - a readout line by line: a sentence a row, and into the row
+ * that is chosen. */
+#include <stdio.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "tui/linear.h"
+#include "tui/readout.h"
+
+static void say_rows(struct linear *l, const struct readout *s)
+{
+	linear_say(l, "%s.", s->title ? s->title : "");
+	for (int i = 0; i < s->n; i++)
+		linear_say(l, "%d. %s", i + 1, s->row[i].says);
+	if (s->why)
+		linear_say(l, "%s", s->why);
+}
+
+/* Where a row leads, or its control chart. */
+static struct readout_what next_of(const struct readout_row *r)
+{
+	struct readout_what to = r->leads;
+
+	if (!to.kind && *r->series) {
+		to.kind = READOUT_SERIES;
+		snprintf(to.key, sizeof(to.key), "%s", r->series);
+	}
+	return to;
+}
+
+void linear_readout(struct linear *l, struct readout_what what)
+{
+	struct err e = { 0 };
+	struct readout s;
+
+	if (!readout_read(l->app.db, what, &s, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+	} else if (!s.n) {
+		linear_say(l, "%s", s.empty ? s.empty : _("There is nothing."));
+	} else {
+		int choice = 1;
+
+		say_rows(l, &s);
+		while (what.kind != READOUT_SERIES && choice > 0 && !l->over) {
+			struct readout_what to;
+
+			choice = linear_choose(l, _("Which? Its number, or 0 to go"
+			                            " back."), s.n);
+			if (choice < 1)
+				break;
+			to = next_of(&s.row[choice - 1]);
+			if (to.kind)
+				linear_readout(l, to);
+			else
+				linear_say(l, "%s", s.row[choice - 1].says);
+		}
+	}
+	readout_fini(&s);
+}

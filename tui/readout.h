@@ -1,0 +1,79 @@
+/* readout.h - a table of figures to read: its rows, a sentence for each, where
+ * they lead, and where they come from.  One source for the screen (readout_view)
+ * and for the linear mode.
+ *
+ * To add one: a kind, its row in kinds[] of readout.c, a function that fills it.
+ */
+#ifndef TUI_READOUT_H
+#define TUI_READOUT_H
+
+#include <stdbool.h>
+
+struct app;
+struct db;
+struct err;
+struct linear;
+struct view;
+
+enum readout_kind {
+	READOUT_NONE,
+	READOUT_DISPARITIES,	/* what is clear between groups, all metrics */
+	READOUT_METRIC,		/* one metric by group; key is its uid, at how many
+				   periods back */
+	READOUT_CHECKS,		/* of a load; key is the uid of its data set */
+	READOUT_FINDINGS,		/* of the check `at` */
+	READOUT_SERIES		/* the points of a control chart, by its name */
+};
+
+struct readout_what {
+	enum readout_kind kind;
+	char key[192];
+	int at;
+};
+
+enum { READOUT_COLUMNS = 6 };
+
+struct readout_row {
+	char *cell[READOUT_COLUMNS];
+	char *says;
+	struct readout_what leads;	/* READOUT_NONE: nowhere */
+	char series[192];		/* its control chart, or "" */
+};
+
+struct readout_column {
+	const char *head;
+	int width;			/* 0 takes what is left */
+	bool right;
+};
+
+struct readout {
+	struct readout_what what;
+	char *title, *note;		/* above, and at the right of it */
+	char *why, *empty;
+	struct readout_column col[READOUT_COLUMNS];
+	int ncol;
+	struct readout_row *row;
+	int n;
+};
+
+/* Read what it shows now; readout_fini() in either case. */
+bool readout_read(struct db *, struct readout_what, struct readout *, struct err *);
+void readout_fini(struct readout *);
+
+/* For those that fill one: a new row whose sentence becomes the readout's. */
+struct readout_row *readout_add(struct readout *, char *says);
+void readout_head(struct readout *, const char *head, int width, bool right);
+
+bool readout_disparities(struct db *, struct readout *, struct err *);
+bool readout_metric(struct db *, struct readout *, struct err *);
+bool readout_checks(struct db *, struct readout *, struct err *);
+bool readout_findings(struct db *, struct readout *, struct err *);
+bool readout_series(struct db *, struct readout *, struct err *);
+
+struct view *readout_view(struct app *, struct readout_what);
+/* A control chart in block characters; NULL and a note where it has no points. */
+struct view *control_view(struct app *, const char *series);
+/* The same line by line, into whatever is chosen. */
+void linear_readout(struct linear *, struct readout_what);
+
+#endif
