@@ -1,0 +1,128 @@
+#!/bin/sh
+# What of a data set can be believed: the index, whom to ask, every check,
+# campaigns, and where a number comes from.
+. "${0%/*}/tap.sh"
+PCREF_DB=$TMP/x.db
+PCREF_NOW=2026-11-22T06:00:00Z
+export PCREF_DB PCREF_NOW
+
+# rows N CODE TEAM DAY
+rows() { awk -v n="$1" -v r="$2,$3,A,$4" 'BEGIN { while (n-- > 0) print r }'; }
+extract() { echo EthnicCategory,CareProfTeamLocalID,ServTeamTypeMH,ReferralRequestReceivedDate; }
+load() { "$PCREF" data import "$1" --dataset "$2" --as-at "$3" --no-input > "$TMP/out" 2> "$TMP/err"; }
+
+# ---- data.md 2: 10,000 records, 900 Z, 600 "99", 50 invalid, 450 blank ----
+{
+	extract
+	rows 6000 A T1 2026-10-01
+	rows 2000 N T2 2026-10-01
+	rows 900 Z T1 2026-10-01
+	rows 600 99 T2 2026-10-01
+	rows 50 XX T1 2026-10-01
+	rows 450 '' T3 2026-10-01
+} > "$TMP/ten.csv"
+load "$TMP/ten.csv" Ten 2026-10-31
+"$PCREF" data dqmi --csv > "$TMP/dqmi"
+for line in complete,DQMI\ complete,95.5 valid,DQMI\ valid,99.5 item,DQMI\ item\ score,89.0 \
+	coverage,Coverage,100.0 score,DQMI\ of\ the\ data\ set,89.0; do
+	holds "$line" 'grep -q "^$line," "$TMP/dqmi"'
+done
+# Known, 99 as known adds 600 / 10,000 = 6 points; the blanks 4.5; invalid 0.5.
+holds 'what moves it most' '"$PCREF" data dqmi | grep -q "600 records that are Not known would add 6.0 points"'
+"$PCREF" setting edit dqmi.threshold --value 4 > "$TMP/out"
+# 600 - 0.04 * 10,000 = 200 over: (8,000 + 900 + 600 - 200) / 10,000.
+holds 'a threshold forgives' '"$PCREF" data dqmi --csv | grep -q "^item,DQMI item score,93.0,"'
+# Only T2 600 of 2,600, T3 450 of 450, T1 50 of 6,950.
+holds 'whom to ask first, by people' '[ "$("$PCREF" data ask --csv | cut -d, -f1,3,4 | tr "\n" " ")" = "team,to_ask,records T2,600,2600 T3,450,450 T1,50,6950 " ]'
+holds 'no target, no pace' '"$PCREF" data ask | grep -q "Known ethnicity 80.0%; the data set has no target"'
+
+# ---- checks ----
+check() { "$PCREF" data checks --csv | grep "^$1," | cut -d, -f3,4; }
+holds 'checks: exit 1 where one fails' '"$PCREF" data checks > "$TMP/out"; [ $? = 1 ]'
+# T2: 600 of 2,600 are 23 per cent; elsewhere none.
+checkis() { [ "$("$PCREF" data checks "$1" --csv | tail -n +2 | cut -d, -f1 | tr "\n" " ")" = "$2" ]; }
+holds '99 as a default in T2' 'checkis default-99 "T2 "'
+# T1 all A, T2 all N, and neither is so elsewhere.
+holds 'one code for everybody' 'checkis one-code "T1 T2 "'
+holds 'blanks in T3' 'checkis blanks "T3 "'
+# 50 of 6,950 are 0.7 per cent: under one.
+holds 'invalid under its threshold passes' 'checkis invalid ""'
+"$PCREF" setting add check.invalid --value 0 > "$TMP/out" 2>&1
+holds 'a threshold is a setting' 'checkis invalid "T1 "'
+holds 'a page says what, why, rule and how to fix it' '"$PCREF" data checks default-99 > "$TMP/out"
+	grep -q "What it looks for" "$TMP/out" && grep -q "at least 20 per cent" "$TMP/out" && grep -q "How to fix it" "$TMP/out"'
+holds 'without a Census it is not run, not passed' '"$PCREF" data checks --csv | grep -q "^any-other,.*,not run,0"'
+holds 'without the extract neither' '"$PCREF" data checks --csv | grep -q "^same-person,.*,not run,0"'
+holds 'nor is there a load before' '"$PCREF" data checks --csv | grep -q "^gain,.*,not applicable,0"'
+refuses 'no such check' 64 'no check "blank"' "$PCREF" data checks blank
+
+# England, Census 2021, in thousands: 5,263 of 56,490 in C, G, L, P and S... here two codes do.
+cat > "$TMP/census.csv" <<END
+metric,period,unit,category,numerator
+CENSUS2021,2021-03-21,England,A,9000
+CENSUS2021,2021-03-21,England,N,500
+CENSUS2021,2021-03-21,England,S,300
+CENSUS2021,2021-03-21,England,D,200
+END
+"$PCREF" metric observe "$TMP/census.csv" > "$TMP/out"
+{ extract; rows 900 A T1 2026-10-01; rows 100 S T1 2026-10-01; } > "$TMP/other.csv"
+load "$TMP/other.csv" Other 2026-10-31
+# 1,000 known, 3 per cent expected: 30; 100 are 3.3 times that.  Mixed: 20 expected, none.
+holds '"any other" 3.3 times the Census' '"$PCREF" data checks any-other --dataset Other --csv | grep -q "T1,100,.*3.3 times"'
+holds 'Mixed groups low' 'checkis mixed-low " " || "$PCREF" data checks mixed-low --dataset Other --csv | grep -q "0 people of Mixed groups, 0.00"'
+
+# ---- 100 per cent that can be believed: 1,000 more, nine in ten of them A ----
+{ extract; rows 900 A T1 2026-09-01; rows 100 N T1 2026-09-01; rows 1000 '' T1 2026-09-01; } > "$TMP/was.csv"
+{ extract; rows 1400 A T1 2026-09-01; rows 150 N T1 2026-09-01; rows 450 '' T1 2026-09-01; } > "$TMP/even.csv"
+{ extract; rows 500 A T1 2026-09-01; rows 500 N T1 2026-09-01; rows 1000 '' T1 2026-09-01; } > "$TMP/half.csv"
+{ extract; rows 950 A T1 2026-09-01; rows 550 N T1 2026-09-01; rows 500 '' T1 2026-09-01; } > "$TMP/guess.csv"
+load "$TMP/was.csv" Even 2026-09-30
+load "$TMP/even.csv" Even 2026-10-31
+load "$TMP/half.csv" Guess 2026-09-30
+load "$TMP/guess.csv" Guess 2026-10-31
+holds 'a rise in the mix there was passes' '"$PCREF" data checks --dataset Even --csv | grep -q "^gain,.*,pass,0"'
+# 450 of 500 new ones are A, 90 per cent, where A was half.
+holds 'a rise of one code does not' '"$PCREF" data checks gain --dataset Guess --csv | grep -q "rose by 25.0 points, and A took 90 per cent of it"'
+
+# ---- a jump in Z ----
+{ extract; rows 190 A T1 2026-08-01; rows 10 Z T1 2026-08-01; rows 190 A T1 2026-09-01; rows 10 Z T1 2026-09-01
+	rows 120 A T1 2026-10-01; rows 80 Z T1 2026-10-01; } > "$TMP/z.csv"
+load "$TMP/z.csv" Z 2026-10-31
+holds 'a jump in "not stated"' '"$PCREF" data checks jump-z --dataset Z --csv | grep -q "T1,80,.*40 per cent of the newest month, 5 before"'
+
+# ---- pace ----
+"$PCREF" dataset edit Guess --target-known 95 > "$TMP/out"
+holds 'two loads are no pace' '"$PCREF" data ask --dataset Guess | grep -q "with fewer than three loads no pace"'
+{ extract; rows 1000 A T1 2026-08-01; rows 2000 '' T1 2026-08-01; } > "$TMP/a.csv"
+{ extract; rows 1000 A T1 2026-08-01; rows 1000 N T1 2026-09-01; rows 1000 '' T1 2026-09-01; } > "$TMP/b.csv"
+{ extract; rows 1300 A T1 2026-08-01; rows 1400 N T1 2026-09-01; rows 300 '' T1 2026-09-01; } > "$TMP/c.csv"
+load "$TMP/a.csv" Pace 2026-08-23
+load "$TMP/b.csv" Pace 2026-09-22
+load "$TMP/c.csv" Pace 2026-10-22
+"$PCREF" dataset edit Pace --target-known 95 > "$TMP/out"
+# 33.3, 66.7, 90.0 at 30 days apart: 28.3 points in 30 days; 5 more take 6 days.
+holds 'at this pace' '"$PCREF" data ask --dataset Pace | grep -q "Known ethnicity 90.0%, target 95%; at this pace 95% in October 2026"'
+
+# ---- campaigns ----
+"$PCREF" campaign add Letters --dataset Guess --started-on 2026-10-01 --ended-on 2026-10-20 \
+	--sent 1000 --returned 30 --replied 400 --updated 380 > "$TMP/out"
+"$PCREF" campaign effect Letters > "$TMP/out"
+# 1,000 of 2,000 and 1,500 of 2,000.
+holds 'before and after, with limits' 'grep -q "Asked 1000, undelivered 30 (3.0%), replied 400 (40.0%), records updated 380 (38.0%). Known ethnicity in Guess was 50.0% (47.8 to 52.2) on 30 September 2026 and 75.0% (73.1 to 76.8) on 31 October 2026: +25.0 points (+22.1 to +27.9), a clear rise" "$TMP/out"'
+holds 'by code' '"$PCREF" campaign effect Letters --csv | grep -q "^A,White British,500,25.00,23.15,26.94,950,47.50,"'
+refuses 'more answers than letters' 65 'than' "$PCREF" campaign add Odd --sent 10 --replied 11
+"$PCREF" campaign add Early --dataset Guess --started-on 2020-01-01 > "$TMP/out"
+refuses 'nothing before it' 66 'no extract shows a day before' "$PCREF" campaign effect Early
+
+# ---- why ----
+sum=$(sha256sum "$TMP/ten.csv" | cut -d' ' -f1)
+holds 'a share keeps its file, hash, rows, rule, who and when' '"$PCREF" why completeness:Ten > "$TMP/out" &&
+	grep -q "8000 of 10000 = 80.0%" "$TMP/out" && grep -q "$sum" "$TMP/out" && grep -q "10000 of 10000 accepted" "$TMP/out" &&
+	grep -q "known / all" "$TMP/out" && grep -q "on 22 November 2026" "$TMP/out"'
+printf 'metric,period,category,numerator,denominator\nMHS76,2026-Q1,A,60,800\nMHS76,2026-Q1,N,30,200\n' > "$TMP/m.csv"
+"$PCREF" metric observe "$TMP/m.csv" > "$TMP/out"
+sum=$(sha256sum "$TMP/m.csv" | cut -d' ' -f1)
+holds 'so does a metric' '"$PCREF" why metric:MHS76:2026-Q1 > "$TMP/out" && grep -q "$sum; lines 2 to 3" "$TMP/out" &&
+	grep -q "Wilson limits" "$TMP/out"'
+refuses 'what has no trail' 64 'no number with a trail' "$PCREF" why 42
+done_testing
