@@ -114,6 +114,26 @@ refuses 'more answers than letters' 65 'than' "$PCREF" campaign add Odd --sent 1
 "$PCREF" campaign add Early --dataset Guess --started-on 2020-01-01 > "$TMP/out"
 refuses 'nothing before it' 66 'no extract shows a day before' "$PCREF" campaign effect Early
 
+
+# ---- worklists ----
+cat > "$TMP/people.csv" <<END
+LocalPatientId,EthnicCategory,CareProfTeamLocalID,ReferralRequestReceivedDate
+p1,A,T1,2026-10-01
+p1,N,T1,2026-10-02
+p2,,T2,2026-10-01
+p2,K,T2,2026-10-03
+p3,99,T1,2026-10-01
+p4,Z,T1,2026-10-01
+END
+holds 'a worklist, counted' '"$PCREF" data worklist "$TMP/people.csv" -o "$TMP/ask.csv" > "$TMP/out" &&
+	grep -q "known codes of different groups: 1" "$TMP/out" && grep -q "recoverable: 1" "$TMP/out" &&
+	grep -q "to be asked: 1" "$TMP/out" && grep -q CONFIDENTIAL "$TMP/out"'
+holds 'for its owner only' '[ "$(stat -c %a "$TMP/ask.csv")" = 600 ]'
+holds 'with codes and lines' 'grep -qx "p1,T1,across,known codes of different groups,A N,2 3" "$TMP/ask.csv"'
+holds 'who declined is left in peace' '! grep -q p4 "$TMP/ask.csv"'
+holds 'nothing of it is in the database' '! grep -qa "p1,\|ask.csv" "$PCREF_DB"'
+refuses 'never over what is there' 73 'cannot be made' "$PCREF" data worklist "$TMP/people.csv" -o "$TMP/ask.csv"
+refuses 'whose row must be said' 65 'map person=HEADER' "$PCREF" data worklist "$TMP/ten.csv" -o "$TMP/none.csv"
 # ---- why ----
 sum=$(sha256sum "$TMP/ten.csv" | cut -d' ' -f1)
 holds 'a share keeps its file, hash, rows, rule, who and when' '"$PCREF" why completeness:Ten > "$TMP/out" &&

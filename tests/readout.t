@@ -30,6 +30,7 @@ has() { keys "$2" && cp "$TMP/full" "$TMP/said" && grep -qF -- "$3" "$TMP/full";
 
 has 'differences: what is flagged' D 'MHS76    African: '
 has 'and a sentence of it' D 'White British in April to June 2026, 2.13 times (1.43 to 3.18)'
+has 'it offers an action' Dn 'Find out why African differ: MHS76'
 has 'into its groups' 'D\r' 'African                32   16.0%   2.13'
 has 'with their limits drawn' 'D\r' '├'
 has 'too few to say, and no ratio' 'D\rG' 'not known'

@@ -7,9 +7,11 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/store.h"
 #include "tui/app.h"
 #include "tui/draw.h"
 #include "tui/view.h"
+#include "tui/views.h"
 
 enum { TOP = 3, FOOT = 4 };
 
@@ -208,6 +210,24 @@ static void open_row(const struct screen *v, struct app *app)
 		app_note(app, "%s", v->s.row[v->at].says);
 }
 
+/* A disparity offers an action; it is linked to the metric when it is there. */
+static void offer_action(const struct screen *v, struct app *app)
+{
+	const char *title = v->s.n ? v->s.row[v->at].offer : "";
+	struct record r;
+
+	if (!*title) {
+		app_note(app, _("A difference between groups offers an action; this line"
+		         " does not."));
+		return;
+	}
+	store_start(app->db, &r, &entities[ENT_action]);
+	record_set(&r, ACTION_TITLE, title);
+	record_set(&r, ACTION_AREA, "data");
+	app_push(app, form_view(app, &r));
+	record_fini(&r);
+}
+
 static bool screen_command(struct view *view, struct app *app, enum command c)
 {
 	struct screen *v = (struct screen *)view;
@@ -217,6 +237,7 @@ static bool screen_command(struct view *view, struct app *app, enum command c)
 	switch (c) {
 	case CMD_OPEN:	open_row(v, app); return true;
 	case CMD_TREND:	open_chart(v, app); return true;
+	case CMD_NEW:	offer_action(v, app); return true;
 	case CMD_WHY:
 		app_note(app, "%s", v->s.why ? v->s.why : "");
 		return true;

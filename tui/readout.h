@@ -38,6 +38,7 @@ struct readout_row {
 	char *says;
 	struct readout_what leads;	/* READOUT_NONE: nowhere */
 	char series[192];		/* its control chart, or "" */
+	char offer[192];		/* the title of an action on it, or "" */
 };
 
 struct readout_column {

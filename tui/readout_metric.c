@@ -22,12 +22,14 @@ static char *disparity_says(const struct disparity *d)
 		return xprintf(_("%s, %s: nothing can be said of it yet."), d->code,
 		               d->name);
 	return xprintf(_("%s, %s, %s: %s than %s in %s, %.2f times (%.2f to %.2f);"
-	                 " since the period before: %s. %s Live actions: %d."),
+	                 " since the period before: %s. %s Live actions: %d.%s"),
 	               d->code, d->name, d->group,
 	               figure_reading_word(d->reading), d->reference, d->label,
 	               d->ratio.value, d->ratio.low, d->ratio.high,
 	               figure_change_word(d->change),
-	               d->flagged ? _("Flagged.") : _("Not flagged."), d->actions);
+	               d->flagged ? _("Flagged.") : _("Not flagged."), d->actions,
+	               !d->flagged || d->actions ? "" : _(" Nobody works on it: n adds"
+	               " an action; link it to the metric with L."));
 }
 
 static void put_disparity(struct readout *s, const struct disparity *d)
@@ -41,6 +43,9 @@ static void put_disparity(struct readout *s, const struct disparity *d)
 	r->cell[4] = xstrdup(figure_change_word(d->change));
 	r->cell[5] = xstrdup(!d->flagged ? "" : d->actions ? _("acted on")
 	                                                   : _("flagged"));
+	if (*d->group)
+		snprintf(r->offer, sizeof(r->offer), _("Find out why %.90s differ: %.60s"),
+		         d->group, d->code);
 	r->leads.kind = READOUT_METRIC;
 	snprintf(r->leads.key, sizeof(r->leads.key), "%s", d->metric);
 	snprintf(r->series, sizeof(r->series), "metric:%s%s%s", d->code,

@@ -1,0 +1,165 @@
+/* worklist.c - pcref data worklist: whom to ask, from an extract at hand, into a
+ * confidential file; the database is not touched. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/call.h"
+#include "cli/out.h"
+#include "cli/verb.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "core/worklist.h"
+#include "import/header.h"
+#include "import/sheet.h"
+
+struct job {
+	struct call *call;
+	struct sheet sheet;
+	struct header header;
+	struct work_row *row;
+	struct worklist list;
+	char *path;
+};
+
+/* ---- reading ---- */
+
+static bool find_columns(struct job *j, struct err *e)
+{
+	const struct values *map = &j->call->flag[FLAG_map];
+	struct header_map say = { .say = map->text, .n = map->n };
+
+	header_init(&j->header);
+	for (int i = 0; i < j->sheet.ncol; i++)
+		header_add(&j->header, j->sheet.head[i],
+		           strlen(j->sheet.head[i]));
+	if (!header_find(&j->header, &say, e))
+		return false;
+	return j->header.at[COLUMN_PERSON] >= 0 || err_set(e, ERR_DATA, _("no column"
+	    " says whose row it is; name it with --map person=HEADER"));
+}
+
+static void read_rows(struct job *j)
+{
+	const int *at = j->header.at;
+
+	j->row = xcalloc((size_t)j->sheet.nrow + 1, sizeof(*j->row));
+	for (int i = 0; i < j->sheet.nrow; i++) {
+		char **cell = j->sheet.row[i].cell;
+		const char *raw = cell[at[COLUMN_ETHNIC]];
+		struct ethnic_value v = ethnic_read(raw, strlen(raw), false);
+		bool known = ethnic_codes[v.code].cls == CLASS_KNOWN;
+
+		j->row[i] = (struct work_row){ .person = cell[at[COLUMN_PERSON]],
+			.team = at[COLUMN_TEAM] < 0 ? "" : cell[at[COLUMN_TEAM]],
+			.code = v.code, .line = j->sheet.row[i].line,
+			.local = known && strlen(raw) == 2 ? raw[1] : 0 };
+	}
+	worklist_make(&j->list, j->row, j->sheet.nrow);
+}
+
+/* ---- writing ---- */
+
+/* Codes and lines of a person's rows, a blank between. */
+static char *codes_of(const struct work_row *row, int n, bool lines)
+{
+	char *text;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	for (int i = 0; i < n; i++) {
+		if (lines)
+			fprintf(out, "%s%llu", i ? " " : "",
+			        (unsigned long long)row[i].line);
+		else
+			fprintf(out, "%s%s", i ? " " : "",
+			        ethnic_codes[row[i].code].code);
+	}
+	fclose(out);
+	return text;
+}
+
+static void put_person(FILE *f, const struct work_row *row,
+                       const struct work_person *p)
+{
+	char *codes = codes_of(row, p->n, false), *lines = codes_of(row, p->n, true);
+	const char *const cell[] = { row->person, row->team,
+		work_reason_code(p->reason), work_reason_word(p->reason), codes,
+		lines };
+
+	for (int i = 0; i < 6; i++) {
+		fputs(i ? "," : "", f);
+		out_csv(f, cell[i], true);
+	}
+	putc('\n', f);
+	free(codes);
+	free(lines);
+}
+
+/* For its owner only, and never over what is there. */
+static bool write_file(const struct job *j, struct err *e)
+{
+	const struct worklist *w = &j->list;
+	int fd = open(j->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	              0600);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+	bool ok;
+
+	if (!f)
+		return err_set(e, ERR_CREATE, _("%s cannot be made: %s; name another"
+		               " file with -o"), j->path, strerror(errno));
+	fputs("person,team,reason,words,codes,lines\n", f);
+	for (int i = 0; i < w->n; i++)
+		put_person(f, &w->row[w->person[i].first], &w->person[i]);
+	ok = fflush(f) == 0 && !ferror(f);
+	ok = fclose(f) == 0 && ok;
+	return ok || err_set(e, ERR_IO, _("%s could not be written to its end"),
+	                     j->path);
+}
+
+static void print_counts(const struct job *j)
+{
+	const struct worklist *w = &j->list;
+	char letters[32], *safe = text_safe(j->path);
+
+	for (int i = 0; i < WORK_REASONS; i++)
+		printf("%s: %d\n", work_reason_word((enum work_reason)i),
+		       w->reasons[i]);
+	printf(_("People: %d, in %d rows"), w->people, w->nrows);
+	if (w->nobody)
+		printf(_("; rows that say nobody's: %d"), w->nobody);
+	putchar('\n');
+	for (char c = 0; (c = worklist_local(w, c, letters));)
+		printf(_("The local second character %c stands under several national"
+		         " codes: %s\n"), c, letters);
+	printf(_("%d people are in %s.  It is CONFIDENTIAL: it names people, pcref keeps"
+	         " no copy, and it should be deleted when they have been asked.\n"),
+	       w->n, safe);
+	free(safe);
+}
+
+int verb_data_worklist(struct call *c)
+{
+	const char *path = call_flag(c, FLAG_output);
+	struct job j = { .call = c };
+	struct err e = { 0 };
+	bool ok = sheet_read(&j.sheet, c->argv[0], &e);
+
+	j.path = path ? xstrdup(path) : xprintf("%s-worklist.csv", c->argv[0]);
+	ok = ok && find_columns(&j, &e);
+	if (ok)
+		read_rows(&j);
+	ok = ok && write_file(&j, &e);
+	if (ok)
+		print_counts(&j);
+	worklist_fini(&j.list);
+	header_fini(&j.header);
+	sheet_fini(&j.sheet);
+	free(j.row);
+	free(j.path);
+	return ok ? 0 : call_fail(&e);
+}
