@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/chart.h"
 #include "cli/data.h"
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/suppress.h"
 #include "db/load.h"
 
 /* "team,month,class", in any order, each once. */
@@ -38,15 +40,38 @@ bool count_by_read(const char *text, enum count_by by[static BY_COUNT], int *n,
 struct counting {
 	struct out out;
 	int nby;
+	struct suppress *s;	/* what may be shown; of all rows together */
+	char **value;		/* nby of each row, until that is known */
+	int n;
 };
 
-static void put_count(void *with, const char *const *value, long long n)
+static void keep_count(void *with, const char *const *value, long long n)
 {
 	struct counting *c = with;
 
+	c->value = xreallocarray(c->value, (size_t)(c->n + 1) * (size_t)c->nby,
+	                         sizeof(*c->value));
 	for (int i = 0; i < c->nby; i++)
-		out_cell(&c->out, value[i]);
-	out_number(&c->out, n);
+		c->value[c->n * c->nby + i] = xstrdup(value[i]);
+	suppress_count(c->s, NULL, n, true);
+	c->n++;
+}
+
+static void put_counts(struct counting *c)
+{
+	suppress_apply(c->s);
+	for (int row = 0; row < c->n; row++) {
+		for (int i = 0; i < c->nby; i++) {
+			out_cell(&c->out, c->value[row * c->nby + i]);
+			free(c->value[row * c->nby + i]);
+		}
+		if (suppress_hides(c->s, row))
+			out_cell(&c->out, SUPPRESS_MARK);
+		else
+			out_number(&c->out, suppress_shown(c->s, row));
+	}
+	free(c->value);
+	suppress_free(c->s);
 }
 
 int verb_data_counts(struct call *c)
@@ -55,10 +80,13 @@ int verb_data_counts(struct call *c)
 	struct out_column col[BY_COUNT + 1] = { 0 };
 	enum count_by by[BY_COUNT];
 	struct counting counting = { 0 };
+	enum suppress_profile profile;
 	struct err e = { 0 };
 	struct load l;
+	bool ok;
 
-	if (!count_by_read(typed ? typed : "team,month,class", by, &counting.nby,
+	if (!chart_profile(c, &profile, &e) ||
+	    !count_by_read(typed ? typed : "team,month,class", by, &counting.nby,
 	             &e) || !data_load_chosen(c, &l, &e))
 		return call_fail(&e);
 	for (int i = 0; i < counting.nby; i++)
@@ -66,9 +94,10 @@ int verb_data_counts(struct call *c)
 		                          count_bys[by[i]].label, false };
 	col[counting.nby] = (struct out_column){ "n", N_("Rows"), true };
 	out_begin(&counting.out, c, col, counting.nby + 1);
-	if (!load_counts(c->db, &l, by, counting.nby, put_count, &counting, &e))
-		return call_fail(&e);
-	return out_end(&counting.out);
+	counting.s = suppress_new(profile);
+	ok = load_counts(c->db, &l, by, counting.nby, keep_count, &counting, &e);
+	put_counts(&counting);
+	return ok ? out_end(&counting.out) : call_fail(&e);
 }
 
 /* ---- completeness ---- */

@@ -115,6 +115,14 @@ refuses 'more answers than letters' 65 'than' "$PCREF" campaign add Odd --sent 1
 refuses 'nothing before it' 66 'no extract shows a day before' "$PCREF" campaign effect Early
 
 
+# ---- what others may see ----
+holds 'in public small counts are hidden and others rounded' '[ "$("$PCREF" data counts --dataset Other --by code --public --csv | tr "\n" " ")" = "code,n A,900 S,100 " ] &&
+	"$PCREF" data counts --dataset Ten --by team,code --public --csv | grep -q "^T1,invalid,50$"'
+printf '%s\n' EthnicCategory A A A N N N N N N > "$TMP/few.csv"
+load "$TMP/few.csv" Few 2026-10-31
+holds 'three are [c], six are five' '[ "$("$PCREF" data counts --dataset Few --by code --public --csv | tr "\n" " ")" = "code,n A,[c] N,5 " ]'
+holds 'inside they are whole' '[ "$("$PCREF" data counts --dataset Few --by code --csv | tr "\n" " ")" = "code,n A,3 N,6 " ]'
+
 # ---- worklists ----
 cat > "$TMP/people.csv" <<END
 LocalPatientId,EthnicCategory,CareProfTeamLocalID,ReferralRequestReceivedDate
