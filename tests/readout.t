@@ -29,7 +29,7 @@ keys() {
 has() { keys "$2" && cp "$TMP/full" "$TMP/said" && grep -qF -- "$3" "$TMP/full"; tell $? "$1" "$TMP/said"; }
 
 has 'differences: what is flagged' D 'MHS76    African: '
-has 'and a sentence of it' D 'White British in April to June 2026, 2.13 times (1.43 to 3.18)'
+has 'and a sentence of it' D 'higher in April to June 2026, 2.13 times White British (1.43 to 3.18)'
 has 'it offers an action' Dn 'Find out why African differ: MHS76'
 has 'into its groups' 'D\r' 'African                32   16.0%   2.13'
 has 'with their limits drawn' 'D\r' '├'
@@ -45,7 +45,7 @@ has 'why' 'dtw' 'XmR: mean, and 2.66 times the mean moving range'
 
 linear() { printf '%s\n' "$@" | "$P" screen --accessible > "$TMP/said" 2>&1; }
 lists() { name=$1 want=$2; shift 2; linear "$@"; grep -qF -- "$want" "$TMP/said"; tell $? "$name" "$TMP/said"; }
-lists 'line by line: differences' '1. MHS76, People subject to restrictive interventions, African: clearly higher than White British' differences 0 0
+lists 'line by line: differences' '1. MHS76, People subject to restrictive interventions, African: clearly higher in April to June 2026' differences 0 0
 lists 'and into one' '. African, April to June 2026: 16.0% (11.6% to 21.7%), 2.13 times White British' differences 1 0 0 0
 lists 'a metric by its code' 'Caribbean, April to June 2026: 7.5% (2.6% to 19.9%): too few to say' 'compare MHS76' 0 0
 lists 'checks' 'Blanks: fail. 1 finding' 'checks MHSDS' 0 0

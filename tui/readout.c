@@ -13,7 +13,7 @@
 #include "tui/view.h"
 #include "tui/views.h"
 
-enum { TOP = 3, FOOT = 4 };
+enum { TOP = 3, FOOT = 4, WIDEST = 64 };
 
 struct screen {
 	struct view view;
@@ -94,6 +94,7 @@ static int width_of(const struct readout *s, int col, int cols)
 		return s->col[col].width;
 	for (int i = 0; i < s->ncol; i++)
 		left -= s->col[i].width ? s->col[i].width + 1 : 0;
+	left = left < WIDEST ? left : WIDEST;
 	return left > 12 ? left - 1 : 12;
 }
 

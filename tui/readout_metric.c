@@ -21,11 +21,11 @@ static char *disparity_says(const struct disparity *d)
 	if (!*d->group)
 		return xprintf(_("%s, %s: nothing can be said of it yet."), d->code,
 		               d->name);
-	return xprintf(_("%s, %s, %s: %s than %s in %s, %.2f times (%.2f to %.2f);"
+	return xprintf(_("%s, %s, %s: %s in %s, %.2f times %s (%.2f to %.2f);"
 	                 " since the period before: %s. %s Live actions: %d.%s"),
 	               d->code, d->name, d->group,
-	               figure_reading_word(d->reading), d->reference, d->label,
-	               d->ratio.value, d->ratio.low, d->ratio.high,
+	               figure_reading_word(d->reading), d->label, d->ratio.value,
+	               d->reference, d->ratio.low, d->ratio.high,
 	               figure_change_word(d->change),
 	               d->flagged ? _("Flagged.") : _("Not flagged."), d->actions,
 	               !d->flagged || d->actions ? "" : _(" Nobody works on it: n adds"
