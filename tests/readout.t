@@ -29,7 +29,7 @@ keys() {
 has() { keys "$2" && cp "$TMP/full" "$TMP/said" && grep -qF -- "$3" "$TMP/full"; tell $? "$1" "$TMP/said"; }
 
 has 'differences: what is flagged' D 'MHS76    African: '
-has 'and a sentence of it' D 'higher in April to June 2026, 2.13 times White British (1.43 to 3.18)'
+has 'and a sentence of it' D 'April to June 2026, 2.13 times White British (1.43 to 3.18)'
 has 'it offers an action' Dn 'Find out why African differ: MHS76'
 has 'into its groups' 'D\r' 'African                32   16.0%   2.13'
 has 'with their limits drawn' 'D\r' '├'
