@@ -141,6 +141,27 @@ static void tell_flags(struct node *s, const struct reading *r)
 	}
 }
 
+/* The groups make up those who are known: whoever has the sum and all but one of
+ * them has the last as well. */
+static void put_sum(struct doc *d, const struct reading *r,
+                    const struct reading_period *p, const char *known)
+{
+	char **part = xcalloc((size_t)r->groups.n, sizeof(*part));
+	uint64_t sum = 0;
+	size_t n = 0;
+
+	for (int g = 0; g < r->groups.n; g++)
+		if (p->group[g].counted) {
+			part[n++] = key_of(r, p, r->groups.group[g].name);
+			sum += p->group[g].num;
+		}
+	if (n && sum == p->known)
+		doc_sum_of(d, known, (const char *const *)part, n);
+	for (size_t i = 0; i < n; i++)
+		free(part[i]);
+	free(part);
+}
+
 /* How many are known of all, as counts that go through disclosure control. */
 static void put_known(struct doc *d, struct node *s, const struct reading *r,
                       const struct reading_period *p)
@@ -155,6 +176,7 @@ static void put_known(struct doc *d, struct node *s, const struct reading *r,
 		table_row(t);
 		cell_text(t, _("Of people whose ethnicity is known"));
 		cell_people(t, known, (int64_t)p->known);
+		put_sum(d, r, p, known);
 		table_row(t);
 		cell_text(t, _("Not stated, not known, or in no row by ethnicity"));
 		cell_people(t, NULL, (int64_t)(p->total.num - p->known));

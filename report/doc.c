@@ -48,8 +48,9 @@ void doc_free(struct doc *d)
 	node_free(d->root);
 	for (size_t i = 0; i < d->nsums; i++) {
 		free(d->sum[i].total);
-		free(d->sum[i].part[0]);
-		free(d->sum[i].part[1]);
+		for (size_t k = 0; k < d->sum[i].n; k++)
+			free(d->sum[i].part[k]);
+		free(d->sum[i].part);
 	}
 	free(d->sum);
 	free(d->title);
@@ -172,10 +173,19 @@ struct table *doc_figure(struct doc *d, struct node *parent, const char *title,
 	return n->table;
 }
 
+void doc_sum_of(struct doc *d, const char *total, const char *const *part, size_t n)
+{
+	struct key_sum sum = { xstrdup(total), xcalloc(n, sizeof(*sum.part)), n };
+
+	for (size_t i = 0; i < n; i++)
+		sum.part[i] = xstrdup(part[i]);
+	d->sum = xreallocarray(d->sum, d->nsums + 1, sizeof(*d->sum));
+	d->sum[d->nsums++] = sum;
+}
+
 void doc_sum(struct doc *d, const char *total, const char *a, const char *b)
 {
-	d->sum = xreallocarray(d->sum, d->nsums + 1, sizeof(*d->sum));
-	d->sum[d->nsums++] = (struct key_sum){ xstrdup(total), { xstrdup(a), xstrdup(b) } };
+	doc_sum_of(d, total, (const char *const[]){ a, b }, 2);
 }
 
 /* Takes text over. */

@@ -50,8 +50,8 @@ struct node {
 	struct chart chart;
 };
 
-/* A count, by its key, that is the sum of two others. */
-struct key_sum { char *total, *part[2]; };
+/* A count, by its key, that is the sum of n others. */
+struct key_sum { char *total, **part; size_t n; };
 
 struct doc {
 	char *title, *organisation, *period;
@@ -103,6 +103,8 @@ void doc_link(struct node *, const char *target, const char *text);
 /* The count under one key is the sum of those under two others, wherever they
  * are printed: a per cent and what is left of it, for one. */
 void doc_sum(struct doc *, const char *total, const char *a, const char *b);
+/* The same of n counts. */
+void doc_sum_of(struct doc *, const char *total, const char *const *part, size_t n);
 
 /* Send every count of people through disclosure control and write the cells.
  * Once, after the last cell and before any writer. */

@@ -167,16 +167,24 @@ static void each_table(struct node *n, struct suppress *s, int decimals,
 	}
 }
 
+static void enter_key_sum(struct suppress *s, const struct key_sum *k)
+{
+	int total = suppress_keyed(s, k->total), *part = xcalloc(k->n, sizeof(*part));
+	bool all = total >= 0;
+
+	for (size_t i = 0; i < k->n; i++) {
+		part[i] = suppress_keyed(s, k->part[i]);
+		all &= part[i] >= 0;
+	}
+	if (all)
+		suppress_sum(s, total, part, k->n);
+	free(part);
+}
+
 static void enter_key_sums(struct suppress *s, const struct doc *d)
 {
-	for (size_t i = 0; i < d->nsums; i++) {
-		const struct key_sum *k = &d->sum[i];
-		int total = suppress_keyed(s, k->total);
-		int part[2] = { suppress_keyed(s, k->part[0]), suppress_keyed(s, k->part[1]) };
-
-		if (total >= 0 && part[0] >= 0 && part[1] >= 0)
-			suppress_sum(s, total, part, 2);
-	}
+	for (size_t i = 0; i < d->nsums; i++)
+		enter_key_sum(s, &d->sum[i]);
 }
 
 void doc_publish(struct doc *d, enum suppress_profile p)

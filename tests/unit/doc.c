@@ -116,6 +116,41 @@ static void empty_cells(void)
 	doc_free(d);
 }
 
+/* 3 is small, so 12 goes with it: else 45 less 30 and 12 would tell. */
+static void sum_of_many(void)
+{
+	struct doc *d = doc_new("Paper");
+	struct node *s = doc_section(d, NULL, "S");
+	struct table *t = doc_table(d, s, "Groups"), *all = doc_table(d, s, "All");
+	static const struct { const char *key; int64_t n; } rows[] = {
+		{ "a", 30 }, { "b", 3 }, { "c", 12 }
+	};
+
+	for (int i = 0; i < 3; i++)
+		table_col(t, "Column", ALIGN_END);
+	for (int i = 0; i < 3; i++) {
+		table_row(t);
+		cell_people(t, rows[i].key, rows[i].n);
+		cell_number(t, (double)rows[i].n / 100, 2);
+		cell_rests(t, rows[i].key, NULL);
+		cell_number(t, (double)rows[i].n / 30, 1);
+		cell_rests(t, "a", rows[i].key);
+	}
+	table_col(all, "Column", ALIGN_END);
+	table_row(all);
+	cell_people(all, "all", 45);
+	doc_sum_of(d, "all", (const char *const[]){ "a", "b", "c" }, 3);
+	doc_publish(d, SUPPRESS_UNDER_10);
+	ok(shows(all, 0, 0, "45") && shows(t, 0, 0, "30") && shows(t, 1, 0, "[c]"),
+	   "a sum of many, and its small part");
+	ok(shows(t, 2, 0, "[c]"), "which another goes with");
+	ok(shows(t, 0, 1, "0.30") && shows(t, 1, 1, "[c]") && shows(t, 2, 1, "[c]"),
+	   "what was worked out of a count is hidden with it");
+	ok(shows(t, 0, 2, "1.0") && shows(t, 1, 2, "[c]"), "or with either of two");
+	ok(!t->row[1].cell[1].number && t->row[0].cell[1].number, "and is not drawn");
+	doc_free(d);
+}
+
 static void numbers(void)
 {
 	static const struct { double v; int decimals; const char *want; } cases[] = {
@@ -137,6 +172,7 @@ int main(void)
 	one_publication();
 	sum_by_key();
 	empty_cells();
+	sum_of_many();
 	numbers();
 	return tap_done();
 }
