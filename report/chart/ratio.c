@@ -54,7 +54,9 @@ static void draw_ratio(FILE *f, const struct node *n, const struct row *r, doubl
 	const struct cell *l = pic_number(r, n->chart.limits);
 	double middle = y + PIC_LINE + 12;
 
-	pic_row_words(f, y, r->cell[n->chart.value].text, r->cell[0].text);
+	/* Words of why there is none stand in the table; here they would run
+	 * into the name. */
+	pic_row_words(f, y, v ? r->cell[n->chart.value].text : "–", r->cell[0].text);
 	if (l && l->low > 0)
 		pic_whisker(f, across(s, l->low), across(s, l->high), middle);
 	if (v && v->value > 0)
