@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/report.h"
 #include "cli/verb.h"
-#include "core/day.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
 #include "db/store.h"
-#include "report/annual.h"
 #include "report/writer.h"
 
 /* The financial year that a day lies in, as in 2025/26. */
@@ -69,27 +68,37 @@ static void say_written(const struct annual_options *o, const char *path, const 
 	free(safe);
 }
 
+bool report_read(const struct call *c, struct report_asked *a, struct err *e)
+{
+	const char *year = call_flag(c, FLAG_year);
+
+	a->opt = (struct annual_options){ 0 };
+	if (!(a->opt.as_at = call_as_at(c, a->day, e)) || !read_layout(c, &a->opt, e) ||
+	    !read_profile(c, &a->opt, e))
+		return false;
+	year_of(a->opt.as_at, a->year);
+	a->opt.year = year ? year : a->year;
+	return true;
+}
+
 int verb_report(struct call *c)
 {
-	const char *path = call_flag(c, FLAG_output), *year = call_flag(c, FLAG_year);
-	char day[DAY_SIZE], this_year[16];
-	struct annual_options o = { 0 };
+	const char *path = call_flag(c, FLAG_output);
+	struct report_asked asked;
 	struct err e = { 0 };
 	const struct writer *w = read_writer(c, path, &e);
 	struct doc *doc;
 	bool done;
 
-	if (!w || !(o.as_at = call_as_at(c, day, &e)) || !read_layout(c, &o, &e) ||
-	    !read_profile(c, &o, &e))
+	if (!w || !report_read(c, &asked, &e))
 		return call_fail(&e);
-	year_of(o.as_at, this_year);
-	o.year = year ? year : this_year;
-	doc = annual_build(c->db, &o, &e);
+	asked.opt.status = _("Draft");
+	doc = annual_build(c->db, &asked.opt, &e);
 	done = doc && out_write(doc, path, w, &e);
 	doc_free(doc);
 	if (!done)
 		return call_fail(&e);
 	if (strcmp(path, "-") != 0)
-		say_written(&o, path, _(w->name));
+		say_written(&asked.opt, path, _(w->name));
 	return 0;
 }

@@ -7,6 +7,7 @@
 #include "db/db.h"
 #include "db/score.h"
 #include "db/store.h"
+#include "report/annual/look.h"
 #include "report/annual/say.h"
 
 /* In the order in which they are read; by the code its narratives bear. */
@@ -37,7 +38,8 @@ static void name_paper(struct year *y)
 	char *title = xprintf(_("%s: annual report %s"), framework ? framework :
 			      _("Patient and Carer Race Equality Framework"), y->opt->year);
 	char *from = say_when(y->from), *to = say_when(y->to), *day = say_when(y->as_at);
-	char *period = xprintf(_("%s to %s, as known on %s"), from, to, day);
+	char *period = xprintf(_("%s to %s, as known on %s%s%s"), from, to, day,
+			       y->opt->status ? ". " : "", y->opt->status ? y->opt->status : "");
 
 	y->doc = doc_new(title);
 	doc_set(&y->doc->period, period);
@@ -91,7 +93,9 @@ static bool build_once(struct year *y, struct db *db, const struct annual_option
 
 enum { TRIES = 5 };
 
-struct doc *annual_build(struct db *db, const struct annual_options *opt, struct err *e)
+/* found, where it is asked for, is what the paper is looked over for. */
+static struct doc *build(struct db *db, const struct annual_options *opt,
+                         struct findings *found, struct err *e)
 {
 	struct doc *doc = NULL;
 
@@ -100,6 +104,8 @@ struct doc *annual_build(struct db *db, const struct annual_options *opt, struct
 		struct year y;
 		bool done = build_once(&y, db, opt, e), moved = db_moved(db);
 
+		if (done && !moved && found)
+			look_over(&y, found);
 		doc = y.doc;
 		year_fini(&y);
 		if (done && !moved)
@@ -111,4 +117,18 @@ struct doc *annual_build(struct db *db, const struct annual_options *opt, struct
 	err_set(e, ERR_BUSY, _("others are changing the rows while the paper is written; "
 			       "try again in a moment"));
 	return NULL;
+}
+
+struct doc *annual_build(struct db *db, const struct annual_options *opt, struct err *e)
+{
+	return build(db, opt, NULL, e);
+}
+
+bool annual_check(struct db *db, const struct annual_options *opt, struct findings *found,
+                  struct err *e)
+{
+	struct doc *doc = build(db, opt, found, e);
+
+	doc_free(doc);
+	return doc;
 }

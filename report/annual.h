@@ -18,6 +18,7 @@ struct err;
 struct annual_options {
 	const char *year;	/* a financial year: "2025/26" */
 	const char *as_at;	/* a day: nothing dated later is in the paper */
+	const char *status;	/* "Draft", "Version 1"; NULL says nothing */
 	bool by_part;		/* by the Parts of the framework, not by area */
 	enum suppress_profile profile;
 };

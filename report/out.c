@@ -18,11 +18,27 @@ static bool wrote(FILE *f, bool to_disk)
 	return !to_disk || fsync(fileno(f)) == 0;
 }
 
-static bool write_stream(const struct doc *d, const struct writer *w, FILE *f,
-                         const char *name, bool to_disk, struct err *e)
+/* What is to be written: a doc by its writer, or bytes as they are. */
+struct matter {
+	const struct doc *doc;
+	const struct writer *writer;
+	const char *bytes;
+	size_t len;
+};
+
+static bool put(const struct matter *m, FILE *f, struct err *e)
+{
+	if (m->doc)
+		return m->writer->write(m->doc, f, e);
+	fwrite(m->bytes, 1, m->len, f);
+	return true;
+}
+
+static bool write_stream(const struct matter *m, FILE *f, const char *name, bool to_disk,
+                         struct err *e)
 {
 	errno = 0;
-	if (!w->write(d, f, e))
+	if (!put(m, f, e))
 		return false;
 	if (wrote(f, to_disk))
 		return true;
@@ -53,8 +69,7 @@ static void sync_folder(const char *path)
 	free(folder);
 }
 
-static bool write_beside(const struct doc *d, const struct writer *w, const char *path,
-                         struct err *e)
+static bool write_beside(const struct matter *m, const char *path, struct err *e)
 {
 	char *temp = xprintf("%s.XXXXXX", path);
 	int fd = mkostemp(temp, O_CLOEXEC);
@@ -66,7 +81,7 @@ static bool write_beside(const struct doc *d, const struct writer *w, const char
 			"may write in"), path, strerror(errno));
 		goto out;
 	}
-	done = write_stream(d, w, f, path, true, e);
+	done = write_stream(m, f, path, true, e);
 	if (fclose(f) != 0 && done)
 		done = err_set(e, ERR_IO, _("cannot write %s: %s"), path, strerror(errno));
 	if (done && rename(temp, path) != 0)
@@ -81,32 +96,44 @@ out:
 	return done;
 }
 
-static bool write_device(const struct doc *d, const struct writer *w, const char *path,
-                         struct err *e)
+static bool write_device(const struct matter *m, const char *path, struct err *e)
 {
 	FILE *f = fopen(path, "we");
 	bool done;
 
 	if (!f)
 		return err_set(e, ERR_CREATE, _("cannot open %s: %s"), path, strerror(errno));
-	done = write_stream(d, w, f, path, false, e);
+	done = write_stream(m, f, path, false, e);
 	if (fclose(f) != 0 && done)
 		done = err_set(e, ERR_IO, _("cannot write %s: %s"), path, strerror(errno));
 	return done;
 }
 
-bool out_write(const struct doc *d, const char *path, const struct writer *w, struct err *e)
+static bool write_to(const struct matter *m, const char *path, struct err *e)
 {
 	struct stat st;
 
 	if (strcmp(path, "-") == 0)
-		return write_stream(d, w ? w : writer_find("txt", e), stdout,
-				    _("to standard output"), false, e);
-	if (!w && !(w = writer_for(path, e)))
-		return false;
+		return write_stream(m, stdout, _("to standard output"), false, e);
 	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
-		return write_beside(d, w, path, e);
+		return write_beside(m, path, e);
 	if (S_ISDIR(st.st_mode))
 		return err_set(e, ERR_CREATE, _("%s is a folder; name a file in it"), path);
-	return write_device(d, w, path, e);
+	return write_device(m, path, e);
+}
+
+bool out_write(const struct doc *d, const char *path, const struct writer *w, struct err *e)
+{
+	struct matter m = { .doc = d, .writer = w };
+
+	if (!w)
+		m.writer = strcmp(path, "-") == 0 ? writer_find("txt", e) : writer_for(path, e);
+	return m.writer && write_to(&m, path, e);
+}
+
+bool out_bytes(const char *bytes, size_t len, const char *path, struct err *e)
+{
+	struct matter m = { .bytes = bytes, .len = len };
+
+	return write_to(&m, path, e);
 }

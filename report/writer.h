@@ -41,5 +41,7 @@ char *writer_names(void);
  * that takes its name only when all is on the disk.  "-" is standard output,
  * and a device or pipe is written as it is.  w NULL: by the path. */
 bool out_write(const struct doc *, const char *path, const struct writer *w, struct err *);
+/* The same of bytes that are ready. */
+bool out_bytes(const char *bytes, size_t len, const char *path, struct err *);
 
 #endif

@@ -1,0 +1,33 @@
+/* publication.h - an annual report on its way to the public: approved by a
+ * body, published and kept whole, corrected by a new version.
+ *
+ * Each step is a row of `paper` (core/paper.def) and so an entry of the
+ * history.  What is approved is the content of the report on its day, by
+ * hash; if the rows have changed what it says, it has to be approved again.
+ */
+#ifndef REPORT_PUBLICATION_H
+#define REPORT_PUBLICATION_H
+
+#include <stdbool.h>
+
+#include "core/record.h"
+#include "report/annual.h"
+
+/* The row of this version of the year's report.  ERR_INPUT where the body is
+ * not known. */
+bool publication_approve(struct db *, const struct annual_options *, const char *body,
+                         struct record *paper, struct err *);
+/* Freeze the version that was approved; *doc is what is to be written, and the
+ * caller's to free.  note says what a second version corrects.  ERR_FOUND
+ * where nothing is approved, or what was approved has changed. */
+bool publication_publish(struct db *, const struct annual_options *, const char *note,
+                         struct record *paper, struct doc **doc, struct err *);
+/* The bytes that were published.  ERR_DATA where they are not those whose
+ * hash is in the row. */
+bool publication_bytes(const struct record *paper, const char **bytes, struct err *);
+
+/* Begin the year's narratives with those of the year before, those begun
+ * already left alone: how many, or -1. */
+int narratives_carry(struct db *, const char *year, struct err *);
+
+#endif
