@@ -5,6 +5,7 @@
 
 #include "cli/call.h"
 #include "cli/entity.h"
+#include "cli/partner.h"
 #include "core/chain.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -293,12 +294,20 @@ static void taking_fini(struct taking *t)
 	sheet_fini(&t->sheet);
 }
 
+static const char *last(const struct values *v)
+{
+	return v->n ? v->text[v->n - 1] : NULL;
+}
+
 int entity_import(struct call *c)
 {
 	struct taking t = { .call = c, .lookup = *db_lookup(c->db) };
 	struct err e = { 0 };
 	bool ok;
 
+	if (c->ent == &entities[ENT_rating] && c->field[RATING_BODY].n)
+		return partner_import(c, last(&c->field[RATING_BODY]),
+		                      last(&c->field[RATING_VOICE]));
 	t.lookup.rows = &t;
 	t.lookup.find = find_own;
 	t.lookup.name = NULL;

@@ -186,29 +186,38 @@ static bool gate_body(struct db *db, const struct record *r, struct err *e)
 
 /* --- ratings ----------------------------------------------------------- */
 
-static bool on_scale(const struct record *scale, const struct record *r, struct err *e)
+struct span {
+	enum entity_id ent;	/* whose levels they are */
+	int of, bottom, top;
+};
+
+static bool in_span(struct db *db, const struct record *r, const struct span *span,
+                    struct err *e)
 {
 	int64_t level = record_int(r, RATING_LEVEL);
+	struct record s;
+	bool ok;
 
-	return (level >= record_int(scale, SCALE_BOTTOM) &&
-	        level <= record_int(scale, SCALE_TOP)) ||
-	       err_set(e, ERR_DATA, _("%s goes from %s to %s, not to %s"), record_title(scale),
-	               record_get(scale, SCALE_BOTTOM), record_get(scale, SCALE_TOP),
-	               record_get(r, RATING_LEVEL));
+	if (!store_get(db, &entities[span->ent], record_get(r, span->of), &s, e))
+		return false;
+	ok = !record_has(&s, span->bottom) || !record_has(&s, span->top) ||
+	     (level >= record_int(&s, span->bottom) && level <= record_int(&s, span->top)) ||
+	     err_set(e, ERR_DATA, _("%s goes from %s to %s, not to %s"), record_title(&s),
+	             record_get(&s, span->bottom), record_get(&s, span->top),
+	             record_get(r, RATING_LEVEL));
+	record_fini(&s);
+	return ok;
 }
 
 static bool gate_rating(struct db *db, const struct record *r, struct err *e)
 {
-	struct record scale;
-	bool ok;
+	static const struct span scale = { ENT_scale, RATING_SCALE, SCALE_BOTTOM, SCALE_TOP };
+	static const struct span own = { ENT_competency, RATING_COMPETENCY, COMPETENCY_BOTTOM,
+	                                 COMPETENCY_TOP };
 
-	if (!record_has(r, RATING_SCALE))
-		return true;
-	if (!store_get(db, &entities[ENT_scale], record_get(r, RATING_SCALE), &scale, e))
-		return false;
-	ok = on_scale(&scale, r, e);
-	record_fini(&scale);
-	return ok;
+	if (record_has(r, RATING_SCALE))
+		return in_span(db, r, &scale, e);
+	return !record_has(r, RATING_COMPETENCY) || in_span(db, r, &own, e);
 }
 
 bool meeting_gate(struct db *db, const struct record *old, const struct record *r,
