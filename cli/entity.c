@@ -253,13 +253,14 @@ int entity_step(struct call *c)
 	const char *why = call_flag(c, FLAG_reason);
 	struct err e = { 0 };
 	struct record r;
+	bool ok;
 
 	if (!find(c, &r, &e))
 		return call_fail(&e);
 	record_set(&r, t->field, t->to);
-	if (t->reason && why)
-		record_set(&r, t->reason, why);
-	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), t, &e);
+	ok = (!t->reason || !why || record_read(&r, t->reason, db_lookup(c->db), why, &e)) &&
+	     read_and_save(c, &r, &e);
+	return finish(c, &r, ok, _("Changed"), t, &e);
 }
 
 int entity_remove(struct call *c)

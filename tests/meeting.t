@@ -95,4 +95,27 @@ ok 'a later meeting may still ratify' $P decision ratify DEC-4 --ratified-at MTG
 refuses 'a quorum of nobody we know' 65 'no constituency "elder"' \
 	$P body edit Partnership --quorum-seats 'elder 1'
 ok 'the history holds' $P audit verify
+
+# The same at the screen and line by line: December, with Cy's apologies.
+export TERM=xterm-256color LC_ALL=C.UTF-8 LINES=24 COLUMNS=80 PCREF_DB=$TMP/x.db
+screen() { printf "$1" > "$TMP/keys"; PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/dump \
+	"$PCREF" screen meeting; cat "$TMP/dump"; }
+holds 'the screen forecasts' 'screen "\r" && grep -q "^ Will be quorate: no, 2 of 3; community seats 1 of 1; chair present" $TMP/dump &&
+	grep -q "^ Cy .*apologies 22 November 2026" $TMP/dump && grep -q "^ – .*vacant" $TMP/dump'
+holds 'one key a seat' 'screen "\r" > $TMP/o; screen "\rpjp" && grep -q "^ Ann .*present" $TMP/dump &&
+	grep -q "^ Cy .*present" $TMP/dump &&
+	grep -q "^ Will be quorate: yes, 3 of 3; community seats 2 of 1" $TMP/dump'
+holds 'the deputy is picked' 'screen "\rjyDee\r" && grep -q "^ Bea .*deputy came: Dee" $TMP/dump'
+holds 'part of the items' 'screen "\rt1-2\r" && grep -q "^ Ann .*part: items 1-2" $TMP/dump'
+holds 'an item, a decision and an action from within' \
+	'screen "\rIAsk the wards\023" && grep -q "Agenda: 1 Ask the wards" $TMP/dump &&
+	screen "\r\toWe ask them\023" && grep -q "^ Decisions: 1" $TMP/dump &&
+	screen "\r\taAsk ward 3\023" && grep -q "Agenda: .*1 Ask the wards (1)" $TMP/dump'
+holds 'matters arise' 'screen "\rr" && grep -q "Matters arising from MTG-2" $TMP/dump'
+talk() { printf '%s\n' "$@" | TERM=dumb "$PCREF" screen > "$TMP/dump" 2>&1; cat "$TMP/dump"; }
+holds 'line by line it says the same' 'talk MTG-3 1 0 0 && grep -q "^3. Cy, Carer seat, speaks for carer: " $TMP/dump &&
+	grep -q "^Will be quorate: " $TMP/dump && grep -q "^Agenda: 1 Ask the wards (1)" $TMP/dump'
+# Ann for part of it, Dee for Bea, Cy not: one of three, and no chair.
+holds 'a seat is noted' 'talk MTG-3 1 3 2 0 0 && grep -q "Saved\. Will be quorate: no, 1 of 3; community seats 1 of 1; no chair" $TMP/dump'
+holds 'and a decision is taken' 'talk MTG-3 1 d "We go on" "" "" "" 1 0 0 && $P decision list --csv | grep "We go on"'
 done_testing

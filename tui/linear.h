@@ -44,6 +44,10 @@ void linear_show(struct linear *, const struct entity *, const char *uid);
 /* Ask for a row's fields, one at a time, and save it. */
 void linear_add(struct linear *, const struct entity *);
 void linear_edit(struct linear *, const struct record *);
+/* The same for a new row that is partly filled in. */
+void linear_fill(struct linear *, const struct record *);
+/* Who came, the quorum, the agenda and the decisions of a meeting. */
+void linear_meeting(struct linear *, const char *uid);
 /* The three areas, and the working of those chosen. */
 void linear_score(struct linear *);
 /* How complete ethnicity is, team by team. */

@@ -254,21 +254,27 @@ static void ask_main(struct linear *l, struct form *f)
 			ask_row(l, f, i);
 }
 
-void linear_add(struct linear *l, const struct entity *ent)
+void linear_fill(struct linear *l, const struct record *r)
 {
 	struct form f = { 0 };
-	struct record r;
 	int n;
 
-	store_start(l->app.db, &r, ent);
-	form_fill(&f, &l->app, &r);
+	form_fill(&f, &l->app, r);
 	linear_say(l, _("New: %s. Enter leaves a field as it is."),
-	           _(ent->label));
+	           _(r->ent->label));
 	ask_main(l, &f);
 	n = l->over ? 0 : linear_choose(l, _("1 saves, 2 goes on to other "
 	                                "fields, 0 leaves without saving."), 2);
 	if (n == 2 || (n == 1 && !save(l, &f) && !l->over))
 		change(l, &f);
 	form_fini(&f);
+}
+
+void linear_add(struct linear *l, const struct entity *ent)
+{
+	struct record r;
+
+	store_start(l->app.db, &r, ent);
+	linear_fill(l, &r);
 	record_fini(&r);
 }

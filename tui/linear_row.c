@@ -123,7 +123,7 @@ void linear_list(struct linear *l, const struct entity *ent, const char *match)
 
 /* --- one row --- */
 
-enum act { ACT_EDIT, ACT_UPDATE, ACT_STEP, ACT_HISTORY, ACT_GO };
+enum act { ACT_EDIT, ACT_UPDATE, ACT_STEP, ACT_HISTORY, ACT_GO, ACT_MEETING };
 
 struct offer {
 	enum act act;
@@ -161,6 +161,9 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
                     const struct panel *p)
 {
 	o->n = 0;
+	if (r->ent == &entities[ENT_meeting])
+		add(l, o, (struct offer){ .act = ACT_MEETING },
+		    _("The meeting: who came, quorum, agenda, decisions."));
 	if (!db_is_read_only(l->app.db)) {
 		add(l, o, (struct offer){ .act = ACT_EDIT }, _("Edit."));
 		if (step_has(r) & NEED_ACTION)
@@ -246,6 +249,7 @@ static void obey_offer(struct linear *l, struct record *r,
 	case ACT_UPDATE: update(l, r); break;
 	case ACT_STEP:	take_step(l, r, o->step); break;
 	case ACT_HISTORY: say_history(l, r); break;
+	case ACT_MEETING: linear_meeting(l, record_get(r, FIELD_UID)); break;
 	case ACT_GO:	linear_show(l, o->to->ent, o->to->uid); break;
 	}
 }
@@ -293,6 +297,7 @@ static bool show_once(struct linear *l, struct record *r)
 	panel_fini(&p);
 	if (n > 0)
 		return o.one[n - 1].act == ACT_HISTORY ||
+		       o.one[n - 1].act == ACT_MEETING ||
 		       o.one[n - 1].act == ACT_GO;
 	return n < 0;
 }

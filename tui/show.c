@@ -280,6 +280,13 @@ static void note_reading(struct app *app, const struct entity *ent,
 struct view *show_view(struct app *app, const struct entity *ent,
                        const char *uid)
 {
+	return ent == &entities[ENT_meeting] ? meeting_view(app, uid)
+	                                     : page_view(app, ent, uid);
+}
+
+struct view *page_view(struct app *app, const struct entity *ent,
+                       const char *uid)
+{
 	struct show *s = xcalloc(1, sizeof(*s));
 	struct err e = { 0 };
 

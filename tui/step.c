@@ -88,15 +88,15 @@ bool step_take(struct app *app, const struct transition *t, struct record *rec,
 	struct record **list = xcalloc((size_t)n, sizeof(*list));
 	struct change c = { .rec = list, .nrec = n };
 	struct err e = { 0 };
-	bool ok;
+	bool ok = true;
 
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; ok && i < n; i++) {
 		list[i] = &rec[i];
 		record_set(list[i], t->field, t->to);
-		if (reason)
-			record_set(list[i], t->reason, reason);
+		ok = !reason || record_read(list[i], t->reason,
+		                            db_lookup(app->db), reason, &e);
 	}
-	ok = store_apply(app->db, &c, &e);
+	ok = ok && store_apply(app->db, &c, &e);
 	if (ok)
 		tell(app, t, list[0], n, c.warning);
 	else

@@ -20,8 +20,13 @@ struct view *home_view(struct app *);
  * values of the page are copied.  title NULL is the entity's plural. */
 struct view *list_view(struct app *, const struct entity *,
                        const struct page *, const char *title);
-/* One row to read, with what it is linked to; NULL and a note if it is gone. */
+/* A row as its kind is best seen: its page or, of a meeting, its screen; NULL
+ * and a note if it is gone. */
 struct view *show_view(struct app *, const struct entity *, const char *uid);
+/* One row to read, with what it is linked to; NULL likewise. */
+struct view *page_view(struct app *, const struct entity *, const char *uid);
+/* Who came, the quorum, the agenda and the decisions of a meeting. */
+struct view *meeting_view(struct app *, const char *uid);
 /* A row to type, filled from a copy of the record; without a version it is
  * added when saved. */
 struct view *form_view(struct app *, const struct record *);
