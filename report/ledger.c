@@ -55,7 +55,7 @@ static void heads(struct table *t, const char *const *head)
 		table_col(t, _(*head), ALIGN_START);
 }
 
-static void tell_meetings(const struct ledger *l, struct node *s)
+static void ledger_meetings(const struct ledger *l, struct node *s)
 {
 	static const char *const head[] = { N_("Day"), N_("Who"), N_("Speaks for"), N_("At"),
 		N_("Payment"), N_("What was decided there"), NULL };
@@ -81,7 +81,7 @@ static void tell_meetings(const struct ledger *l, struct node *s)
 	}
 }
 
-static void tell_events(const struct ledger *l, struct node *s)
+static void ledger_events(const struct ledger *l, struct node *s)
 {
 	static const char *const head[] = { N_("Day"), N_("Event"), N_("Who came"),
 		N_("How many"), N_("Payment"), N_("What changed"), NULL };
@@ -105,7 +105,7 @@ static void tell_events(const struct ledger *l, struct node *s)
 	}
 }
 
-static void tell_actions(const struct ledger *l, struct node *s)
+static void ledger_actions(const struct ledger *l, struct node *s)
 {
 	static const char *const head[] = { N_("Action"), N_("What"), N_("Involvement"),
 		N_("Who, when, and what changed"), NULL };
@@ -171,9 +171,9 @@ struct doc *ledger_build(struct db *db, const char *since, struct err *e)
 
 	if (ok) {
 		tell_sum(&l, doc_section(l.doc, NULL, _("In short")), since);
-		tell_meetings(&l, doc_section(l.doc, NULL, _("Meetings")));
-		tell_events(&l, doc_section(l.doc, NULL, _("Events")));
-		tell_actions(&l, doc_section(l.doc, NULL, _("Actions")));
+		ledger_meetings(&l, doc_section(l.doc, NULL, _("Meetings")));
+		ledger_events(&l, doc_section(l.doc, NULL, _("Events")));
+		ledger_actions(&l, doc_section(l.doc, NULL, _("Actions")));
 		doc_publish(l.doc, profile);
 	}
 	result_fini(&l.seats);

@@ -41,6 +41,15 @@ least evidence 5 ',self,' 'evidence on its own word'
 least evidence 5 ',independent,' 'evidence that others verified'
 least evidence 20 '^EVD' 'evidence'
 least route 4 'RTE' 'ways to give feedback'
+least meeting 4 ',\(held\|approved\),' 'meetings that were held'
+least decision 1 ',provisional,' 'a decision that waits to be ratified'
+least membership 20 '^SEA' 'seats'
+least risk 3 '^RSK' 'risks'
+# Of the coming meeting five members have sent apologies, four of them from
+# communities, service users and carers: five of ten are left, one of five.
+"$PCREF" --db "$TMP/a.db" meeting roll 'Partnership Group, winter' > "$TMP/out"
+grep -qx 'Will be quorate: no, 5 of 7; community seats 1 of 2; chair present' "$TMP/out"
+ok $? 'a coming meeting will not be quorate'
 least duty 10 '^DTY' 'ten duties'
 [ "$(rows setting | grep -c 'no such trust')" -eq 1 ]
 ok $? 'the notice says that it is invented'

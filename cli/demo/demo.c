@@ -22,6 +22,7 @@ static const struct step steps[] = {
 #include "cli/demo/feedback.def"
 #include "cli/demo/evidence.def"
 #include "cli/demo/ratings.def"
+#include "cli/demo/meetings.def"
 };
 #undef STEP
 enum { NSTEPS = (int)(sizeof(steps) / sizeof(*steps)), DAYS = 730 };

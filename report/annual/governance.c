@@ -1,8 +1,10 @@
 /* Who decides, who takes part, and what has been learned. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/quorum.h"
 #include "db/db.h"
 #include "report/annual/say.h"
 
@@ -27,25 +29,37 @@ static char *quorum_rule(const struct record *r)
 	return all;
 }
 
-/* Members, and how many of them are not the trust's own people. */
+static bool holds_on(const struct record *seat, const char *day)
+{
+	const char *from = record_get(seat, MEMBERSHIP_FROM), *to = record_get(seat, MEMBERSHIP_TO);
+
+	return (!*from || strcmp(from, day) <= 0) && (!*to || strcmp(to, day) >= 0);
+}
+
+/* Voting seats, how many of them are vacant, and how many speak for the
+ * communities, service users and carers. */
 static void member_cells(const struct year *y, struct table *t, const struct record *body)
 {
-	const struct record *p;
-	size_t at = 0, all = 0, community = 0;
+	const struct shelf *s = &y->shelf[ENT_membership];
+	size_t all = 0, vacant = 0, community = 0;
 
-	while ((p = year_linked(y, LINK_body_person, record_get(body, FIELD_UID), false, &at))) {
+	for (size_t i = 0; i < s->n; i++) {
+		const struct record *r = &s->rec[i];
+
+		if (!record_is(r, MEMBERSHIP_BODY, record_get(body, FIELD_UID)) ||
+		    !record_is(r, MEMBERSHIP_VOTING, "yes") || !holds_on(r, y->as_at))
+			continue;
 		all++;
-		community += record_is(p, PERSON_CONSTITUENCY, "community") ||
-			record_is(p, PERSON_CONSTITUENCY, "service_user") ||
-			record_is(p, PERSON_CONSTITUENCY, "carer") ||
-			record_is(p, PERSON_CONSTITUENCY, "vcse");
+		vacant += !record_has(r, MEMBERSHIP_PERSON);
+		community += quorum_is_community(record_get(r, MEMBERSHIP_CONSTITUENCY));
 	}
 	if (!all) {
-		cell_none(t, CELL_NOT_KNOWN);
-		cell_none(t, CELL_NOT_KNOWN);
+		for (int i = 0; i < 3; i++)
+			cell_none(t, CELL_NOT_KNOWN);
 		return;
 	}
 	cell_number(t, (double)all, 0);
+	cell_number(t, (double)vacant, 0);
 	cell_number(t, (double)community, 0);
 }
 
@@ -80,14 +94,12 @@ static void tell_bodies(struct year *y, struct node *s)
 	table_col(t, _("Kind"), ALIGN_START);
 	table_col(t, _("Reports to"), ALIGN_START);
 	table_col(t, _("Meets"), ALIGN_START);
-	table_col(t, _("Members"), ALIGN_END);
-	table_col(t, _("From communities"), ALIGN_END);
+	table_col(t, _("Voting seats"), ALIGN_END);
+	table_col(t, _("Vacant"), ALIGN_END);
+	table_col(t, _("For communities"), ALIGN_END);
 	table_col(t, _("Quorum"), ALIGN_START);
 	for (size_t i = 0; i < bodies->n; i++)
 		body_row(y, t, &bodies->rec[i]);
-	doc_say(s, _("Meetings, attendance and decisions are not recorded in this program yet, so "
-		     "the paper does not say how often each body met or was quorate. Their minutes "
-		     "do."));
 }
 
 static size_t acts_with(const struct year *y, int field, const char *code)
@@ -163,11 +175,42 @@ static void tell_involved(struct year *y, struct node *s)
 	}
 }
 
+static void tell_events(struct year *y, struct node *s)
+{
+	const struct shelf *events = &y->shelf[ENT_event];
+	struct table *t = NULL;
+
+	for (size_t i = 0; i < events->n; i++) {
+		const struct record *r = &events->rec[i];
+
+		if (!year_holds(y, record_get(r, EVENT_DAY)))
+			continue;
+		if (!t) {
+			t = doc_table(y->doc, s, _("Events: what was promised, and what changed"));
+			table_col(t, _("Event"), ALIGN_START);
+			table_col(t, _("Date"), ALIGN_START);
+			table_col(t, _("Reach"), ALIGN_START);
+			table_col(t, _("Promised"), ALIGN_START);
+			table_col(t, _("Changed"), ALIGN_START);
+		}
+		table_row(t);
+		cell_theirs(t, record_title(r));
+		cell_when(t, record_get(r, EVENT_DAY));
+		cell_theirs(t, record_get(r, EVENT_REACH));
+		cell_theirs(t, record_get(r, EVENT_PROMISED));
+		cell_theirs(t, record_get(r, EVENT_CHANGED));
+	}
+	if (!t)
+		doc_say(s, _("No event is recorded for the year."));
+}
+
 void section_governance(struct year *y)
 {
 	struct node *s = doc_section(y->doc, NULL, _("Co-production and governance"));
 
 	tell_bodies(y, s);
+	tell_meetings(y, doc_section(y->doc, s, _("Meetings and decisions")));
+	tell_events(y, doc_section(y->doc, s, _("Events")));
 	s = doc_section(y->doc, s, _("Co-production"));
 	if (!y->shelf[ENT_action].n) {
 		doc_say(s, _("No action is recorded, so nothing can be said of co-production."));
@@ -175,6 +218,32 @@ void section_governance(struct year *y)
 	}
 	involvement_table(y, s);
 	tell_involved(y, s);
+}
+
+static bool tell_reviews(struct year *y, struct node *s)
+{
+	const struct shelf *reviews = &y->shelf[ENT_review];
+	struct table *t = NULL;
+
+	for (size_t i = 0; i < reviews->n; i++) {
+		const struct record *r = &reviews->rec[i];
+
+		if (!year_holds(y, record_get(r, REVIEW_DAY)))
+			continue;
+		if (!t) {
+			t = doc_table(y->doc, s, _("Reviews by others"));
+			table_col(t, _("Subject"), ALIGN_START);
+			table_col(t, _("By"), ALIGN_START);
+			table_col(t, _("Reported on"), ALIGN_START);
+			table_col(t, _("Verdict"), ALIGN_START);
+		}
+		table_row(t);
+		cell_theirs(t, record_title(r));
+		cell_theirs(t, record_get(r, REVIEW_BY));
+		cell_when(t, record_get(r, REVIEW_DAY));
+		cell_theirs(t, record_get(r, REVIEW_VERDICT));
+	}
+	return t != NULL;
 }
 
 void section_learning(struct year *y)
@@ -195,6 +264,7 @@ void section_learning(struct year *y)
 		doc_theirs(doc_quote(s), record_get(&plans->rec[i], PLAN_REVIEW));
 		said = true;
 	}
+	said |= tell_reviews(y, s);
 	if (!said)
 		doc_say(s, _("No initiative, learning package or review is recorded for the year. "
 			     "What was learned is not known."));

@@ -97,35 +97,6 @@ void section_funding(struct year *y)
 	tell_stops(y, s);
 }
 
-void section_risks(struct year *y)
-{
-	struct node *s = doc_section(y->doc, NULL, _("Risks"));
-	struct node *list = NULL;
-
-	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
-		const struct deed *d = &y->deed[i];
-		int stand = say_stand(d->status);
-		char name[NAME_SIZE];
-		struct node *item;
-
-		if (record_int(d->rec, ACTION_PRIORITY) != 1 ||
-		    (stand != STAND_LATE && stand != STAND_AT_RISK))
-			continue;
-		if (!list) {
-			doc_say(s, _("Actions of the first priority that are late, at risk or off "
-				     "track:"));
-			list = doc_list(s, false);
-		}
-		item = doc_item(list);
-		record_name(d->rec, name);
-		doc_text(item, "%s ", name);
-		doc_theirs(item, record_title(d->rec));
-		doc_text(item, ": %s", _(statuses[d->status].label));
-	}
-	doc_say(s, _("No risk register is recorded here; the trust's own register is the place to "
-		     "look."));
-}
-
 static bool is_due_next(const struct year *y, const char *due)
 {
 	return *due && strncmp(due, y->to, DAY_SIZE - 1) > 0 &&

@@ -98,6 +98,9 @@ void groups_heard(struct year *, struct node *, size_t all);
 void glance_data(struct year *, struct node *list);
 void quality_data(struct year *, struct node *);
 
+/* From meetings.c: which were held and quorate, and what was decided. */
+void tell_meetings(struct year *, struct node *);
+
 /* The sections, in order of reading. */
 void section_glance(struct year *);
 void section_foreword(struct year *);
