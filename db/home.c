@@ -7,6 +7,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/home_need.h"
 #include "db/priv.h"
 #include "db/score.h"
 #include "db/store.h"
@@ -47,16 +48,23 @@ static char *in_days(const char *late, const char *soon, const char *now, long l
 	               llabs(days) == 1 ? _("day") : _("days"));
 }
 
-static struct need *add(struct home *h, enum entity_id ent, const struct result *r, int row)
+struct need *home_need(struct home *h, enum entity_id ent, const char *uid,
+                       const char *number, char *title)
 {
 	struct need *n;
 
 	h->need = xreallocarray(h->need, (size_t)h->nneeds + 1, sizeof(*h->need));
 	n = &h->need[h->nneeds++];
-	*n = (struct need){ .ent = &entities[ent], .title = xstrdup(text_at(r, row, 2)) };
-	snprintf(n->uid, sizeof(n->uid), "%s", text_at(r, row, 0));
-	snprintf(n->name, sizeof(n->name), "%s-%s", entities[ent].prefix, text_at(r, row, 1));
+	*n = (struct need){ .ent = &entities[ent], .title = title };
+	snprintf(n->uid, sizeof(n->uid), "%s", uid);
+	snprintf(n->name, sizeof(n->name), "%s-%s", entities[ent].prefix, number);
 	return n;
+}
+
+static struct need *add(struct home *h, enum entity_id ent, const struct result *r, int row)
+{
+	return home_need(h, ent, text_at(r, row, 0), text_at(r, row, 1),
+	                 xstrdup(text_at(r, row, 2)));
 }
 
 static void add_due(struct home *h, const struct result *r, int row)
@@ -161,6 +169,7 @@ static bool read_needs(struct db *db, struct home *h, const char *me, struct err
 			sources[i].add(h, &res, row);
 		result_fini(&res);
 	}
+	ok = ok && home_meetings(db, h, me, e);
 	if (h->nneeds)
 		qsort(h->need, (size_t)h->nneeds, sizeof(*h->need), by_rank);
 	return ok;

@@ -25,6 +25,8 @@ says 'nobody has said no: three of three will come' \
 says 'one apology is one too many' \
 	'MTG-3: Will be quorate: no, 2 of 3; community seats 1 of 1; chair present' \
 	meeting attend MTG-3 Cy apologies
+holds 'and somebody should know' "$P today | grep 'not quorate' |
+	grep -q 'MTG-3  Partnership, 7 December 2026: 2 of 3, community 1 of 1'"
 make meeting hold MTG-1
 holds 'held, and nothing noted' "$P meeting roll MTG-1 | grep 'not known, nobody'"
 says 'the chair alone' 'MTG-1: Quorate: no, 1 of 3; community seats 0 of 1; chair present' \
@@ -42,6 +44,7 @@ make action add 'Ask families'
 make decision add 'Open the inquiry' --meeting MTG-1 --agenda-item AGI-1 --action-decision ACT-1
 state() { $P decision show DEC-1 --json | jq -r '.[0].state'; }
 holds 'a decision without a quorum is provisional' '[ $(state) = provisional ]'
+holds 'and waits' "$P today | grep 'to ratify' | grep -q 'DEC-1  Open the inquiry (Partnership, 5'"
 make meeting hold MTG-2
 make meeting attend MTG-2 Ann present
 refuses 'a meeting that is not quorate ratifies nothing' 65 'not quorate itself' \

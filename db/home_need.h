@@ -1,0 +1,17 @@
+/* home_need.h - what the files that find needs share.  For db/home*.c alone. */
+#ifndef DB_HOME_NEED_H
+#define DB_HOME_NEED_H
+
+#include "db/home.h"
+
+struct err;
+
+/* One more need; title is the need's to free.  Word and rank are to be set. */
+struct need *home_need(struct home *, enum entity_id, const char *uid, const char *number,
+                       char *title);
+
+/* Meetings that will not be quorate, and provisional decisions, of the bodies that
+ * the person sits on; of all where me is NULL. */
+bool home_meetings(struct db *, struct home *, const char *me, struct err *);
+
+#endif
