@@ -1,7 +1,7 @@
 #!/bin/sh
 # Who came, is it quorate, and what follows: every figure is counted by hand.
 . tests/tap.sh
-export PCREF_NOW=2026-11-22T06:00:00Z
+export PCREF_NOW=2026-11-22T06:00:00Z LC_ALL=C.UTF-8
 P="$PCREF --db $TMP/x.db"
 make() { $P "$@" > "$TMP/made" || cat "$TMP/made"; }
 
@@ -99,6 +99,20 @@ refuses 'a quorum of nobody we know' 65 'no constituency "elder"' \
 	$P body edit Partnership --quorum-seats 'elder 1'
 ok 'the history holds' $P audit verify
 
+# Three-way governance: who reports to whom; four voting seats, one vacant.
+make body add Board --kind board --side board
+make body add Elders --side community --reports-to Partnership
+make body edit Partnership --reports-to Board
+$P body tree > $TMP/tree
+holds 'the tree is drawn' "grep -qx 'Board: board, board side; seats not recorded' $TMP/tree &&
+	grep -q '^.─ Partnership: partnership group, all sides together; 4 voting seats (1 vacant): carer 1, community 1, executive 1, staff 1' $TMP/tree &&
+	grep -q '^   .─ Elders: community side; seats not recorded' $TMP/tree"
+holds 'in ASCII where that is all there is' "LC_ALL=C $P body tree | grep -q '^   .- Elders: '"
+holds 'in sentences' "$PCREF --accessible --db $TMP/x.db body tree |
+	grep -qx '    Elders (community side) reports to Partnership: seats not recorded.'"
+holds 'as data' "$P body tree --json | jq -e '.[1] | .reports_to == \"Board\" and .depth == 1
+	and .seats == 4 and .vacant == 1'"
+
 # The same at the screen and line by line: December, with Cy's apologies.
 export TERM=xterm-256color LC_ALL=C.UTF-8 LINES=24 COLUMNS=80 PCREF_DB=$TMP/x.db
 screen() { printf "$1" > "$TMP/keys"; PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/dump \
@@ -114,6 +128,8 @@ holds 'an item, a decision and an action from within' \
 	'screen "\rIAsk the wards\023" && grep -q "Agenda: 1 Ask the wards" $TMP/dump &&
 	screen "\r\toWe ask them\023" && grep -q "^ Decisions: 1" $TMP/dump &&
 	screen "\r\taAsk ward 3\023" && grep -q "Agenda: .*1 Ask the wards (1)" $TMP/dump'
+holds 'the tree on the screen' 'printf b > $TMP/keys && PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/dump "$PCREF" screen &&
+	grep -q "─ Partnership (partnership group, all sides" $TMP/dump && grep -q "4 voting seats (1 vacant): carer 1, community 1, executive 1, staff 1" $TMP/dump'
 holds 'matters arise' 'screen "\rr" && grep -q "Matters arising from MTG-2" $TMP/dump'
 talk() { printf '%s\n' "$@" | TERM=dumb "$PCREF" screen > "$TMP/dump" 2>&1; cat "$TMP/dump"; }
 holds 'line by line it says the same' 'talk MTG-3 1 0 0 && grep -q "^3. Cy, Carer seat, speaks for carer: " $TMP/dump &&
@@ -121,4 +137,5 @@ holds 'line by line it says the same' 'talk MTG-3 1 0 0 && grep -q "^3. Cy, Care
 # Ann for part of it, Dee for Bea, Cy not: one of three, and no chair.
 holds 'a seat is noted' 'talk MTG-3 1 3 2 0 0 && grep -q "Saved\. Will be quorate: no, 1 of 3; community seats 1 of 1; no chair" $TMP/dump'
 holds 'and a decision is taken' 'talk MTG-3 1 d "We go on" "" "" "" 1 0 0 && $P decision list --csv | grep "We go on"'
+holds 'and the tree in sentences' 'talk tree && grep -q "Partnership (partnership group, all sides together) reports to Board: 4" $TMP/dump'
 done_testing

@@ -278,6 +278,9 @@ static bool home_command(struct view *v, struct app *app, enum command c)
 	case CMD_READ:
 		say_line(s, app);
 		return true;
+	case CMD_TREE:
+		go(app, tree_view(app));
+		return true;
 	case CMD_MEETINGS:
 		go(app, list_view(app, &entities[ENT_meeting], NULL, NULL));
 		return true;

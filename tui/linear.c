@@ -130,6 +130,7 @@ static void say_help(struct linear *l)
 "compare and a metric (compare MHS81): its groups, one by one.\n"
 "checks and a data set: whether it can be believed.\n"
 "chart and a series (chart completeness:MHSDS): its control chart.\n"
+"tree: who reports to whom, and seats by constituency.\n"
 "undo, redo: take back your latest change, or make it again.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
 "What you have typed is kept when the program says Saved or Added."));
@@ -263,6 +264,8 @@ static bool obey_word(struct linear *l, const char *s)
 		linear_score(l);
 	else if (strcasecmp(s, "data") == 0)
 		linear_data(l);
+	else if (strcasecmp(s, "tree") == 0)
+		linear_tree(l);
 	else if (strcasecmp(s, "undo") == 0 || strcmp(s, "u") == 0)
 		undo(l, false);
 	else if (strcasecmp(s, "redo") == 0 || strcmp(s, "U") == 0)

@@ -50,6 +50,8 @@ void linear_fill(struct linear *, const struct record *);
 void linear_meeting(struct linear *, const char *uid);
 /* The three areas, and the working of those chosen. */
 void linear_score(struct linear *);
+/* Who reports to whom, a sentence a body. */
+void linear_tree(struct linear *);
 /* How complete ethnicity is, team by team. */
 void linear_data(struct linear *);
 

@@ -6,6 +6,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/tree.h"
 #include "tui/linear.h"
 #include "tui/sitting.h"
 
@@ -158,4 +159,23 @@ void linear_meeting(struct linear *l, const char *uid)
 		}
 		sitting_fini(&s);
 	}
+}
+
+void linear_tree(struct linear *l)
+{
+	struct tree t;
+	struct err e = { 0 };
+
+	if (!tree_read(l->app.db, &t, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+	for (int i = 0; i < t.n; i++) {
+		char *says = tree_sentence(l->app.db, &t, i);
+
+		linear_say(l, "%*s%s", 2 * t.branch[i].depth, "", says);
+		free(says);
+	}
+	if (!t.n)
+		linear_say(l, _("No body is recorded yet."));
+	tree_fini(&t);
 }

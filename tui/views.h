@@ -38,6 +38,8 @@ struct view *search_view(struct app *);
 struct view *grid_view(struct app *);
 /* All rates of one team and month (-1 is all); nothing is borrowed. */
 struct view *rates_view(const struct complete *, int team, int month);
+/* Who reports to whom, and seats by constituency. */
+struct view *tree_view(struct app *);
 /* Every list that there is. */
 struct view *lists_view(struct app *);
 
