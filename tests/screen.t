@@ -191,8 +191,10 @@ done
 has 'a paste is text, not commands' '^›Name \*             qqnu$' \
 	"${people}n\033[200~qqnu\033[201~"
 has 'leaving with typing unsaved is asked twice' 'Esc again leaves' "${people}nx$esc"
-has 'a picker of many takes them all' '^›Sits on            BDY-1; BDY-2' \
-	"${people}:bodies\rnFirst${save}nSecond$save${esc}n\033[6~\r  \r"
+"$PCREF" evidence add 'Photo of the board' > "$TMP/out"
+"$PCREF" evidence add 'Photo of the door' > "$TMP/out"
+has 'a picker of many takes them all' '^›Evidence  *EVD-1; EVD-2' \
+	'@route n\033[6~\r  \r'
 
 for size in '1 1' '2 3' '5 20' '24 10' '50 200' '24 80'; do
 	LINES=${size% *} COLUMNS=${size#* }
@@ -210,9 +212,10 @@ has 'selected rows take a step together, as one change' '^ 2 rows are now: done.
 has 'which one undo takes back' '^ Undone: .*1 more' "${actions}u"
 has 'w says where a status comes from' \
 	'^ Nobody has reported\|^ Details are missing: ' "${actions}${down}\rw"
+for ref in EVD-1 EVD-2; do "$PCREF" evidence remove $ref > "$TMP/out"; done
 "$PCREF" evidence add 'Minutes of 3 June' --strength documented > /dev/null
 has 'L links a row to others' '^ Saved. Links changed: 1\.$' "${actions}\rLevid\r \r"
-has 'which the row then shows' '^ Evidence  *EVD-1  Minutes of 3 June' "${actions}\rG"
+has 'which the row then shows' '^ Evidence  *EVD-3  Minutes of 3 June' "${actions}\rG"
 has 'and the other row too' '^ Actions  *ACT-1  Publish' '@evidence \r'
 has 'x writes what is listed to a new file' '^ Wrote 1 rows to ' "${people}fzoe\rx$TMP/zoe.csv\r"
 says 'with every field, for a spreadsheet' 'Zoë Grünewald' \
