@@ -12,6 +12,7 @@
 #include "db/db.h"
 #include "db/erase.h"
 #include "db/store.h"
+#include "db/voices.h"
 
 enum { MOST = 160 };
 
@@ -212,6 +213,16 @@ int entity_list(struct call *c)
 }
 
 /* One row for people: a field a line, empty ones only if asked. */
+static void show_voices(const struct sheet *s, const struct record *r)
+{
+	char *says = voices_of_row(s->call->db, r), *safe = text_safe(says ? says : "");
+
+	if (says)
+		printf(_("Ratings: %s\n"), safe);
+	free(safe);
+	free(says);
+}
+
 static void show_lines(struct sheet *s, const struct record *r)
 {
 	char name[NAME_SIZE], *title = text_safe(record_title(r));
@@ -232,6 +243,7 @@ static void show_lines(struct sheet *s, const struct record *r)
 		free(safe);
 		free(text);
 	}
+	show_voices(s, r);
 	for (int i = 0; link_end_of(r->ent, i, &end); i++) {
 		char *text, *safe;
 

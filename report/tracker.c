@@ -7,6 +7,7 @@
 #include "db/db.h"
 #include "db/store.h"
 #include "db/tracker.h"
+#include "db/voices.h"
 #include "report/annual/say.h"
 #include "report/paper.h"
 
@@ -49,12 +50,17 @@ static void cell_due(const struct telling *p, struct table *to, const struct rec
 		cell_of(p, to, r, ACTION_DUE_WORDS);
 }
 
-static void cell_judged(struct table *to, const struct tracked *row)
+/* Where the partner sees it otherwise than the trust, that is said too. */
+static void cell_judged(const struct telling *p, struct table *to, const struct tracked *row)
 {
 	char *label = say_label(_(statuses[row->status].label));
+	char *says = voices_of_row(p->db, &row->rec);
+	char *both = says ? xprintf("%s. %s", label, says) : xstrdup(label);
 
-	cell_status(to, row->overdue ? TONE_BAD : TONE_NONE, label);
+	cell_status(to, row->overdue ? TONE_BAD : TONE_NONE, both);
 	free(label);
+	free(says);
+	free(both);
 }
 
 static void cell_update(struct table *to, const struct tracked *row)
@@ -97,7 +103,7 @@ static void tell_live(const struct telling *p, struct node *s)
 		cell_theirs(to, record_title(&row->rec));
 		cell_owner(p, to, &row->rec);
 		cell_due(p, to, &row->rec);
-		cell_judged(to, row);
+		cell_judged(p, to, row);
 		cell_of(p, to, &row->rec, ACTION_RAG);
 		cell_update(to, row);
 	}

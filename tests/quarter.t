@@ -118,6 +118,26 @@ holds 'two ratings come back' "on $d rating import $TMP/form.csv --body 'Communi
 	grep -qx 'Entered 2 ratings of Community group; 4 were left empty'"
 holds 'and a second time change nothing' "on $d rating import $TMP/form.csv \
 	--body 'Community group' && [ \$(on $d rating list --csv | wc -l) = 4 ]"
+# The trust says 3, the group 2: two views, wherever it is shown.
+holds 'two views on the row' "on $d competency show CMP-1 |
+	grep -qx 'Ratings: Two views: trust 3, Community group 2'"
+holds 'one voice alone' "on $d competency show CMP-2 | grep -qx 'Ratings: One voice: Community group 1'"
+holds 'side by side, and never averaged' "on $d rating voices --csv > $TMP/v &&
+	[ \$(grep -c '^CMP-1,.*two views' $TMP/v) = 2 ] && [ \$(wc -l < $TMP/v) = 4 ]"
+quiet $d rating add 'Nothing has come of it' --voice community --body 'Community group' --level 1 \
+	--action ACT-3
+quiet $d rating add 'On its way' --voice trust --level 3 --action ACT-3
+holds 'also in the tracker' "on $d paper tracker --body Partnership --since last -o - --json |
+	grep -q 'Overdue. Two views: '"
+# Agreed by a quorate partnership: 2.
+quiet $d rating add 'Agreed between us' --voice moderated --body Partnership --level 2 --competency CMP-1
+holds 'a moderated view stands apart' "on $d competency show CMP-1 |
+	grep -qx 'Ratings: Two views: trust 3, Community group 2; moderated (Partnership) 2'"
+# On another's scale: the levels of the Equality Delivery System go from 0 to 3.
+quiet $d competency edit CMP-3 --on-scale 'Equality Delivery System'
+holds 'a scale gives its levels' "on $d rating add 'Excelling' --voice trust --level 3 --competency CMP-3 &&
+	! on $d rating add 'More' --voice trust --level 4 --competency CMP-3 2> $TMP/err &&
+	grep -q 'Equality Delivery System goes from 0 to 3, not to 4' $TMP/err"
 sed -i 's/,2,They/,5,They/' $TMP/form.csv
 holds 'a level that is not on the scale' "! on $d rating import $TMP/form.csv \
 	--body 'Community group' 2> $TMP/err && grep -q 'goes from 1 to 4, not to 5' $TMP/err"

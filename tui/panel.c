@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "db/voices.h"
 #include "tui/columns.h"
 #include "tui/draw.h"
 
@@ -162,7 +163,7 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 {
 	enum style ignored;
 	const char *status = column_status(db, r, &ignored);
-	char name[NAME_SIZE];
+	char name[NAME_SIZE], *voices = voices_of_row(db, r);
 
 	*p = (struct panel){ 0 };
 	if (!linked) {
@@ -171,6 +172,8 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 	}
 	if (*status)
 		add(p, _("Status"), xstrdup(status));
+	if (voices)
+		add(p, _("Ratings"), voices);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
 		if (i != r->ent->title && r->ent->fields[i].label &&
 		    record_has(r, i))
