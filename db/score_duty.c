@@ -81,6 +81,12 @@ static bool is_partnership(const struct result *r, int row)
 	return strcmp(count_text(r, row, RATED_KIND), "partnership") == 0;
 }
 
+/* A moderated view that no partnership body stands by is as if unsaid. */
+static bool counts(const struct result *r, int row)
+{
+	return result_get(r, row, RATED_LEVEL) && (!is_moderated(r, row) || is_partnership(r, row));
+}
+
 struct voices {
 	int lowest, highest;	/* -1: nobody has spoken */
 	bool trust_alone;
@@ -94,13 +100,11 @@ static struct voices hear(const struct result *r, int first, int end)
 	struct voices v = { .lowest = -1, .highest = -1, .trust_alone = true };
 
 	for (int i = first; i < end; i++) {
-		bool replaced = !result_get(r, i, RATED_LEVEL) ||
-		                (is_moderated(r, i) && !is_partnership(r, i));
+		bool replaced = !counts(r, i);
 		int level = (int)result_int(r, i, RATED_LEVEL);
 
 		for (int j = i + 1; !replaced && j < end; j++)
-			replaced = same_voice(r, i, j) ||
-			           (is_moderated(r, j) && is_partnership(r, j));
+			replaced = counts(r, j) && (same_voice(r, i, j) || is_moderated(r, j));
 		if (replaced)
 			continue;
 		if (v.lowest < 0 || level < v.lowest)

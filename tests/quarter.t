@@ -133,6 +133,20 @@ holds 'also in the tracker' "on $d paper tracker --body Partnership --since last
 quiet $d rating add 'Agreed between us' --voice moderated --body Partnership --level 2 --competency CMP-1
 holds 'a moderated view stands apart' "on $d competency show CMP-1 |
 	grep -qx 'Ratings: Two views: trust 3, Community group 2; moderated (Partnership) 2'"
+# It counts for the score only where its decision stands.  Rated: CMP-1, lowest 2
+# of 1 to 4 = 33, moderated 2 = 33; CMP-2, 1 = 0: 33/2 = 17.  As long as the
+# moderated view of 4 is provisional it changes nothing; then 100/2 = 50.
+points() { on $d score --json | jq '.areas[].criteria[] | select(.criterion == "competencies").level'; }
+holds 'the lowest voice counts' '[ "$(points)" = 17 ]'
+quiet $d meeting add 'Small meeting' --body Partnership --held-on $d
+quiet $d meeting hold MTG-3
+quiet $d meeting attend MTG-3 Ada present
+quiet $d decision add 'It is at 4' --meeting MTG-3
+quiet $d rating add 'As we decided' --voice moderated --body Partnership --level 4 \
+	--competency CMP-1 --rating-decision DEC-2
+holds 'what a small meeting decided does not' '[ "$(points)" = 17 ]'
+quiet $d meeting attend MTG-3 all present
+holds 'what a quorate one decided does' '[ "$(points)" = 50 ]'
 # On another's scale: the levels of the Equality Delivery System go from 0 to 3.
 quiet $d competency edit CMP-3 --on-scale 'Equality Delivery System'
 holds 'a scale gives its levels' "on $d rating add 'Excelling' --voice trust --level 3 --competency CMP-3 &&

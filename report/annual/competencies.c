@@ -7,9 +7,23 @@
 #include "db/db.h"
 #include "report/annual/say.h"
 
-/* The latest rating of a competency by a voice; NULL if it has none. */
+enum { SPEAKERS = 24 };
+
+/* A voice or, of community bodies, each by itself. */
+struct speaker {
+	const char *voice;
+	const char *body;	/* a uid; NULL where the voice is one */
+};
+
+static bool is_of(const struct record *r, const struct speaker *who)
+{
+	return record_has(r, RATING_COMPETENCY) && record_is(r, RATING_VOICE, who->voice) &&
+		(!who->body || record_is(r, RATING_BODY, who->body));
+}
+
+/* The latest rating of a competency by a speaker; NULL if there is none. */
 static const struct record *latest(const struct year *y, const struct record *comp,
-                                   const char *voice)
+                                   const struct speaker *who)
 {
 	const struct shelf *s = &y->shelf[ENT_rating];
 	const struct record *best = NULL;
@@ -18,7 +32,7 @@ static const struct record *latest(const struct year *y, const struct record *co
 		const struct record *r = &s->rec[i];
 
 		if (!record_is(r, RATING_COMPETENCY, record_get(comp, FIELD_UID)) ||
-		    !record_is(r, RATING_VOICE, voice))
+		    !is_of(r, who))
 			continue;
 		if (!best || strcmp(record_get(r, RATING_DAY), record_get(best, RATING_DAY)) >= 0)
 			best = r;
@@ -26,14 +40,34 @@ static const struct record *latest(const struct year *y, const struct record *co
 	return best;
 }
 
-static bool speaks(const struct year *y, const char *voice)
+static int add_speaker(struct speaker *who, int n, const char *voice, const char *body)
 {
-	const struct shelf *s = &y->shelf[ENT_competency];
+	for (int i = 0; i < n; i++)
+		if (strcmp(who[i].voice, voice) == 0 &&
+		    (!body || strcmp(who[i].body, body) == 0))
+			return n;
+	if (n < SPEAKERS)
+		who[n++] = (struct speaker){ voice, body };
+	return n;
+}
 
-	for (size_t i = 0; i < s->n; i++)
-		if (latest(y, &s->rec[i], voice))
-			return true;
-	return false;
+/* Those who rated any competency, in the order of the list of voices. */
+static int speakers_of(const struct year *y, struct speaker who[SPEAKERS])
+{
+	const struct words *w = db_words(y->db);
+	const struct shelf *s = &y->shelf[ENT_rating];
+	int n = 0;
+
+	for (int v = 0; v < w->n[VOC_voice]; v++) {
+		struct speaker one = { w->word[VOC_voice][v].code, NULL };
+		bool named = strcmp(one.voice, "community") == 0;
+
+		for (size_t i = 0; i < s->n; i++)
+			if (is_of(&s->rec[i], &one))
+				n = add_speaker(who, n, one.voice, named
+					? record_get(&s->rec[i], RATING_BODY) : NULL);
+	}
+	return n;
 }
 
 /* Voices differ by a level; the moderated view is no voice of its own. */
@@ -74,52 +108,50 @@ static void level_cell(struct table *t, const struct record *comp, const struct 
 }
 
 /* What the voices say of a competency, taken together. */
-static struct views views_of(const struct year *y, const struct record *comp)
+static struct views views_of(const struct year *y, const struct record *comp,
+                             const struct speaker *who, int n)
 {
-	const struct words *w = db_words(y->db);
 	struct views views = { 0 };
 
-	for (int i = 0; i < w->n[VOC_voice]; i++) {
-		const char *voice = w->word[VOC_voice][i].code;
-		const struct record *r = latest(y, comp, voice);
+	for (int i = 0; i < n; i++) {
+		const struct record *r = latest(y, comp, &who[i]);
 
-		if (r && strcmp(voice, "moderated") != 0)
+		if (r && strcmp(who[i].voice, "moderated") != 0)
 			view_add(&views, record_int(r, RATING_LEVEL));
 	}
 	return views;
 }
 
-static void competency_row(const struct year *y, struct table *t, const struct record *comp)
+static void competency_row(const struct year *y, struct table *t, const struct record *comp,
+                           const struct speaker *who, int n)
 {
-	const struct words *w = db_words(y->db);
-	struct views views = views_of(y, comp);
+	struct views views = views_of(y, comp, who, n);
 
 	table_row(t);
 	cell_theirs(t, record_title(comp));
-	for (int i = 0; i < w->n[VOC_voice]; i++) {
-		const char *voice = w->word[VOC_voice][i].code;
-
-		if (speaks(y, voice))
-			level_cell(t, comp, latest(y, comp, voice));
-	}
+	for (int i = 0; i < n; i++)
+		level_cell(t, comp, latest(y, comp, &who[i]));
 	cell_text(t, reading(&views));
 }
 
-static void voice_col(struct table *t, const char *word)
+static void voice_col(const struct year *y, struct table *t, const struct speaker *who)
 {
-	char *label = say_label(word);
+	const struct record *body = who->body ? year_row(y, ENT_body, who->body) : NULL;
+	char *label = say_label(words_label(db_words(y->db), VOC_voice, who->voice));
 
-	table_col(t, label, ALIGN_START);
+	table_col(t, body ? record_title(body) : label, ALIGN_START);
 	free(label);
 }
 
 static void tell_views(const struct year *y, struct node *s)
 {
 	const struct shelf *comps = &y->shelf[ENT_competency];
+	struct speaker who[SPEAKERS];
+	int n = speakers_of(y, who);
 	size_t two = 0, rated = 0;
 
 	for (size_t i = 0; i < comps->n; i++) {
-		struct views v = views_of(y, &comps->rec[i]);
+		struct views v = views_of(y, &comps->rec[i], who, n);
 
 		rated += v.n > 0;
 		two += v.n > 1 && v.high > v.low;
@@ -131,17 +163,17 @@ static void tell_views(const struct year *y, struct node *s)
 
 static void tell_ratings(struct year *y, struct node *s)
 {
-	const struct words *w = db_words(y->db);
 	const struct shelf *comps = &y->shelf[ENT_competency];
 	struct table *t = doc_table(y->doc, s, _("Ratings side by side, the latest of each voice"));
+	struct speaker who[SPEAKERS];
+	int n = speakers_of(y, who);
 
 	table_col(t, _("Competency"), ALIGN_START);
-	for (int i = 0; i < w->n[VOC_voice]; i++)
-		if (speaks(y, w->word[VOC_voice][i].code))
-			voice_col(t, w->word[VOC_voice][i].label);
+	for (int i = 0; i < n; i++)
+		voice_col(y, t, &who[i]);
 	table_col(t, _("Reading"), ALIGN_START);
 	for (size_t i = 0; i < comps->n; i++)
-		competency_row(y, t, &comps->rec[i]);
+		competency_row(y, t, &comps->rec[i], who, n);
 }
 
 static void tell_reasons(struct year *y, struct node *s)
