@@ -30,12 +30,10 @@ enum {
 	IN_FORM    = 1 << 6,
 	IN_MENU    = 1 << 7,	/* lines to choose from, narrowed by typing */
 	IN_ASK     = 1 << 8,
-	IN_READOUT   = 1 << 9,
+	IN_READOUT = 1 << 9,
+	IN_MEETING = 1 << 10,
 	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
-	             IN_GRID | IN_READOUT,
-	IN_MEETING = 1 << 9,
-	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
-	             IN_GRID | IN_MEETING,
+	             IN_GRID | IN_READOUT | IN_MEETING,
 	IN_TYPE    = IN_FORM | IN_MENU | IN_ASK,
 	IN_ANY     = IN_READ | IN_TYPE,
 	/* What a row of one entity can be asked, on its line or its page. */
