@@ -160,6 +160,10 @@ void db_close(struct db *db)
 	db->engine->close(db);
 	for (int i = 0; i < db->nslots; i++)
 		free(db->slot[i].sql);
+	for (int i = 0; i < ENT_COUNT; i++)
+		free(db->insert[i]);
+	free(db->insert_values[0]);
+	free(db->insert_values[1]);
 	free(db->slot);
 	words_fini(&db->words);
 	free(db->path);

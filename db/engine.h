@@ -26,7 +26,10 @@ struct result {
 /* Full text, where engines agree on nothing.  $1 is the uid of a row. */
 struct engine_search {
 	const char *note;	/* statement before add: $1, $2 the entity */
-	const char *add;	/* $1, $2 words with a blank between, $3 entity */
+	/* Begins to add rows, one of them, what stands between two, and the
+	 * end.  In one, @u is the uid, @e the entity, @w the words with a blank
+	 * between. */
+	const char *add, *one, *more, *done;
 	bool replaces;		/* add is enough where the row has words */
 	const char *drop;	/* $1 */
 	const char *from;	/* what x.row_uid and x.entity are columns of */
@@ -82,7 +85,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { TICK_AWAY = -1, ENGINE_ABI = 6 };
+enum { TICK_AWAY = -1, ENGINE_ABI = 7 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

@@ -9,6 +9,7 @@
 #include "db/priv.h"
 
 enum { CHUNK = 500 };		/* entries read at a time */
+enum { AT_ONCE = 8, VALUE_COLUMNS = 9 };	/* values written by one statement */
 
 static void chain_head(struct chain *c, const char *before,
                        const char *const part[static 7])
@@ -58,39 +59,91 @@ bool entry_begin(struct db *db, struct entry *en, const struct change *c,
 	return ok;
 }
 
+/* A value that became another, as it goes into the table. */
+struct value {
+	char salt[CHAIN_HEX], com[CHAIN_HEX], ord[12];
+	const char *arg[VALUE_COLUMNS];
+};
+
+static void seal(struct entry *en, const char *const part[static 5],
+                 struct value *v)
+{
+	chain_random(v->salt, CHAIN_BYTES);
+	chain_commit(v->salt, part, v->com);
+	chain_part(&en->chain, v->com);
+	snprintf(v->ord, sizeof(v->ord), "%d", en->ord++);
+	v->arg[0] = en->seq;
+	v->arg[1] = v->ord;
+	memcpy(v->arg + 2, part, 5 * sizeof(*part));
+	v->arg[7] = v->salt;
+	v->arg[8] = v->com;
+}
+
+/* The SQL for one value, and that for AT_ONCE: both are written once. */
+static const char *values_text(struct db *db, int n)
+{
+	char **text = &db->insert_values[n > 1];
+	struct sql s;
+
+	if (*text)
+		return *text;
+	sql_init(&s);
+	sql_put(&s, "INSERT INTO history_field (seq, ord, entity, row_uid, name,"
+	        " old, new, salt, commitment) VALUES");
+	for (int i = 0; i < n * VALUE_COLUMNS; i++) {
+		int at = i % VALUE_COLUMNS;
+
+		sql_put(&s, at ? ", " : i ? "), (" : " (");
+		sql_arg(&s, at < 2 ? FT_INT : FT_TEXT, NULL);
+	}
+	sql_put(&s, ")");
+	fclose(s.out);
+	return *text = s.text;
+}
+
+static bool put_values(struct db *db, const struct value *v, int n,
+                       struct err *e)
+{
+	const char *arg[AT_ONCE * VALUE_COLUMNS];
+
+	for (int i = 0; i < n; i++)
+		memcpy(arg + i * VALUE_COLUMNS, v[i].arg, sizeof(v[i].arg));
+	return db_run(db, values_text(db, n), n * VALUE_COLUMNS, arg, NULL, e);
+}
+
 bool entry_add(struct db *db, struct entry *en, const char *const part[static 5],
                struct err *e)
 {
-	char salt[CHAIN_HEX], com[CHAIN_HEX], ord[12];
-	const char *arg[9] = { en->seq, ord, part[0], part[1], part[2],
-	                       part[3], part[4], salt, com };
+	struct value v;
 
-	chain_random(salt, CHAIN_BYTES);
-	chain_commit(salt, part, com);
-	chain_part(&en->chain, com);
-	snprintf(ord, sizeof(ord), "%d", en->ord++);
-	return db_run(db, "INSERT INTO history_field (seq, ord, entity, row_uid,"
-	    " name, old, new, salt, commitment) VALUES (CAST($1 AS BIGINT),"
-	    " CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS TEXT),"
-	    " CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT),"
-	    " CAST($8 AS TEXT), CAST($9 AS TEXT))", 9, arg, NULL, e);
+	seal(en, part, &v);
+	return put_values(db, &v, 1, e);
 }
 
 bool entry_add_record(struct db *db, struct entry *en, const struct record *old,
                       const struct record *new, struct err *e)
 {
 	const struct entity *ent = new->ent;
+	struct value v[AT_ONCE];
+	bool ok = true;
+	int n = 0;
 
-	for (int i = 0; i < ent->nfields; i++) {
+	for (int i = 0; ok && i < ent->nfields; i++) {
 		const char *part[5] = { ent->name, record_get(new, FIELD_UID),
 			ent->fields[i].name, old->text[i], new->text[i] };
 
-		if (field_is_kept(&ent->fields[i]) &&
-		    strcmp(record_get(old, i), record_get(new, i)) != 0 &&
-		    !entry_add(db, en, part, e))
-			return false;
+		if (!field_is_kept(&ent->fields[i]) ||
+		    strcmp(record_get(old, i), record_get(new, i)) == 0)
+			continue;
+		seal(en, part, &v[n++]);
+		if (n == AT_ONCE) {
+			ok = put_values(db, v, n, e);
+			n = 0;
+		}
 	}
-	return true;
+	for (int i = 0; ok && i < n; i++)
+		ok = put_values(db, &v[i], 1, e);
+	return ok;
 }
 
 /* The entry is written last, when its hash is known: never changed after. */

@@ -41,10 +41,9 @@ const char postgres_refer[] = "ALTER TABLE %s ADD FOREIGN KEY (trust, %s)"
 	" REFERENCES %s (trust, uid) DEFERRABLE INITIALLY DEFERRED;\n";
 
 const struct engine_search postgres_search = {
-	.add = "INSERT INTO search (row_uid, entity, body) VALUES"
-	       " (CAST($1 AS TEXT), CAST($3 AS TEXT), array_to_tsvector("
-	       "string_to_array(CAST($2 AS TEXT), ' '))) ON CONFLICT (trust,"
-	       " row_uid) DO UPDATE SET body = excluded.body",
+	.add = "INSERT INTO search (row_uid, entity, body) VALUES", .more = ",",
+	.one = " (@u, @e, array_to_tsvector(string_to_array(@w, ' ')))",
+	.done = " ON CONFLICT (trust, row_uid) DO UPDATE SET body = excluded.body",
 	.replaces = true,
 	.drop = "DELETE FROM search WHERE row_uid = CAST($1 AS TEXT)",
 	.from = "search x",

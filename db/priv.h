@@ -17,6 +17,8 @@ struct slot {
 struct db {
 	const struct engine *engine;
 	void *handle;		/* the engine's */
+	/* SQL that adds a row, and values to the history, once asked for: */
+	char *insert[ENT_COUNT], *insert_values[2];
 	struct slot *slot;	/* SQL texts already prepared */
 	int nslots;
 	struct words words;

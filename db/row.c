@@ -20,22 +20,44 @@ static bool is_written(int i)
 	return i != FIELD_ID && i != FIELD_VERSION;
 }
 
-static void put_insert(struct sql *s, const struct record *r)
+/* The text is the same for every row of a kind, and written once. */
+static const char *insert_text(struct db *db, const struct entity *ent)
 {
-	const struct entity *ent = r->ent;
+	char **text = &db->insert[ent - entities];
+	struct sql s;
 
-	sql_put(s, "INSERT INTO %s (version", ent->table);
+	if (*text)
+		return *text;
+	sql_init(&s);
+	sql_put(&s, "INSERT INTO %s (version", ent->table);
 	for (int i = 0; i < ent->nfields; i++)
 		if (is_written(i))
-			sql_put(s, ", %s", ent->fields[i].name);
-	sql_put(s, ") VALUES (1");
+			sql_put(&s, ", %s", ent->fields[i].name);
+	sql_put(&s, ") VALUES (1");
 	for (int i = 0; i < ent->nfields; i++)
 		if (is_written(i)) {
-			sql_put(s, ", ");
-			sql_arg(s, i == FIELD_GONE ? FT_INT :
-			        ent->fields[i].type, record_get(r, i));
+			sql_put(&s, ", ");
+			sql_arg(&s, i == FIELD_GONE ? FT_INT :
+			        ent->fields[i].type, NULL);
 		}
-	sql_put(s, ") RETURNING id, version");
+	sql_put(&s, ") RETURNING id, version");
+	fclose(s.out);
+	return *text = s.text;
+}
+
+static bool run_insert(struct db *db, const struct record *r,
+                       struct result *res, struct err *e)
+{
+	const char **arg = xcalloc((size_t)r->ent->nfields, sizeof(*arg));
+	bool ok;
+	int n = 0;
+
+	for (int i = 0; i < r->ent->nfields; i++)
+		if (is_written(i))
+			arg[n++] = record_has(r, i) ? record_get(r, i) : NULL;
+	ok = db_run(db, insert_text(db, r->ent), n, arg, res, e);
+	free(arg);
+	return ok;
 }
 
 /* Only what differs: an index whose column is set is written anew, though
@@ -79,12 +101,13 @@ static bool write_row(struct db *db, const struct record *old,
 	struct sql s;
 	bool ok;
 
-	sql_init(&s);
-	if (old)
+	if (old) {
+		sql_init(&s);
 		put_update(&s, old, r);
-	else
-		put_insert(&s, r);
-	ok = sql_run(&s, db, &res, e);
+		ok = sql_run(&s, db, &res, e);
+	} else {
+		ok = run_insert(db, r, &res, e);
+	}
 	if (ok && !res.nrow)
 		ok = moved_on(db, r, e);
 	if (ok) {

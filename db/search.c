@@ -13,6 +13,7 @@
 
 /* More words than this in one row are not searched: the most of any engine. */
 enum { MOST_BYTES = 900000, MOST_WORD = 500 };
+enum { AT_ONCE = 32 };		/* rows added by one statement */
 
 /* The folded words of a text, a blank between.  Punctuation separates. */
 static char *words_of(const char *text)
@@ -116,33 +117,59 @@ static bool note(struct db *db, const struct record *r, struct err *e)
 	       db_run(db, en->note, 2, arg, NULL, e);
 }
 
-static bool add(struct db *db, const struct record *r, struct err *e)
+static void put_one(struct sql *s, const char *one, const struct record *r,
+                    char *body)
+{
+	for (const char *at; (at = strchr(one, '@')); one = at + 2) {
+		sql_put(s, "%.*s", (int)(at - one), one);
+		sql_arg(s, FT_TEXT, at[1] == 'w' ? body : at[1] == 'e' ?
+		        r->ent->name : record_get(r, FIELD_UID));
+	}
+	sql_put(s, "%s", one);
+}
+
+/* All in one statement: after each that writes to the full text SQLite writes
+ * that out. */
+static bool add(struct db *db, struct record *const *r, int n, struct err *e)
 {
 	const struct engine_search *en = db->engine->search;
-	const char *arg[3] = { record_get(r, FIELD_UID), NULL, r->ent->name };
-	char *body;
+	char *body[AT_ONCE];
+	struct sql s;
 	bool ok;
 
-	if (!r->ent->label || record_is_gone(r))
-		return true;
-	arg[1] = body = body_of(r);
-	ok = db_run(db, en->add, sql_params(en->add), arg, NULL, e);
-	free(body);
+	sql_init(&s);
+	sql_put(&s, "%s", en->add);
+	for (int i = 0; i < n; i++) {
+		sql_put(&s, "%s", i ? en->more : "");
+		put_one(&s, en->one, r[i], body[i] = body_of(r[i]));
+	}
+	sql_put(&s, "%s", en->done);
+	ok = sql_run(&s, db, NULL, e);
+	for (int i = 0; i < n; i++)
+		free(body[i]);
 	return ok;
 }
 
-/* Apart, and after the rows: each statement that follows a write to the full
- * text makes SQLite write that out. */
+/* Apart, and after the rows, for the same reason.  So many at once or one by
+ * one: two texts to prepare, and no more. */
 bool search_put(struct db *db, struct record *const *r, int n, struct err *e)
 {
+	struct record **in = xcalloc((size_t)n, sizeof(*in));
 	bool ok = true;
+	int nin = 0, some;
 
 	for (int i = 0; ok && i < n; i++)
 		ok = forget(db, r[i], e);
 	for (int i = 0; ok && i < n; i++)
 		ok = note(db, r[i], e);
-	for (int i = 0; ok && i < n; i++)
-		ok = add(db, r[i], e);
+	for (int i = 0; i < n; i++)
+		if (r[i]->ent->label && !record_is_gone(r[i]))
+			in[nin++] = r[i];
+	for (int i = 0; ok && i < nin; i += some) {
+		some = nin - i < AT_ONCE ? 1 : AT_ONCE;
+		ok = add(db, in + i, some, e);
+	}
+	free(in);
 	return ok;
 }
 
