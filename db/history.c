@@ -74,19 +74,17 @@ static void seal(struct entry *en, const char *const part[static 5],
 	snprintf(v->ord, sizeof(v->ord), "%d", en->ord++);
 	v->arg[0] = en->seq;
 	v->arg[1] = v->ord;
-	memcpy(v->arg + 2, part, 5 * sizeof(*part));
+	for (int i = 0; i < 5; i++)
+		v->arg[2 + i] = part[i];
 	v->arg[7] = v->salt;
 	v->arg[8] = v->com;
 }
 
 /* The SQL for one value, and that for AT_ONCE: both are written once. */
-static const char *values_text(struct db *db, int n)
+static char *values_text(int n)
 {
-	char **text = &db->insert_values[n > 1];
 	struct sql s;
 
-	if (*text)
-		return *text;
 	sql_init(&s);
 	sql_put(&s, "INSERT INTO history_field (seq, ord, entity, row_uid, name,"
 	        " old, new, salt, commitment) VALUES");
@@ -98,17 +96,20 @@ static const char *values_text(struct db *db, int n)
 	}
 	sql_put(&s, ")");
 	fclose(s.out);
-	return *text = s.text;
+	return s.text;
 }
 
 static bool put_values(struct db *db, const struct value *v, int n,
                        struct err *e)
 {
 	const char *arg[AT_ONCE * VALUE_COLUMNS];
+	char **text = &db->insert_values[n > 1];
 
+	if (!*text)
+		*text = values_text(n);
 	for (int i = 0; i < n; i++)
 		memcpy(arg + i * VALUE_COLUMNS, v[i].arg, sizeof(v[i].arg));
-	return db_run(db, values_text(db, n), n * VALUE_COLUMNS, arg, NULL, e);
+	return db_run(db, *text, n * VALUE_COLUMNS, arg, NULL, e);
 }
 
 bool entry_add(struct db *db, struct entry *en, const char *const part[static 5],

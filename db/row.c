@@ -21,13 +21,10 @@ static bool is_written(int i)
 }
 
 /* The text is the same for every row of a kind, and written once. */
-static const char *insert_text(struct db *db, const struct entity *ent)
+static char *insert_text(const struct entity *ent)
 {
-	char **text = &db->insert[ent - entities];
 	struct sql s;
 
-	if (*text)
-		return *text;
 	sql_init(&s);
 	sql_put(&s, "INSERT INTO %s (version", ent->table);
 	for (int i = 0; i < ent->nfields; i++)
@@ -42,20 +39,23 @@ static const char *insert_text(struct db *db, const struct entity *ent)
 		}
 	sql_put(&s, ") RETURNING id, version");
 	fclose(s.out);
-	return *text = s.text;
+	return s.text;
 }
 
 static bool run_insert(struct db *db, const struct record *r,
                        struct result *res, struct err *e)
 {
 	const char **arg = xcalloc((size_t)r->ent->nfields, sizeof(*arg));
+	char **text = &db->insert[r->ent - entities];
 	bool ok;
 	int n = 0;
 
+	if (!*text)
+		*text = insert_text(r->ent);
 	for (int i = 0; i < r->ent->nfields; i++)
 		if (is_written(i))
 			arg[n++] = record_has(r, i) ? record_get(r, i) : NULL;
-	ok = db_run(db, insert_text(db, r->ent), n, arg, res, e);
+	ok = db_run(db, *text, n, arg, res, e);
 	free(arg);
 	return ok;
 }
