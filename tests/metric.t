@@ -87,6 +87,17 @@ holds 'the score counts it' '"$PCREF" score --explain | grep -q "1 of 1 flagged 
 holds 'and which core metrics are up to date' '"$PCREF" score --explain | grep -q "of 8 core metrics have a value by ethnicity"'
 holds 'home says how disparities moved' '"$PCREF" home | grep -q "Disparities: 0 narrowed, 1 unchanged, 0 widened"'
 
+# ---- groups of one's own ----
+holds 'a grouping of our own' '"$PCREF" grouping add Ours --members "Black African or Caribbean: N, M
+White: A, B, C" --reference-group White | grep -q "Added GRP-5"'
+# 2026-Q1: N 30 of 200 and M 3 of 40 are 33 of 240 = 13.75; White is not whole, B and C are not there.
+"$PCREF" metric ratio MHS76 --period 2026-Q1 --grouping Ours --csv > "$TMP/out"
+holds 'adds up its codes' 'grep -q "^Black African or Caribbean,33,240,13.8," "$TMP/out"'
+holds 'and no group of which a code is lacking' 'grep -q "^White,,860,," "$TMP/out" || grep -q "^White,,800,," "$TMP/out"'
+refuses 'a code in two groups' 65 'line 2: A is in two groups' "$PCREF" grouping add Odd --members "One: A
+Two: A, B"
+refuses 'a reference that is no group' 65 'none of the groups' "$PCREF" grouping add Odd --members "One: A" --reference-group Two
+
 # ---- what is published ----
 # 104 - 60 - 30 - 3 = 11 are left; 3 is small, so another is hidden with it.
 "$PCREF" metric ratio MHS76 --period 2026-Q1 --public --csv > "$TMP/out"

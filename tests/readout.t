@@ -38,6 +38,9 @@ has 'the period before' 'D\r\033OD' 'January to March 2026'
 has 'from the list of metrics too' 'oMetrics\rjc' ' has no value by ethnicity yet'
 has 'checks from the grid' dc 'Blanks                   fail'
 has 'a check has its page' 'dcjjjjjjjj\r' 'What it looks for'
+# 110 known and 90 missing of 200; ten months of ten.
+has 'the index line by line' di 'DQMI of the data set             55.0 item score x coverage'
+has 'and whom to ask' di '90 to ask, of 200; known 55%'
 has 'a control chart from the grid' dt 'Trial limits: fewer than 13'
 has 'its points in words' dt 'Known ethnicity, MHSDS'
 has 'and as a table' 'dt\r' 'October 2026'
@@ -49,6 +52,7 @@ lists 'line by line: differences' '1. MHS76, People subject to restrictive inter
 lists 'and into one' '. African, April to June 2026: 16.0% (11.6% to 21.7%), 2.13 times White British' differences 1 0 0 0
 lists 'a metric by its code' 'Caribbean, April to June 2026: 7.5% (2.6% to 19.9%): too few to say' 'compare MHS76' 0 0
 lists 'checks' 'Blanks: fail. 1 finding' 'checks MHSDS' 0 0
+lists 'the index' 'If known: Missing: +45.0' 'index MHSDS' 0
 lists 'a control chart' 'Known ethnicity, MHSDS: as usual' 'chart completeness:MHSDS' 0
 lists 'what is not there' 'There is no series' 'chart nothing' 0
 done_testing

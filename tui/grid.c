@@ -277,12 +277,13 @@ static void say(struct app *app, char *text)
 	free(text);
 }
 
-static void open_checks(const struct grid *g, struct app *app)
+static void open_readout(const struct grid *g, struct app *app,
+                         enum readout_kind kind)
 {
-	struct readout_what checks = { .kind = READOUT_CHECKS };
+	struct readout_what what = { .kind = kind };
 
-	snprintf(checks.key, sizeof(checks.key), "%s", g->c.load[g->c.at].dataset);
-	app_push(app, readout_view(app, checks));
+	snprintf(what.key, sizeof(what.key), "%s", g->c.load[g->c.at].dataset);
+	app_push(app, readout_view(app, what));
 }
 
 /* Of the team that has the focus; the first is all of them. */
@@ -312,7 +313,8 @@ static bool grid_command(struct view *v, struct app *app, enum command c)
 		return true;
 	case CMD_SORT:	next_order(g, app); return true;
 	case CMD_SET:	next_set(g, app); return true;
-	case CMD_CHECKS: open_checks(g, app); return true;
+	case CMD_CHECKS: open_readout(g, app, READOUT_CHECKS); return true;
+	case CMD_INDEX:	open_readout(g, app, READOUT_QUALITY); return true;
 	case CMD_TREND:	open_chart(g, app); return true;
 	case CMD_WHY:	say(app, complete_why(&g->c)); return true;
 	case CMD_READ:

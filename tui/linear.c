@@ -129,6 +129,7 @@ static void say_help(struct linear *l)
 "differences: where ethnic groups differ, and what came of it.\n"
 "compare and a metric (compare MHS81): its groups, one by one.\n"
 "checks and a data set: whether it can be believed.\n"
+"index and a data set: its quality index, and whom to ask first.\n"
 "chart and a series (chart completeness:MHSDS): its control chart.\n"
 "tree: who reports to whom, and seats by constituency.\n"
 "undo, redo: take back your latest change, or make it again.\n"
@@ -304,6 +305,8 @@ static bool obey_readout(struct linear *l, const char *s)
 		readout_of(l, READOUT_METRIC, &entities[ENT_metric], rest);
 	} else if ((rest = after(s, "checks"))) {
 		readout_of(l, READOUT_CHECKS, &entities[ENT_dataset], rest);
+	} else if ((rest = after(s, "index"))) {
+		readout_of(l, READOUT_QUALITY, &entities[ENT_dataset], rest);
 	} else if ((rest = after(s, "chart"))) {
 		what.kind = READOUT_SERIES;
 		snprintf(what.key, sizeof(what.key), "%s", rest);

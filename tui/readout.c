@@ -29,7 +29,8 @@ bool readout_read(struct db *db, struct readout_what what, struct readout *s,
 	static bool (*const fill[])(struct db *, struct readout *, struct err *) = {
 		[READOUT_DISPARITIES] = readout_disparities,
 		[READOUT_METRIC] = readout_metric, [READOUT_CHECKS] = readout_checks,
-		[READOUT_FINDINGS] = readout_findings, [READOUT_SERIES] = readout_series,
+		[READOUT_FINDINGS] = readout_findings,
+		[READOUT_QUALITY] = readout_quality, [READOUT_SERIES] = readout_series,
 	};
 
 	*s = (struct readout){ .what = what };

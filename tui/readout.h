@@ -22,6 +22,7 @@ enum readout_kind {
 				   periods back */
 	READOUT_CHECKS,		/* of a load; key is the uid of its data set */
 	READOUT_FINDINGS,		/* of the check `at` */
+	READOUT_QUALITY,	/* the index of a load, and whom to ask */
 	READOUT_SERIES		/* the points of a control chart, by its name */
 };
 
@@ -69,6 +70,7 @@ bool readout_disparities(struct db *, struct readout *, struct err *);
 bool readout_metric(struct db *, struct readout *, struct err *);
 bool readout_checks(struct db *, struct readout *, struct err *);
 bool readout_findings(struct db *, struct readout *, struct err *);
+bool readout_quality(struct db *, struct readout *, struct err *);
 bool readout_series(struct db *, struct readout *, struct err *);
 
 struct view *readout_view(struct app *, struct readout_what);
