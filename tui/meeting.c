@@ -20,7 +20,7 @@
 enum {
 	TOP = 4,		/* title, rule, quorum, heads */
 	FOOT = 6,		/* a rule, the agenda and the decisions */
-	SEAT = 18, CONSTITUENCY = 14, STANDS_LEAST = 14
+	SEAT = 20, CONSTITUENCY = 13, STANDS_LEAST = 14
 };
 
 struct meeting_screen {
@@ -55,8 +55,8 @@ static char *title_of(const struct sitting *s)
 	char day[DAY_SHOWN];
 
 	day_show(s->m.day, day);
-	return xprintf(*s->m.time ? _("Meetings › MTG-%lld  %s  %s, %s")
-	                          : _("Meetings › MTG-%lld  %s  %s"), s->m.number,
+	return xprintf(*s->m.time ? _("MTG-%lld  %s  %s, %s")
+	                          : _("MTG-%lld  %s  %s"), s->m.number,
 	               s->m.body_name, day, s->m.time);
 }
 

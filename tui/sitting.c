@@ -55,7 +55,7 @@ char *sitting_stands(const struct sitting *s, struct db *db,
 		return xprintf("%s: %s", word, seat->deputy_name);
 	if (*seat->items)
 		return xprintf(_("%s: items %s"), word, seat->items);
-	if (!*seat->noted)
+	if (!*seat->noted || strcmp(code, "apologies") != 0)
 		return xstrdup(word);
 	day_show(seat->noted, day);
 	return xprintf("%s %s", word, day);
