@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is tested through the command line on a file holds on a server too
 # (PG_ADDRESS: tests/run gives us one): whole scripts, run again.
-scripts='round score report extract'
+scripts='round score report extract meeting quarter'
 if [ -z "$PG_SERVER" ]; then
 	echo '1..0 # SKIP no PostgreSQL to be had'
 	exit 0
