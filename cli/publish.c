@@ -24,7 +24,7 @@ static void say_paper(const char *did, const struct record *paper)
 	free(title);
 }
 
-static int list_findings(const struct call *c, const struct findings *f)
+static int list_remarks(const struct call *c, const struct remarks *f)
 {
 	static const struct out_column col[] = { { "where", N_("Where"), false },
 		{ "rule", N_("Rule"), false }, { "what_to_do", N_("What to do"), false } };
@@ -42,17 +42,17 @@ static int list_findings(const struct call *c, const struct findings *f)
 int verb_report_check(struct call *c)
 {
 	struct report_asked asked;
-	struct findings found = { 0 };
+	struct remarks found = { 0 };
 	struct err e = { 0 };
 	int rc;
 
 	if (!report_read(c, &asked, &e) || !annual_check(c->db, &asked.opt, &found, &e))
 		return call_fail(&e);
-	rc = found.n || out_form(c) != OUT_TABLE ? list_findings(c, &found) : 0;
+	rc = found.n || out_form(c) != OUT_TABLE ? list_remarks(c, &found) : 0;
 	if (!found.n)
 		fprintf(stderr, _("The report of %s: nothing to put right.\n"), asked.opt.year);
 	rc = rc ? rc : found.n ? ERR_FOUND : 0;
-	findings_fini(&found);
+	remarks_fini(&found);
 	return rc;
 }
 
@@ -89,7 +89,7 @@ int verb_report_approve(struct call *c)
 /* What must not be published, and what nobody has said may be. */
 static bool may_publish(const struct call *c, const struct annual_options *o, struct err *e)
 {
-	struct findings found = { 0 };
+	struct remarks found = { 0 };
 	int grave = 0, n;
 
 	if (!annual_check(c->db, o, &found, e))
@@ -97,7 +97,7 @@ static bool may_publish(const struct call *c, const struct annual_options *o, st
 	for (int i = 0; i < found.n; i++)
 		grave += found.list[i].grave;
 	n = found.n;
-	findings_fini(&found);
+	remarks_fini(&found);
 	if (grave)
 		return err_set(e, ERR_FOUND, _("the report shows small numbers of people, so it"
 			" cannot be published: pcref report check"));

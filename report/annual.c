@@ -95,7 +95,7 @@ enum { TRIES = 5 };
 
 /* found, where it is asked for, is what the paper is looked over for. */
 static struct doc *build(struct db *db, const struct annual_options *opt,
-                         struct findings *found, struct err *e)
+                         struct remarks *found, struct err *e)
 {
 	struct doc *doc = NULL;
 
@@ -124,7 +124,7 @@ struct doc *annual_build(struct db *db, const struct annual_options *opt, struct
 	return build(db, opt, NULL, e);
 }
 
-bool annual_check(struct db *db, const struct annual_options *opt, struct findings *found,
+bool annual_check(struct db *db, const struct annual_options *opt, struct remarks *found,
                   struct err *e)
 {
 	struct doc *doc = build(db, opt, found, e);

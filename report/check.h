@@ -8,20 +8,20 @@
 
 #include "report/annual.h"
 
-struct finding {
+struct remark {
 	char *place;		/* the heading, or the row, it was found under */
 	const char *rule;
 	char *advice;		/* what to write, or to do */
 	bool grave;		/* such a report cannot be published */
 };
 
-struct findings {
-	struct finding *list;
+struct remarks {
+	struct remark *list;
 	int n;
 };
 
 /* Build the report and look it over; false where it cannot be built. */
-bool annual_check(struct db *, const struct annual_options *, struct findings *, struct err *);
-void findings_fini(struct findings *);
+bool annual_check(struct db *, const struct annual_options *, struct remarks *, struct err *);
+void remarks_fini(struct remarks *);
 
 #endif

@@ -15,7 +15,7 @@
 
 static void tell(struct look *l, const char *place, char *advice)
 {
-	struct finding one = { xstrdup(place), l->rule, advice, l->grave };
+	struct remark one = { xstrdup(place), l->rule, advice, l->grave };
 
 	l->found->list = xreallocarray(l->found->list, (size_t)l->found->n + 1, sizeof(one));
 	l->found->list[l->found->n++] = one;
@@ -283,7 +283,7 @@ static void check_cells(struct look *l)
 	look_cells(l, l->y->doc->root->child, l->y->doc->title);
 }
 
-void look_over(struct year *y, struct findings *found)
+void look_over(struct year *y, struct remarks *found)
 {
 	static const struct {
 		bool grave;
@@ -302,12 +302,12 @@ void look_over(struct year *y, struct findings *found)
 	}
 }
 
-void findings_fini(struct findings *f)
+void remarks_fini(struct remarks *f)
 {
 	for (int i = 0; i < f->n; i++) {
 		free(f->list[i].place);
 		free(f->list[i].advice);
 	}
 	free(f->list);
-	*f = (struct findings){ 0 };
+	*f = (struct remarks){ 0 };
 }

@@ -9,12 +9,12 @@
 /* One check at work. */
 struct look {
 	struct year *y;
-	struct findings *found;
+	struct remarks *found;
 	const char *rule;
 	bool grave;
 };
 
 /* All checks, over a published doc and the rows it was made of. */
-void look_over(struct year *, struct findings *);
+void look_over(struct year *, struct remarks *);
 
 #endif
