@@ -50,6 +50,8 @@ bool paper_check(const struct record *old, const struct record *, struct err *);
 bool term_check(const struct record *old, const struct record *, struct err *);
 bool profile_check(const struct record *old, const struct record *,
                    struct err *);
+bool view_check(const struct record *old, const struct record *, struct err *);
+bool local_check(const struct record *old, const struct record *, struct err *);
 
 /* What a new row of this entity starts with: states, dates. */
 void rules_start(struct record *, const char *today);
