@@ -91,6 +91,9 @@ void call_fini(struct call *c)
 	for (int i = 0; c->field && i < c->ent->nfields + 2 * LINK_COUNT; i++)
 		free(c->field[i].text);
 	free(c->field);
+	for (int i = 0; i < c->hidden.n; i++)
+		free((char *)c->hidden.text[i]);
+	free(c->hidden.text);
 	free(c->who);
 	free(c->at);
 	free(c->today);
@@ -324,6 +327,18 @@ static int check_args(const struct call *c)
 	return -1;
 }
 
+/* A filter may begin with a -, as -state:done; an option of one letter stands
+ * alone, so what is longer is no option.  A blank before it hides it from
+ * getopt, and filters skip blanks. */
+static void hide_filter(struct call *c, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (argv[i][0] == '-' && argv[i][1] != '-' && strlen(argv[i]) > 2) {
+			argv[i] = xprintf(" %s", argv[i]);
+			add_value(&c->hidden, argv[i]);
+		}
+}
+
 static bool asks_help(int argc, char **argv)
 {
 	return argc > 1 && (strcmp(argv[1], "--help") == 0 ||
@@ -385,6 +400,8 @@ int call_parse(struct call *c, int argc, char **argv)
 		                   sizeof(*c->field));
 		add_fields(&table, c->ent);
 	}
+	if (c->verb->needs & TAKES_FILTER)
+		hide_filter(c, argc, argv);
 	rc = options(c, &table, argc, argv, false);
 	if (rc >= 0)
 		return rc;

@@ -39,7 +39,8 @@ struct values {
 enum { NEED_DB = 1 << 0,	/* opened before the verb runs */
        MAKES_DB = 1 << 1,	/* and made where there is none */
        WRITES = 1 << 2,		/* refused with --read-only */
-       KNOWS_DB = 1 << 3 };	/* where it is, but does not open it */
+       KNOWS_DB = 1 << 3,	/* where it is, but does not open it */
+       TAKES_FILTER = 1 << 4 };	/* its words may begin with a - */
 
 struct call;
 
@@ -64,6 +65,7 @@ struct call {
 	const struct entity *ent;	/* the verbs of entities only... */
 	const char *word;	/* ...as typed: add, list, done */
 	struct values *field;	/* one a field, then one a link end */
+	struct values hidden;	/* words that are no options; owned */
 	char *who, *at, *today;	/* owned */
 	const char *state;	/* the folder for what outlives a run */
 	char *beside;		/* what lies beside the file begins so: owned */

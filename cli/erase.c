@@ -143,7 +143,7 @@ static bool list_due(const struct record *row, void *with)
 static bool is_asked(struct db *db, const struct record *row, struct err *e)
 {
 	char name[NAME_SIZE];
-	struct filter same = { ERASURE_ITEM, FILTER_IS, name };
+	struct filter same = { .field = ERASURE_ITEM, .value = name };
 	struct page p = { .ent = &entities[ENT_erasure], .sort = FIELD_NUMBER,
 	                  .filter = &same, .nfilter = 1 };
 	long long n;

@@ -12,19 +12,21 @@
 #include "core/rules.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/local.h"
 #include "db/store.h"
 #include "import/sheet.h"
 
-enum { COL_REF = -1, COL_UID = -2, COL_LINK = 10000 };
+enum { COL_REF = -1, COL_UID = -2, COL_LOCAL = 5000, COL_LINK = 10000 };
 
 struct taking {
 	const struct call *call;
 	struct sheet sheet;
-	int *what;		/* a column: a field, COL_REF, COL_LINK + end */
+	int *what;		/* a column: a field, COL_REF, COL_LINK + end,
+				   COL_LOCAL + a local field */
 	struct record *rec;	/* one a row */
 	bool *fresh;		/* not in the database yet */
 	struct lookup lookup;	/* finds rows of the sheet, then the store's */
-	struct record *link;
+	struct record *link;	/* and what is said in local fields */
 	int nlink, made, changed, waiting;
 };
 
@@ -38,8 +40,9 @@ static bool at_line(const struct taking *t, int i, struct err *e)
 	               (unsigned long long)t->sheet.row[i].line, why.msg);
 }
 
-static int column_of(const struct entity *ent, const char *name)
+static int column_of(struct db *db, const struct entity *ent, const char *name)
 {
+	const struct local *l;
 	struct link_end end;
 	char link[64];
 	int f = entity_field(ent, name);
@@ -55,6 +58,9 @@ static int column_of(const struct entity *ent, const char *name)
 		if (strcmp(link, name) == 0)
 			return COL_LINK + i;
 	}
+	for (int i = 0; (l = locals_of(db_locals(db), ent, i)); i++)
+		if (strcmp(l->key, name) == 0)
+			return COL_LOCAL + i;
 	return 0;
 }
 
@@ -64,7 +70,7 @@ static bool know_columns(struct taking *t, struct err *e)
 
 	t->what = xcalloc((size_t)t->sheet.ncol, sizeof(*t->what));
 	for (int c = 0; c < t->sheet.ncol; c++) {
-		t->what[c] = column_of(ent, t->sheet.head[c]);
+		t->what[c] = column_of(t->call->db, ent, t->sheet.head[c]);
 		if (!t->what[c])
 			return err_set(e, ERR_DATA, _("no %s has a \"%.100s\":"
 			    " name the column as \"pcref %s list --csv\" does,"
@@ -150,7 +156,7 @@ static bool fill(struct taking *t, int i, struct err *e)
 	for (int c = 0; c < t->sheet.ncol; c++) {
 		int f = t->what[c];
 
-		if (f < FIELD_OWN || f >= COL_LINK)
+		if (f < FIELD_OWN || f >= COL_LOCAL)
 			continue;
 		if (!t->fresh[i] && !field_is_typed(&r->ent->fields[f]))
 			continue;
@@ -166,7 +172,7 @@ static bool fill(struct taking *t, int i, struct err *e)
 static bool linked_before(const struct taking *t, const struct record *r)
 {
 	for (const struct record *l = t->link; l < r; l++)
-		if (record_is(l, LINK_KIND, record_get(r, LINK_KIND)) &&
+		if (l->ent == r->ent && record_is(l, LINK_KIND, record_get(r, LINK_KIND)) &&
 		    record_is(l, LINK_FROM, record_get(r, LINK_FROM)) &&
 		    record_is(l, LINK_TO, record_get(r, LINK_TO)))
 			return true;
@@ -215,6 +221,24 @@ static bool link_row(struct taking *t, int i, struct err *e)
 		if (!ok)
 			return false;
 	}
+	return true;
+}
+
+/* What a cell says in a local field; a column that is not there says nothing. */
+static bool say_local(struct taking *t, int i, int c, struct err *e)
+{
+	const struct entity *ent = t->call->ent;
+	const struct local *l = locals_of(db_locals(t->call->db), ent, t->what[c] - COL_LOCAL);
+
+	return local_values_read(t->call->db, l, record_get(&t->rec[i], FIELD_UID),
+	                         t->sheet.row[i].cell[c], &t->link, &t->nlink, e);
+}
+
+static bool locals_row(struct taking *t, int i, struct err *e)
+{
+	for (int c = 0; c < t->sheet.ncol; c++)
+		if (t->what[c] >= COL_LOCAL && t->what[c] < COL_LINK && !say_local(t, i, c, e))
+			return false;
 	return true;
 }
 
@@ -276,7 +300,7 @@ static bool take(struct taking *t, struct err *e)
 		if (!meet(t, i, e))
 			return at_line(t, i, e);
 	for (int i = 0; i < t->sheet.nrow; i++)
-		if (!fill(t, i, e) || !link_row(t, i, e))
+		if (!fill(t, i, e) || !link_row(t, i, e) || !locals_row(t, i, e))
 			return at_line(t, i, e);
 	return check_rows(t, e) && keep(t, e);
 }

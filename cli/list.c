@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "db/db.h"
 #include "db/erase.h"
+#include "db/local.h"
 #include "db/store.h"
 #include "db/voices.h"
 
@@ -22,7 +23,8 @@ struct sheet {
 	struct out out;
 	struct out_column col[MOST];
 	int field[MOST];		/* -1 the reference, -2 the uid */
-	int nfield, ncol;		/* columns past nfield are links */
+	int nfield, nlocal, ncol;	/* then local fields, then links */
+	const struct local *local[MOST];
 	char linkname[MOST][64];
 	int left;
 	bool ok;
@@ -51,6 +53,7 @@ static bool is_number(const struct field *f)
 static void choose_columns(struct sheet *s, bool whole)
 {
 	const struct entity *ent = s->call->ent;
+	const struct local *l;
 	struct link_end end;
 
 	add_column(s, -1, "ref", N_("Ref"), false);
@@ -62,6 +65,11 @@ static void choose_columns(struct sheet *s, bool whole)
 			           ent->fields[i].label,
 			           is_number(&ent->fields[i]));
 	s->nfield = s->ncol;
+	for (int i = 0; s->ncol < MOST / 2 && (l = locals_of(db_locals(s->call->db), ent, i)); i++)
+		if (whole || l->shown) {
+			s->local[s->nlocal++] = l;
+			add_column(s, 0, l->key, l->name, l->kind == LOCAL_NUMBER);
+		}
 	for (int i = 0; whole && link_end_of(ent, i, &end); i++) {
 		link_end_name(end, s->linkname[i]);
 		add_column(s, 0, s->linkname[i], link_end_label(end), false);
@@ -83,6 +91,17 @@ static void put_field(struct sheet *s, const struct record *r, int field)
 	free(text);
 }
 
+static void put_local(struct sheet *s, const struct local *l, const char *uid)
+{
+	char *kept = NULL, *text;
+
+	s->ok &= local_values(s->call->db, l, &uid, 1, &kept, s->e);
+	text = kept ? (for_files(s) ? local_file : local_show)(l, kept) : NULL;
+	out_cell(&s->out, text ? text : "");
+	free(text);
+	free(kept);
+}
+
 static bool put_row(const struct record *r, void *with)
 {
 	struct sheet *s = with;
@@ -93,7 +112,9 @@ static bool put_row(const struct record *r, void *with)
 		return false;
 	for (int i = 0; i < s->nfield; i++)
 		put_field(s, r, s->field[i]);
-	for (int i = 0; s->nfield + i < s->ncol; i++) {
+	for (int i = 0; i < s->nlocal; i++)
+		put_local(s, s->local[i], uid);
+	for (int i = 0; s->nfield + s->nlocal + i < s->ncol; i++) {
 		char *text;
 
 		link_end_of(r->ent, i, &end);
@@ -142,22 +163,37 @@ static bool read_sort(const struct call *c, struct page *p, struct err *e)
 }
 
 /* A field given as an option is a filter; "" asks for rows without it. */
-static bool read_filter(const struct call *c, struct record *want,
-                        struct filter *filter, int *n, struct err *e)
+static bool read_options(const struct call *c, struct filters *to, struct err *e)
 {
-	record_init(want, c->ent);
-	for (int i = FIELD_OWN; i < c->ent->nfields; i++) {
+	struct record want;
+	bool ok = true;
+
+	record_init(&want, c->ent);
+	for (int i = FIELD_OWN; ok && i < c->ent->nfields; i++) {
 		const struct values *v = &c->field[i];
 
 		if (!v->n)
 			continue;
-		if (!record_read(want, i, db_lookup(c->db), v->text[v->n - 1],
-		                 e))
-			return false;
-		filter[(*n)++] = (struct filter){ i, record_has(want, i)
-			? FILTER_IS : FILTER_EMPTY, record_get(want, i) };
+		ok = record_read(&want, i, db_lookup(c->db), v->text[v->n - 1], e);
+		if (ok)
+			filters_add(to, &(struct filter){ .field = i, .how = record_has(&want, i)
+			            ? FILTER_IS : FILTER_EMPTY, .value = record_get(&want, i) });
 	}
-	return true;
+	record_fini(&want);
+	return ok;
+}
+
+/* What is typed after list, --match and the options: all must hold. */
+static bool read_filter(const struct call *c, struct filters *f, struct err *e)
+{
+	const char *match = call_flag(c, FLAG_match);
+	char *typed = call_words(c);
+	bool ok = filters_read(f, c->ent, db_lookup(c->db), typed, e);
+
+	free(typed);
+	if (ok && match && *match)
+		filters_add(f, &(struct filter){ .how = FILTER_WORDS, .value = match });
+	return ok && read_options(c, f, e);
 }
 
 /* People's words leave the file: that is noted. */
@@ -191,25 +227,38 @@ bool entity_export(struct db *db, const struct page *p, FILE *to,
 
 int entity_list(struct call *c)
 {
-	struct page p = { .ent = c->ent, .match = call_flag(c, FLAG_match) };
-	struct filter filter[MOST];
-	struct record want = { 0 };
+	struct page p = { .ent = c->ent };
+	struct filters filters = { 0 };
 	struct err e = { 0 };
+	bool read = read_sort(c, &p, &e) && read_filter(c, &filters, &e);
 	struct sheet s;
 	int rc;
 
-	p.filter = filter;
+	p.filter = filters.all;
+	p.nfilter = filters.n;
 	note_words(c, NULL);
-	if (read_sort(c, &p, &e) &&
-	    read_filter(c, &want, filter, &p.nfilter, &e) &&
+	if (read &&
 	    sheet_begin(&s, c, call_has(c, FLAG_all), &e) &&
 	    store_each(c->db, &p, put_row, &s, &e) && s.ok)
 		rc = out_end(&s.out);
 	else
 		rc = call_fail(&e);
-	if (want.ent)
-		record_fini(&want);
+	filters_fini(&filters);
 	return rc;
+}
+
+static void show_local(struct sheet *s, const struct local *l, const char *uid)
+{
+	char *kept = NULL, *text, *safe;
+
+	s->ok &= local_values(s->call->db, l, &uid, 1, &kept, s->e);
+	text = local_show(l, kept ? kept : "");
+	safe = text_safe(text);
+	if (*safe || call_has(s->call, FLAG_all))
+		printf("%s: %s\n", l->name, safe);
+	free(safe);
+	free(text);
+	free(kept);
 }
 
 /* One row for people: a field a line, empty ones only if asked. */
@@ -227,6 +276,7 @@ static void show_lines(struct sheet *s, const struct record *r)
 {
 	char name[NAME_SIZE], *title = text_safe(record_title(r));
 	const char *uid = record_get(r, FIELD_UID);
+	const struct local *l;
 	struct link_end end;
 
 	record_name(r, name);
@@ -244,6 +294,8 @@ static void show_lines(struct sheet *s, const struct record *r)
 		free(text);
 	}
 	show_voices(s, r);
+	for (int i = 0; (l = locals_of(db_locals(s->call->db), r->ent, i)); i++)
+		show_local(s, l, uid);
 	for (int i = 0; link_end_of(r->ent, i, &end); i++) {
 		char *text, *safe;
 

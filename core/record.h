@@ -11,7 +11,9 @@
 
 #include "core/words.h"
 
-enum { UID_SIZE = 33, NAME_SIZE = 32 };
+enum { UID_SIZE = 33, NAME_SIZE = 32, LOOKUP_SOME = 24 };
+
+struct locals;
 
 struct record {
 	const struct entity *ent;
@@ -22,6 +24,7 @@ struct record {
  * The store fills one in (db_lookup); core asks no database. */
 struct lookup {
 	const struct words *words;
+	const struct locals *locals;	/* the trust's own fields, or NULL */
 	const char *today;		/* ISO; counts "next fri" */
 	void *rows;			/* handed to the two below */
 	/* The row a person means by text (ACT-42, a title, a uid). */
@@ -31,6 +34,12 @@ struct lookup {
 	 * for good. */
 	bool (*name)(void *rows, const struct entity *, const char *uid,
 	             char **reference, char **title);
+	/* Live rows whose title holds text, whatever its case; at most as many
+	 * as fit, how many in *n. */
+	bool (*some)(void *rows, const struct entity *, const char *text,
+	             char uid[static LOOKUP_SOME][UID_SIZE], int *n, struct err *);
+	/* The uid of the person at work, or NULL. */
+	const char *(*me)(void *rows);
 };
 
 void record_init(struct record *, const struct entity *);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/day.h"
+#include "core/entity.h"
 #include "core/lang.h"
 
 #define STATUS(id, w, l, p) [STATUS_##id] = { .word = w, .label = l, .points = p },
@@ -12,8 +13,12 @@ const struct status_row statuses[STATUS_COUNT] = {
 };
 #undef STATUS
 
+bool status_is_of(const struct entity *ent)
+{
+	return ent == &entities[ENT_action] || ent == &entities[ENT_feedback];
+}
+
 enum {
-	NEAR_DUE = 30,		/* days before due that milestones are looked at */
 	NEAR_SHARE = 80		/* per cent of them that should be reached then */
 };
 
@@ -95,7 +100,7 @@ static bool is_before_start(const struct action_facts *f)
 
 static bool is_slow(const struct action_facts *f)
 {
-	return f->milestones > 0 && within(f->due, f->today, NEAR_DUE) &&
+	return f->milestones > 0 && within(f->due, f->today, STATUS_NEAR) &&
 	       f->reached * 100 < f->milestones * NEAR_SHARE;
 }
 

@@ -11,6 +11,8 @@
 
 #include <stdbool.h>
 
+struct entity;
+
 #define STATUS(id, ...) STATUS_##id,
 enum status {
 #include "core/status.def"
@@ -18,7 +20,8 @@ enum status {
 };
 #undef STATUS
 
-enum { NO_POINTS = -1, STATUS_PERIOD = 92 };	/* days; a quarter at most */
+enum { NO_POINTS = -1, STATUS_PERIOD = 92,	/* days; a quarter at most */
+       STATUS_NEAR = 30 };	/* days before due that milestones are looked at */
 
 struct status_row {
 	const char *word;
@@ -27,6 +30,9 @@ struct status_row {
 };
 
 extern const struct status_row statuses[STATUS_COUNT];
+
+/* True if rows of this entity have a computed status. */
+bool status_is_of(const struct entity *);
 
 struct action_facts {
 	const char *today;	/* a day */

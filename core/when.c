@@ -155,3 +155,27 @@ bool when_file(const char *kept, char text[static WHEN_SHOWN])
 	default:  return false;
 	}
 }
+
+bool when_span(const char *kept, char first[static WHEN_SIZE], char after[static WHEN_SIZE])
+{
+	static const struct {
+		char mark;
+		int months;
+	} spans[] = { { 'm', 1 }, { 'q', 3 }, { 'f', 12 }, { 'y', 12 } };
+	char last[DAY_SIZE], day[DAY_SIZE];
+	int y = 0, m = 0;
+	char mark = mark_of(kept, &y, &m);
+
+	if (!mark || mark == 'z')
+		return false;
+	snprintf(last, sizeof(last), "%.10s", kept);
+	day_text(day_number(last) + 1, day);
+	snprintf(after, WHEN_SIZE, "%s", day);
+	snprintf(first, WHEN_SIZE, "%s", last);
+	for (size_t i = 0; i < sizeof(spans) / sizeof(*spans); i++)
+		if (spans[i].mark == mark) {
+			day_add_months(after, -spans[i].months, day);
+			snprintf(first, WHEN_SIZE, "%s", day);
+		}
+	return true;
+}

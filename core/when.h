@@ -35,6 +35,10 @@ bool when_file(const char *kept, char text[static WHEN_SHOWN]);
 /* True if kept is a day and not a period. */
 bool when_is_day(const char *kept);
 
+/* The first day of what is kept, and the day after its last; false for
+ * ongoing, or if kept is malformed. */
+bool when_span(const char *kept, char first[static WHEN_SIZE], char after[static WHEN_SIZE]);
+
 /* The financial year "2025/26" as its first and last day; false if it is
  * none. */
 bool when_year(const char *name, char from[static WHEN_SIZE],

@@ -37,9 +37,9 @@ static struct db *new_db(const struct db_options *o,
 	db->unclean = !fresh && !engine->server && file_left_unclean(path);
 	db_now(db, o->at, o->today);
 	words_init(&db->words);
-	db->lookup = (struct lookup){ .words = &db->words,
+	db->lookup = (struct lookup){ .words = &db->words, .locals = &db->locals,
 		.today = db->today, .rows = db, .find = ref_find,
-		.name = ref_name };
+		.name = ref_name, .some = ref_some, .me = ref_me };
 	return db;
 }
 
@@ -75,7 +75,8 @@ static struct db *open_on(const struct db_options *o,
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
 	    (!engine->ready || engine->ready(db, e)) &&
 	    (is_for_sums(db) ? sums_begin(db, e) : moved_away(db, e) &&
-	     db_words_load(db, e) && (o->bare || db_seed(db, e)))) {
+	     db_words_load(db, e) && db_locals_load(db, e) &&
+	     (o->bare || db_seed(db, e)))) {
 		db->tick = db->engine->tick(db);
 		return db;
 	}
@@ -166,6 +167,7 @@ void db_close(struct db *db)
 	free(db->insert_values[1]);
 	free(db->slot);
 	words_fini(&db->words);
+	locals_fini(&db->locals);
 	free(db->path);
 	free(db->who);
 	free(db->at);
@@ -276,6 +278,7 @@ bool db_moved(struct db *db)
 		return false;
 	db->me_known = false;
 	db_words_load(db, &ignored);
+	db_locals_load(db, &ignored);
 	return true;
 }
 

@@ -7,8 +7,8 @@
 
 #include "core/err.h"
 #include "core/mem.h"
+#include "db/filter.h"
 #include "db/priv.h"
-#include "db/search.h"
 #include "db/store.h"
 
 enum { EACH = 500 };
@@ -36,23 +36,6 @@ static void put_key(struct sql *s, const struct page *p)
 	sql_put(s, by_ref(p) ? "%s" : "t.%s", key_column(p));
 }
 
-static void put_filter(struct sql *s, const struct page *p,
-                       const struct filter *f)
-{
-	static const char *const sign[] = { [FILTER_IS] = "=",
-		[FILTER_IS_NOT] = "<>", [FILTER_BEFORE] = "<",
-		[FILTER_FROM] = ">=" };
-	const struct field *fd = &p->ent->fields[f->field];
-
-	if (f->how == FILTER_EMPTY || f->how == FILTER_KNOWN) {
-		sql_put(s, " AND t.%s IS%s NULL", fd->name,
-		        f->how == FILTER_EMPTY ? "" : " NOT");
-		return;
-	}
-	sql_put(s, " AND t.%s %s ", fd->name, sign[f->how]);
-	sql_arg(s, fd->type, f->value);
-}
-
 static void put_link(struct sql *s, const struct page *p)
 {
 	const char *here = p->end.back ? "to_uid" : "from_uid";
@@ -69,10 +52,7 @@ static void put_link(struct sql *s, const struct page *p)
 static void put_where(struct sql *s, struct db *db, const struct page *p)
 {
 	sql_put(s, " WHERE t.gone = 0");
-	for (int i = 0; i < p->nfilter; i++)
-		put_filter(s, p, &p->filter[i]);
-	if (p->match && *p->match)
-		search_put_match(s, db, p->ent, p->match);
+	filter_put(s, db, p->ent, p->filter, p->nfilter);
 	if (p->link)
 		put_link(s, p);
 }

@@ -387,6 +387,7 @@ const struct engine postgres_engine = {
 	.refer = postgres_refer,
 	.words = postgres_words,
 	.search = &postgres_search,
+	.within = "strpos",
 	.server = true, .lazy = true,
 	.open = pg_open,
 	.ready = pg_ready,

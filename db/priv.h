@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "core/local.h"
 #include "core/record.h"
 #include "db/engine.h"
 
@@ -22,6 +23,7 @@ struct db {
 	struct slot *slot;	/* SQL texts already prepared */
 	int nslots;
 	struct words words;
+	struct locals locals;
 	struct lookup lookup;
 	char *path, *who, *at, *today, *backups, *program;
 	char me[UID_SIZE];	/* the person with login who, "" if none */
@@ -45,7 +47,7 @@ struct sql {
 	size_t len;
 	const char *arg[512];	/* borrowed until sql_run */
 	int n;
-	char *own[4];		/* freed by sql_run */
+	char *own[512];		/* freed by sql_run */
 	int nown;
 };
 
@@ -82,6 +84,7 @@ void db_backup_daily(struct db *);
 bool db_migrate(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
+bool db_locals_load(struct db *, struct err *);
 /* Do the two differ in what is searched?  Where not, nothing need be put. */
 bool search_differs(const struct record *old, const struct record *);
 /* Make what is searched fit rows just saved. */

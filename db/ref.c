@@ -9,6 +9,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/db.h"
 #include "db/priv.h"
 #include "db/store.h"
 
@@ -168,6 +169,34 @@ bool ref_name(void *rows, const struct entity *ent, const char *uid,
 	}
 	result_fini(&r);
 	return ok;
+}
+
+bool ref_some(void *rows, const struct entity *ent, const char *text,
+              char uid[static LOOKUP_SOME][UID_SIZE], int *n, struct err *e)
+{
+	struct db *db = rows;
+	struct result r = { 0 };
+	char *key = text_fold(text);
+	struct sql s;
+	bool ok;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT uid FROM %s WHERE gone = 0 AND %s(sort_key, ", ent->table,
+	        db->engine->within);
+	sql_arg(&s, FT_TEXT, key);
+	sql_put(&s, ") > 0 ORDER BY id LIMIT %d", LOOKUP_SOME);
+	ok = sql_run(&s, db, &r, e);
+	*n = ok ? r.nrow : 0;
+	for (int i = 0; i < *n; i++)
+		snprintf(uid[i], UID_SIZE, "%s", result_get(&r, i, 0));
+	result_fini(&r);
+	free(key);
+	return ok;
+}
+
+const char *ref_me(void *rows)
+{
+	return db_me(rows);
 }
 
 bool store_find(struct db *db, const struct entity *ent, const char *text,

@@ -10,5 +10,8 @@ bool ref_find(void *rows, const struct entity *, const char *text,
               char uid[static UID_SIZE], struct err *);
 bool ref_name(void *rows, const struct entity *, const char *uid,
               char **reference, char **title);
+bool ref_some(void *rows, const struct entity *, const char *text,
+              char uid[static LOOKUP_SOME][UID_SIZE], int *n, struct err *);
+const char *ref_me(void *rows);
 
 #endif

@@ -197,11 +197,11 @@ void search_put_match(struct sql *s, struct db *db, const struct entity *ent,
 	char *query = query_of(db, text);
 
 	if (!*query) {
-		sql_put(s, " AND 1 = 0");
+		sql_put(s, "FALSE");
 		free(query);
 		return;
 	}
-	sql_put(s, " AND t.uid IN (SELECT x.row_uid");
+	sql_put(s, "t.uid IN (SELECT x.row_uid");
 	put_match(s, db, query);
 	sql_put(s, " AND x.entity = ");
 	sql_arg(s, FT_TEXT, ent->name);

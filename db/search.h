@@ -4,7 +4,7 @@
 
 #include "db/priv.h"
 
-/* " AND t.uid IN (...)": the rows of ent, known as t, that hold the words. */
+/* "t.uid IN (...)": the rows of ent, known as t, that hold the words. */
 void search_put_match(struct sql *, struct db *, const struct entity *,
                       const char *text);
 

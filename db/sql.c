@@ -39,7 +39,7 @@ void sql_arg(struct sql *s, enum field_type type, const char *value)
 
 void sql_arg_own(struct sql *s, enum field_type type, char *value)
 {
-	assert(s->nown < 4);
+	assert(s->nown < (int)(sizeof(s->own) / sizeof(*s->own)));
 	s->own[s->nown++] = value;
 	sql_arg(s, type, value);
 }

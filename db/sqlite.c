@@ -374,6 +374,7 @@ const struct engine sqlite_engine = {
 	.stamped = "PRAGMA user_version",
 	.words = words,
 	.search = &search,
+	.within = "instr",
 	.open = lite_open,
 	.close = lite_close,
 	.script = lite_script,

@@ -158,6 +158,8 @@ bool store_apply(struct db *db, struct change *c, struct err *e)
 		db->me_known = false;
 	if (touches(c, ENT_term))
 		db_words_load(db, &ignored);	/* it is saved, whatever comes */
+	if (touches(c, ENT_field))
+		db_locals_load(db, &ignored);
 	return true;
 }
 

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "core/filter.h"
 #include "core/record.h"
 
 struct db;
@@ -77,23 +78,13 @@ char *store_redo(struct db *, struct err *);
 
 /* --- lists ---------------------------------------------------------- */
 
-enum filter_how { FILTER_IS, FILTER_IS_NOT, FILTER_BEFORE, FILTER_FROM,
-                  FILTER_EMPTY, FILTER_KNOWN };
-
-struct filter {
-	int field;
-	enum filter_how how;
-	const char *value;	/* as kept; not for EMPTY and KNOWN */
-};
-
 /* What a list shows: the live rows of ent by a field, unknown always last. */
 struct page {
 	const struct entity *ent;
 	int sort;		/* a field; FIELD_KEY is the title */
 	bool desc;
 	const struct filter *filter;
-	int nfilter;
-	const char *match;	/* words that rows must hold, or NULL */
+	int nfilter;		/* all of them must hold */
 	const char *link;	/* with link_end: only rows linked to this uid */
 	struct link_end end;	/* seen from the rows listed */
 };
@@ -108,7 +99,6 @@ struct rows {
  * in list order; seen NULL is the edge, so back from NULL is the end. */
 bool store_page(struct db *, const struct page *, const struct rows *seen,
                 int at, bool back, int want, struct rows *, struct err *);
-/* Like the row a record was, though it may have changed or gone. */
 bool store_count(struct db *, const struct page *, long long *, struct err *);
 void rows_fini(struct rows *);
 /* Every row of a page, in order, one after another; stops on false. */

@@ -27,15 +27,10 @@ enum {
 
 };
 
-static bool has_status(const struct entity *ent)
-{
-	return ent == &entities[ENT_action] || ent == &entities[ENT_feedback];
-}
-
 /* The status says the state and what is declared, and more. */
 static bool is_told(const struct entity *ent, int field)
 {
-	return has_status(ent) && (field == (int)ACTION_RAG ||
+	return status_is_of(ent) && (field == (int)ACTION_RAG ||
 	       field == (ent == &entities[ENT_action] ? (int)ACTION_STATE
 	                                              : (int)FEEDBACK_STATE));
 }
@@ -76,7 +71,7 @@ int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX])
 	                            .width = NAME_WIDTH };
 	col[n++] = (struct column){ .what = ent->title,
 	                            .label = ent->fields[ent->title].label };
-	if (has_status(ent))
+	if (status_is_of(ent))
 		col[n++] = (struct column){ .what = COLUMN_STATUS,
 			.label = N_("Status"), .width =
 			ent == &entities[ENT_feedback] ? STATUS_LONG
@@ -134,7 +129,7 @@ const char *column_status(struct db *db, const struct record *r,
 	enum status st;
 
 	*style = ST_PLAIN;
-	if (!has_status(r->ent))
+	if (!status_is_of(r->ent))
 		return "";
 	st = db_status(db, r);
 	*style = style_of(st);

@@ -333,7 +333,7 @@ static void obey(struct linear *l, const char *typed)
 	else if (obey_readout(l, s))
 		;
 	else if (list_named(s))
-		linear_list(l, list_named(s), NULL);
+		linear_list(l, list_named(s));
 	else if (!show_reference(l, s))
 		not_known(l, s);
 	free(s);
@@ -372,7 +372,7 @@ bool linear_run(struct db *db, FILE *in, FILE *out,
 
 	linear_say(&l, _("pcref, linear mode. Type a number, or ? for help."));
 	if (opt->open)
-		linear_list(&l, opt->open, NULL);
+		linear_list(&l, opt->open);
 	if (!l.over)
 		talk(&l);
 	free(l.line);

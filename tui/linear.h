@@ -39,7 +39,7 @@ const char *linear_ask(struct linear *, const char *question);
 /* A number of 0 to n; -1 for other words, which stay in l->line, or the end. */
 int linear_choose(struct linear *, const char *question, int n);
 
-void linear_list(struct linear *, const struct entity *, const char *match);
+void linear_list(struct linear *, const struct entity *);
 void linear_show(struct linear *, const struct entity *, const char *uid);
 /* Ask for a row's fields, one at a time, and save it. */
 void linear_add(struct linear *, const struct entity *);

@@ -40,7 +40,7 @@ static void say_row(struct linear *l, int n, const struct record *r)
 struct listing {
 	struct page page;
 	struct rows rows;
-	char *match;
+	struct filters filters;
 };
 
 static bool read_page(struct linear *l, struct listing *li, bool more)
@@ -77,6 +77,24 @@ static void say_count(struct linear *l, struct listing *li)
 	linear_say(l, "%s: %lld.", _(li->page.ent->plural), n);
 }
 
+/* Show only what a filter says; the one before is forgotten. */
+static bool narrow(struct linear *l, struct listing *li, const char *typed)
+{
+	struct filters f;
+	struct err e = { 0 };
+
+	if (!filters_read(&f, li->page.ent, db_lookup(l->app.db), typed, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+		return false;
+	}
+	filters_fini(&li->filters);
+	li->filters = f;
+	li->page.filter = f.all;
+	li->page.nfilter = f.n;
+	return true;
+}
+
 static bool obey(struct linear *l, struct listing *li, const char *s)
 {
 	if (strcmp(s, "m") == 0 || strcmp(s, "more") == 0)
@@ -85,29 +103,26 @@ static bool obey(struct linear *l, struct listing *li, const char *s)
 		linear_add(l, li->page.ent);
 		return !l->over;
 	}
-	if (strncmp(s, "s ", 2) == 0) {
-		free(li->match);
-		li->match = xstrdup(s + 2);
-		li->page.match = li->match;
+	if (strncmp(s, "s ", 2) == 0 || strncmp(s, "f ", 2) == 0) {
+		if (!narrow(l, li, s + 2))
+			return true;
 		say_count(l, li);
 		return read_page(l, li, false);
 	}
-	linear_say(l, _("Type a number, m, n, s and words, or 0."));
+	linear_say(l, _("Type a number, m, n, f and a filter, or 0."));
 	return true;
 }
 
-void linear_list(struct linear *l, const struct entity *ent, const char *match)
+void linear_list(struct linear *l, const struct entity *ent)
 {
 	struct listing li = { .page = { .ent = ent, .sort = FIELD_KEY } };
 	bool on;
 
-	li.match = match ? xstrdup(match) : NULL;
-	li.page.match = li.match;
 	say_count(l, &li);
 	on = read_page(l, &li, false);
 	while (on) {
-		int n = linear_choose(l, _("A number opens, m more, n new, s and "
-		                      "words narrows, 0 back."), li.rows.n);
+		int n = linear_choose(l, _("A number opens, m more, n new, f and "
+		                      "a filter narrows, 0 back."), li.rows.n);
 		if (n == 0 || l->over || (n < 0 && !*l->line))
 			break;
 		if (n > 0)
@@ -118,7 +133,7 @@ void linear_list(struct linear *l, const struct entity *ent, const char *match)
 		on = on && !l->over;
 	}
 	rows_fini(&li.rows);
-	free(li.match);
+	filters_fini(&li.filters);
 }
 
 /* --- one row --- */

@@ -22,12 +22,32 @@ static void show_panel(struct list *l, struct app *app)
 		panel_init(&l->panel, app->db, &list_focused(l)->rec, false);
 }
 
+/* What cannot be read leaves the rows as they were: half a word is no fault
+ * while it is typed. */
+static void read_filter(struct list *l, struct app *app)
+{
+	struct filters typed;
+	struct err e = { 0 };
+	bool ok = filters_read(&typed, l->l.page.ent, db_lookup(app->db), l->words.text, &e);
+
+	snprintf(l->wrong, sizeof(l->wrong), "%s", ok ? "" : e.msg);
+	if (!ok)
+		return;
+	filters_fini(&l->now);
+	filters_copy(&l->now, l->base.all, l->base.n);
+	for (int i = 0; i < typed.n; i++)
+		filters_add(&l->now, &typed.all[i]);
+	filters_fini(&typed);
+	l->l.page.filter = l->now.all;
+	l->l.page.nfilter = l->now.n;
+	l->counted = false;
+}
+
 static void fit(struct list *l)
 {
 	int cells = app_cols() >= LIST_WIDE ? app_cols() - LIST_PANEL : app_cols();
 
 	lines_fit(&l->l, cells, app_rows() - LIST_HEAD - list_shows_words(l));
-	l->l.page.match = l->words.len ? l->words.text : NULL;
 	l->counted = false;
 }
 
@@ -47,6 +67,7 @@ static void to_edge(struct list *l, struct app *app, bool last)
 
 static void restart(struct list *l, struct app *app)
 {
+	read_filter(l, app);
 	fit(l);
 	to_edge(l, app, false);
 }
@@ -263,6 +284,16 @@ static bool list_command(struct view *v, struct app *app, enum command c)
 	}
 }
 
+static void say_wrong(const struct list *l, struct app *app)
+{
+	struct err e = { .code = ERR_USAGE };
+
+	if (!*l->wrong)
+		return;
+	snprintf(e.msg, sizeof(e.msg), "%s", l->wrong);
+	app_fault(app, &e);
+}
+
 static bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
 {
 	struct list *l = (struct list *)v;
@@ -276,6 +307,7 @@ static bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
 		if (key == 27)
 			input_set(&l->words, "");
 		restart(l, app);
+		say_wrong(l, app);
 		return true;
 	}
 	before = xstrdup(l->words.text);
@@ -308,9 +340,8 @@ static void list_free(struct view *v)
 
 	unmark(l);
 	free(l->mark);
-	for (int i = 0; i < l->l.page.nfilter; i++)
-		free((char *)l->filters[i].value);
-	free(l->filters);
+	filters_fini(&l->now);
+	filters_fini(&l->base);
 	free(l->link);
 	free(l->title);
 	input_fini(&l->words);
@@ -334,16 +365,11 @@ static const struct view_ops list_ops = {
 static void copy_page(struct list *l, const struct page *p)
 {
 	l->l.page = *p;
-	l->filters = xcalloc((size_t)p->nfilter, sizeof(*l->filters));
-	for (int i = 0; i < p->nfilter; i++) {
-		l->filters[i] = p->filter[i];
-		if (p->filter[i].value)
-			l->filters[i].value = xstrdup(p->filter[i].value);
-	}
-	l->l.page.filter = l->filters;
+	filters_copy(&l->base, p->filter, p->nfilter);
+	l->l.page.filter = NULL;
+	l->l.page.nfilter = 0;
 	if (p->link)
 		l->l.page.link = l->link = xstrdup(p->link);
-	l->l.page.match = NULL;
 }
 
 /* What has a date stands in the order of its numbers, that of the plan; what

@@ -17,10 +17,12 @@ struct list {
 	struct view view;
 	struct lines l;
 	char *title;
-	struct filter *filters;	/* copies, with their values */
+	struct filters base;	/* of the page that was asked for */
+	struct filters now;	/* these, and what is typed */
 	char *link;
-	struct input words;	/* rows must hold these */
+	struct input words;	/* a filter as typed (core/filter.h) */
 	bool typing;		/* keys go to the words */
+	char wrong[1024];	/* what is wrong with it, or "" */
 	long long total;
 	bool counted;
 	char **mark;		/* uids of selected rows */

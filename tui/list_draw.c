@@ -103,7 +103,7 @@ static void draw_head(const struct list *l, WINDOW *win)
 static void draw_empty(const struct list *l, WINDOW *win, int y)
 {
 	draw_wrapped(win, y, 1, getmaxx(win) - 2, list_shows_words(l)
-	             ? _("No row holds those words. Esc clears the filter.")
+	             ? _("No row is so. Esc clears the filter.")
 	             : _("Nothing here yet. n adds the first."));
 	wmove(win, y, 0);
 }

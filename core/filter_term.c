@@ -1,0 +1,450 @@
+/* filter_term.c - one term of a filter: what its name means, and its value as
+ * the door reads it. */
+#include "core/filter_term.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/day.h"
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "core/when.h"
+
+enum { MOST_NAMES = 300 };
+
+/* A sign and a value under a name that has been understood. */
+struct ask {
+	struct filter_reader *r;
+	const char *name;
+	enum filter_sign sign;
+	const char *value;
+	struct filter base;		/* whose field, link or local field */
+	struct filters *to;
+};
+
+static void put(const struct ask *a, enum filter_how how, const char *value)
+{
+	struct filter f = a->base;
+
+	f.how = how;
+	f.value = value;
+	if (a->sign == SIGN_NOT)
+		filters_add(a->to, &(struct filter){ .how = FILTER_NOT, .kid = &f, .nkid = 1 });
+	else
+		filters_add(a->to, &f);
+}
+
+/* Nothing after the sign: a row without it; after != one with it. */
+static bool put_empty(const struct ask *a)
+{
+	struct filter f = a->base;
+
+	f.how = a->sign == SIGN_NOT ? FILTER_KNOWN : FILTER_EMPTY;
+	filters_add(a->to, &f);
+	return true;
+}
+
+static bool has_no_order(const struct ask *a)
+{
+	return a->sign <= SIGN_NOT ||
+	       err_set(a->r->e, ERR_USAGE, _("%s has no order; write %s:%s"), a->name, a->name,
+	               a->value);
+}
+
+/* --- what has an order: from `first` to before `after` --- */
+
+static void put_edge(const struct ask *a, enum filter_how how, const char *value)
+{
+	struct filter f = a->base;
+
+	f.how = how;
+	f.value = value;
+	filters_add(a->to, &f);
+}
+
+static void put_span(const struct ask *a, const char *first, const char *after)
+{
+	struct filter both[2] = { a->base, a->base };
+	struct filter span = { .how = FILTER_ALL, .kid = both, .nkid = 2 };
+
+	both[0].how = FILTER_FROM;
+	both[0].value = first;
+	both[1].how = FILTER_BEFORE;
+	both[1].value = after;
+	if (a->sign == SIGN_BEFORE)
+		put_edge(a, FILTER_BEFORE, first);
+	else if (a->sign == SIGN_TO)
+		put_edge(a, FILTER_BEFORE, after);
+	else if (a->sign == SIGN_FROM)
+		put_edge(a, FILTER_FROM, first);
+	else if (a->sign == SIGN_AFTER)
+		put_edge(a, FILTER_FROM, after);
+	else if (a->sign == SIGN_NOT)
+		filters_add(a->to, &(struct filter){ .how = FILTER_NOT, .kid = &span, .nkid = 1 });
+	else
+		filters_add(a->to, &span);
+}
+
+static bool put_number(const struct ask *a, long long n)
+{
+	char first[24], after[24];
+
+	snprintf(first, sizeof(first), "%lld", n);
+	snprintf(after, sizeof(after), "%lld", n + 1);
+	put_span(a, first, after);
+	return true;
+}
+
+static bool term_number(const struct ask *a)
+{
+	char *end;
+	long long n = strtoll(a->value, &end, 10);
+
+	if (*end || end - a->value > 17)
+		return err_set(a->r->e, ERR_USAGE, _("%s takes a whole number, not \"%s\""),
+		               a->name, a->value);
+	return put_number(a, n);
+}
+
+/* 30d, 2w, 3m and 1y from today; with a - before it. */
+static bool read_steps(const char *s, const char *today, char day[static DAY_SIZE])
+{
+	int n, used = 0;
+	char unit;
+
+	if (sscanf(s, "%5d%c%n", &n, &unit, &used) != 2 || s[used])
+		return false;
+	switch (unit) {
+	case 'd': day_text(day_number(today) + n, day); return true;
+	case 'w': day_text(day_number(today) + 7 * n, day); return true;
+	case 'm': day_add_months(today, n, day); return true;
+	case 'y': day_add_months(today, 12 * n, day); return true;
+	default:  return false;
+	}
+}
+
+static bool term_date(const struct ask *a)
+{
+	const char *today = a->r->lookup->today;
+	char kept[WHEN_SIZE], first[WHEN_SIZE], after[WHEN_SIZE], day[DAY_SIZE];
+
+	if (read_steps(a->value, today, day))
+		snprintf(kept, sizeof(kept), "%s", day);
+	else if (!when_read(a->value, today, kept))
+		return err_set(a->r->e, ERR_USAGE, _("%s: \"%s\" is no date; write 30d (from"
+		               " today), 30/9, sep, Q3, 2026 or 2025/26"), a->name, a->value);
+	if (when_span(kept, first, after)) {
+		put_span(a, first, after);
+	} else {
+		if (!has_no_order(a))
+			return false;
+		put(a, FILTER_IS, kept);
+	}
+	return true;
+}
+
+/* --- words of a list --- */
+
+static bool status_named(const char *text, enum status *st)
+{
+	char *want = text_fold(text);
+	bool found = false;
+
+	for (int i = 0; i < STATUS_COUNT && !found; i++) {
+		char *label = text_fold(_(statuses[i].label));
+
+		found = strcmp(want, label) == 0 || strcasecmp(text, statuses[i].word) == 0;
+		*st = (enum status)i;
+		free(label);
+	}
+	free(want);
+	return found;
+}
+
+static void put_status(const struct ask *a, enum status st)
+{
+	struct ask plain = *a;
+
+	plain.base = (struct filter){ .status = st };
+	put(&plain, FILTER_STATUS, NULL);
+}
+
+static bool near_word(const struct ask *a, const char *const *names, int n)
+{
+	int i = text_nearest(a->value, names, n);
+
+	if (i >= 0)
+		return err_set(a->r->e, ERR_USAGE, _("%s is never \"%s\".  Did you mean \"%s\"?"),
+		               a->name, a->value, names[i]);
+	return err_set(a->r->e, ERR_USAGE, _("%s is never \"%s\"; pcref help filter says what"
+	               " can be asked"), a->name, a->value);
+}
+
+static bool term_status(const struct ask *a)
+{
+	const char *names[2 * STATUS_COUNT];
+	enum status st;
+
+	if (!has_no_order(a))
+		return false;
+	if (status_named(a->value, &st)) {
+		put_status(a, st);
+		return true;
+	}
+	for (int i = 0; i < STATUS_COUNT; i++) {
+		names[2 * i] = statuses[i].word;
+		names[2 * i + 1] = _(statuses[i].label);
+	}
+	return near_word(a, names, 2 * STATUS_COUNT);
+}
+
+/* A declared status that is no such word may be a computed one: rag:overdue. */
+static bool term_choice(const struct ask *a, const struct field *f)
+{
+	const struct words *w = a->r->lookup->words;
+	const struct word *word = words_find(w, f->vocab, a->value);
+	const char *names[MOST_NAMES];
+	int n = 0;
+	enum status st;
+
+	if (!has_no_order(a))
+		return false;
+	if (word) {
+		put(a, f->type == FT_SET ? FILTER_HOLDS : FILTER_IS, word->code);
+		return true;
+	}
+	if (f->vocab == VOC_rag && status_is_of(a->r->ent) && status_named(a->value, &st)) {
+		put_status(a, st);
+		return true;
+	}
+	for (int i = 0; i < w->n[f->vocab] && n + 2 < MOST_NAMES; i++) {
+		names[n++] = w->word[f->vocab][i].code;
+		names[n++] = w->word[f->vocab][i].label;
+	}
+	return near_word(a, names, n);
+}
+
+/* --- other rows: by reference, by title, by a part of it --- */
+
+static bool term_row(const struct ask *a, const struct entity *other)
+{
+	const struct lookup *l = a->r->lookup;
+	char uid[LOOKUP_SOME][UID_SIZE];
+	struct filter one[LOOKUP_SOME];
+	struct err unknown = { 0 };
+	int n = 0;
+
+	if (!has_no_order(a))
+		return false;
+	if (strcasecmp(a->value, "me") == 0 && other == &entities[ENT_person]) {
+		const char *me = l->me ? l->me(l->rows) : NULL;
+
+		if (!me)
+			return err_set(a->r->e, ERR_USAGE, _("no person here has your login, so"
+			               " \"me\" is nobody"));
+		put(a, FILTER_IS, me);
+		return true;
+	}
+	if (l->find(l->rows, other, a->value, uid[0], &unknown))
+		n = 1;
+	else if (!l->some || !l->some(l->rows, other, a->value, uid, &n, a->r->e))
+		n = 0;
+	if (!n)
+		return err_set(a->r->e, ERR_USAGE, "%s", unknown.msg);
+	for (int i = 0; i < n; i++) {
+		one[i] = a->base;
+		one[i].how = FILTER_IS;
+		one[i].value = uid[i];
+	}
+	if (n == 1) {
+		put(a, FILTER_IS, uid[0]);
+		return true;
+	}
+	struct ask any = *a;
+	any.base = (struct filter){ .kid = one, .nkid = n };
+	put(&any, FILTER_ANY, NULL);
+	return true;
+}
+
+/* --- names --- */
+
+static bool term_field(struct ask *a, int field)
+{
+	const struct field *f = &a->r->ent->fields[field];
+
+	a->base = (struct filter){ .field = field };
+	if (!*a->value)
+		return put_empty(a);
+	switch (f->type) {
+	case FT_INT:	return term_number(a);
+	case FT_MONEY:	return put_number(a, 100 * strtoll(a->value, NULL, 10));
+	case FT_DATE:
+	case FT_WHEN:	return term_date(a);
+	case FT_CHOICE:
+	case FT_SET:	return term_choice(a, f);
+	case FT_REF:	return term_row(a, &entities[f->ref]);
+	case FT_TEXT:
+	case FT_NOTE:	break;
+	}
+	if (!has_no_order(a))
+		return false;
+	put(a, a->sign == SIGN_HAS ? FILTER_HOLDS : FILTER_IS, a->value);
+	return true;
+}
+
+static bool term_local(struct ask *a, const struct local *l)
+{
+	char *kept;
+
+	a->base = (struct filter){ .of = OF_LOCAL, .local = l->uid,
+	                           .number = l->kind == LOCAL_NUMBER };
+	if (!*a->value)
+		return put_empty(a);
+	if (l->kind == LOCAL_DATE)
+		return term_date(a);
+	if (l->kind == LOCAL_NUMBER)
+		return term_number(a);
+	if (!has_no_order(a))
+		return false;
+	kept = local_read(l, a->value, a->r->lookup->today, a->r->e);
+	if (kept)
+		put(a, l->kind == LOCAL_TEXT && a->sign == SIGN_HAS ? FILTER_HOLDS : FILTER_IS,
+		    kept);
+	free(kept);
+	return kept;
+}
+
+static bool term_link(struct ask *a, struct link_end end)
+{
+	a->base = (struct filter){ .of = OF_LINK, .end = end };
+	return *a->value ? term_row(a, link_end_other(end)) : put_empty(a);
+}
+
+/* A field by its name or its label, whatever case, - for _. */
+static int field_named(const struct entity *ent, const char *key)
+{
+	int found = entity_field(ent, key);
+
+	if (found >= FIELD_OWN && ent->fields[found].label)
+		return found;
+	if (found == FIELD_NUMBER)
+		return found;
+	for (int i = FIELD_OWN; i < ent->nfields; i++) {
+		char *label = ent->fields[i].label ? local_key(_(ent->fields[i].label)) : NULL;
+		bool same = label && strcmp(label, key) == 0;
+
+		free(label);
+		if (same)
+			return i;
+	}
+	return -1;
+}
+
+/* An end of a link by its name, what it leads to, or its label. */
+static bool end_named(const struct entity *ent, const char *key, struct link_end *end)
+{
+	for (int i = 0; link_end_of(ent, i, end); i++) {
+		char name[64], *label = local_key(link_end_label(*end));
+		bool same;
+
+		link_end_name(*end, name);
+		same = strcmp(label, key) == 0 || strcmp(name, key) == 0 ||
+		       (link_end_other(*end) != ent &&
+		        strcmp(link_end_other(*end)->name, key) == 0);
+		free(label);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static int house_named(const char *key)
+{
+	static const struct {
+		const char *name;
+		int field;
+	} names[] = { { "made", FIELD_MADE_AT }, { "created", FIELD_MADE_AT },
+		{ "changed", FIELD_AT } };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(names[i].name, key) == 0)
+			return names[i].field;
+	return -1;
+}
+
+static bool no_such_name(const struct ask *a)
+{
+	const struct entity *ent = a->r->ent;
+	const char *names[MOST_NAMES];
+	const struct local *l;
+	char ends[64][64];
+	struct link_end end;
+	int n = 0, near;
+
+	for (int i = FIELD_OWN; i < ent->nfields && n < MOST_NAMES - 100; i++)
+		if (ent->fields[i].label)
+			names[n++] = ent->fields[i].name;
+	for (int i = 0; i < 64 && link_end_of(ent, i, &end); i++) {
+		link_end_name(end, ends[i]);
+		names[n++] = ends[i];
+	}
+	for (int i = 0; i < 32 && (l = locals_of(a->r->lookup->locals, ent, i)); i++)
+		names[n++] = l->key;
+	if (status_is_of(ent))
+		names[n++] = "status";
+	names[n++] = "made";
+	names[n++] = "changed";
+	near = text_nearest(a->name, names, n);
+	if (near >= 0)
+		return err_set(a->r->e, ERR_USAGE, _("there is no \"%s\" to filter by.  Did you"
+		               " mean \"%s\"?"), a->name, names[near]);
+	return err_set(a->r->e, ERR_USAGE, _("there is no \"%s\" to filter by; for the words"
+	               " themselves put quotes round them"), a->name);
+}
+
+/* tag:x is short for tags:x, and so for any field of tags. */
+static const struct local *local_named(const struct ask *a, const char *key)
+{
+	const struct locals *all = a->r->lookup->locals;
+	const struct local *l = locals_named(all, a->r->ent, key);
+
+	for (int i = 0; !l && strcmp(key, "tag") == 0 &&
+	     (l = locals_of(all, a->r->ent, i)); i++)
+		if (l->kind == LOCAL_TAGS)
+			return l;
+		else
+			l = NULL;
+	return l;
+}
+
+bool filter_term(struct filter_reader *r, const char *name, enum filter_sign sign,
+                 const char *value, struct filters *to)
+{
+	struct ask a = { .r = r, .name = name, .sign = sign, .value = value, .to = to };
+	char *key = local_key(name);
+	int field = field_named(r->ent, key), house = house_named(key);
+	const struct local *local = local_named(&a, key);
+	struct link_end end;
+	bool ok;
+
+	if (field >= 0) {
+		ok = term_field(&a, field);
+	} else if (strcmp(key, "status") == 0 && status_is_of(r->ent)) {
+		ok = term_status(&a);
+	} else if (local) {
+		ok = term_local(&a, local);
+	} else if (end_named(r->ent, key, &end)) {
+		ok = term_link(&a, end);
+	} else if (house >= 0) {
+		a.base = (struct filter){ .field = house };
+		ok = term_date(&a);
+	} else {
+		ok = no_such_name(&a);
+	}
+	free(key);
+	return ok;
+}
