@@ -14,7 +14,7 @@
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 
-#include "core/local.h"
+#include "core/named.h"
 #include "core/record.h"
 #include "core/status.h"
 
@@ -29,13 +29,11 @@ enum filter_how {
 	FILTER_ALL, FILTER_ANY, FILTER_NOT	/* of the kids; NOT has one */
 };
 
-enum filter_of { OF_FIELD, OF_LINK, OF_LOCAL };
-
 struct filter {
 	int field;
 	enum filter_how how;
 	const char *value;	/* as kept; a uid for links; not for EMPTY, KNOWN */
-	enum filter_of of;
+	enum named_of of;
 	struct link_end end;	/* OF_LINK, seen from the rows */
 	const char *local;	/* OF_LOCAL: the uid of the field */
 	bool number;		/* OF_LOCAL: compare as a number */

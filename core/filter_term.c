@@ -14,7 +14,7 @@
 #include "core/text.h"
 #include "core/when.h"
 
-enum { MOST_NAMES = 300 };
+enum { MOST_NAMES = 100 };
 
 /* A sign and a value under a name that has been understood. */
 struct ask {
@@ -324,44 +324,6 @@ static bool term_link(struct ask *a, struct link_end end)
 	return *a->value ? term_row(a, link_end_other(end)) : put_empty(a);
 }
 
-/* A field by its name or its label, whatever case, - for _. */
-static int field_named(const struct entity *ent, const char *key)
-{
-	int found = entity_field(ent, key);
-
-	if (found >= FIELD_OWN && ent->fields[found].label)
-		return found;
-	if (found == FIELD_NUMBER)
-		return found;
-	for (int i = FIELD_OWN; i < ent->nfields; i++) {
-		char *label = ent->fields[i].label ? local_key(_(ent->fields[i].label)) : NULL;
-		bool same = label && strcmp(label, key) == 0;
-
-		free(label);
-		if (same)
-			return i;
-	}
-	return -1;
-}
-
-/* An end of a link by its name, what it leads to, or its label. */
-static bool end_named(const struct entity *ent, const char *key, struct link_end *end)
-{
-	for (int i = 0; link_end_of(ent, i, end); i++) {
-		char name[64], *label = local_key(link_end_label(*end));
-		bool same;
-
-		link_end_name(*end, name);
-		same = strcmp(label, key) == 0 || strcmp(name, key) == 0 ||
-		       (link_end_other(*end) != ent &&
-		        strcmp(link_end_other(*end)->name, key) == 0);
-		free(label);
-		if (same)
-			return true;
-	}
-	return false;
-}
-
 static int house_named(const char *key)
 {
 	static const struct {
@@ -376,75 +338,34 @@ static int house_named(const char *key)
 	return -1;
 }
 
-static bool no_such_name(const struct ask *a)
+/* What is worked out or kept of every row, besides its fields. */
+static bool term_other(struct ask *a, const char *key)
 {
-	const struct entity *ent = a->r->ent;
-	const char *names[MOST_NAMES];
-	const struct local *l;
-	char ends[64][64];
-	struct link_end end;
-	int n = 0, near;
+	static const char *const also[] = { "made", "changed", "status", NULL };
+	const struct lookup *l = a->r->lookup;
+	int house = house_named(key);
 
-	for (int i = FIELD_OWN; i < ent->nfields && n < MOST_NAMES - 100; i++)
-		if (ent->fields[i].label)
-			names[n++] = ent->fields[i].name;
-	for (int i = 0; i < 64 && link_end_of(ent, i, &end); i++) {
-		link_end_name(end, ends[i]);
-		names[n++] = ends[i];
-	}
-	for (int i = 0; i < 32 && (l = locals_of(a->r->lookup->locals, ent, i)); i++)
-		names[n++] = l->key;
-	if (status_is_of(ent))
-		names[n++] = "status";
-	names[n++] = "made";
-	names[n++] = "changed";
-	near = text_nearest(a->name, names, n);
-	if (near >= 0)
-		return err_set(a->r->e, ERR_USAGE, _("there is no \"%s\" to filter by.  Did you"
-		               " mean \"%s\"?"), a->name, names[near]);
-	return err_set(a->r->e, ERR_USAGE, _("there is no \"%s\" to filter by; for the words"
-	               " themselves put quotes round them"), a->name);
-}
-
-/* tag:x is short for tags:x, and so for any field of tags. */
-static const struct local *local_named(const struct ask *a, const char *key)
-{
-	const struct locals *all = a->r->lookup->locals;
-	const struct local *l = locals_named(all, a->r->ent, key);
-
-	for (int i = 0; !l && strcmp(key, "tag") == 0 &&
-	     (l = locals_of(all, a->r->ent, i)); i++)
-		if (l->kind == LOCAL_TAGS)
-			return l;
-		else
-			l = NULL;
-	return l;
+	if (strcmp(key, "status") == 0 && status_is_of(a->r->ent))
+		return term_status(a);
+	if (house < 0)
+		return named_none(a->r->ent, l->locals, a->name, also, _("to filter by"), a->r->e);
+	a->base = (struct filter){ .field = house };
+	return term_date(a);
 }
 
 bool filter_term(struct filter_reader *r, const char *name, enum filter_sign sign,
                  const char *value, struct filters *to)
 {
 	struct ask a = { .r = r, .name = name, .sign = sign, .value = value, .to = to };
-	char *key = local_key(name);
-	int field = field_named(r->ent, key), house = house_named(key);
-	const struct local *local = local_named(&a, key);
-	struct link_end end;
+	struct named n;
+	char *key;
 	bool ok;
 
-	if (field >= 0) {
-		ok = term_field(&a, field);
-	} else if (strcmp(key, "status") == 0 && status_is_of(r->ent)) {
-		ok = term_status(&a);
-	} else if (local) {
-		ok = term_local(&a, local);
-	} else if (end_named(r->ent, key, &end)) {
-		ok = term_link(&a, end);
-	} else if (house >= 0) {
-		a.base = (struct filter){ .field = house };
-		ok = term_date(&a);
-	} else {
-		ok = no_such_name(&a);
-	}
+	if (named_find(&n, r->ent, r->lookup->locals, name))
+		return n.of == OF_FIELD ? term_field(&a, n.field)
+		     : n.of == OF_LOCAL ? term_local(&a, n.local) : term_link(&a, n.end);
+	key = local_key(name);
+	ok = term_other(&a, key);
 	free(key);
 	return ok;
 }

@@ -167,7 +167,7 @@ void db_close(struct db *db)
 	free(db->insert_values[1]);
 	free(db->slot);
 	words_fini(&db->words);
-	locals_fini(&db->locals);
+	db_locals_fini(db);
 	free(db->path);
 	free(db->who);
 	free(db->at);

@@ -16,6 +16,24 @@ const struct locals *db_locals(const struct db *db)
 	return &db->locals;
 }
 
+/* A form or list that is open holds on to what it was made with. */
+static void put_aside(struct db *db)
+{
+	if (!db->locals.n)
+		return;
+	db->spent = xreallocarray(db->spent, (size_t)db->nspent + 1, sizeof(*db->spent));
+	db->spent[db->nspent++] = db->locals;
+	db->locals = (struct locals){ 0 };
+}
+
+void db_locals_fini(struct db *db)
+{
+	locals_fini(&db->locals);
+	while (db->nspent)
+		locals_fini(&db->spent[--db->nspent]);
+	free(db->spent);
+}
+
 bool db_locals_load(struct db *db, struct err *e)
 {
 	struct result r = { 0 };
@@ -28,7 +46,7 @@ bool db_locals_load(struct db *db, struct err *e)
 	sql_put(&s, " FROM local_field WHERE gone = 0 ORDER BY id");
 	ok = sql_run(&s, db, &r, e);
 	if (ok)
-		locals_fini(&db->locals);
+		put_aside(db);
 	for (int i = 0; ok && i < r.nrow; i++) {
 		struct record rec;
 

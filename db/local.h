@@ -7,7 +7,7 @@
 struct db;
 struct err;
 
-/* The local fields there are; valid until the next change. */
+/* The local fields there are now; each stays as it is while the db is open. */
 const struct locals *db_locals(const struct db *);
 
 /* For each of n rows what it says in a field, as kept, "" where nothing; the

@@ -24,6 +24,8 @@ struct db {
 	int nslots;
 	struct words words;
 	struct locals locals;
+	struct locals *spent;	/* those before: who holds one may keep it */
+	int nspent;
 	struct lookup lookup;
 	char *path, *who, *at, *today, *backups, *program;
 	char me[UID_SIZE];	/* the person with login who, "" if none */
@@ -85,6 +87,7 @@ bool db_migrate(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
 bool db_locals_load(struct db *, struct err *);
+void db_locals_fini(struct db *);
 /* Do the two differ in what is searched?  Where not, nothing need be put. */
 bool search_differs(const struct record *old, const struct record *);
 /* Make what is searched fit rows just saved. */

@@ -75,7 +75,7 @@ shows 'the form of a new row' "${people}n" <<'XX'
  Login
  E-mail
  Role
- Also leads
+ Tags
 ────────────────────────────────────────────────────────────────────────────────
  As the person writes it.
  Ctrl-S save  Enter go on  Ctrl-O choose  Tab next  F1 help  Esc back

@@ -8,9 +8,11 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/named.h"
 #include "core/record.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/local.h"
 #include "db/status.h"
 
 enum {
@@ -24,7 +26,7 @@ enum {
 	WHEN_WIDE = 24,		/* "October to December 2026" */
 	REF_WIDE = 24,
 	CHOICE_WIDE = 26,
-
+	LOCAL_WIDTH = 16,
 };
 
 /* The status says the state and what is declared, and more. */
@@ -63,24 +65,84 @@ static struct column column_of(const struct entity *ent, int i)
 	return c;
 }
 
-int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX])
+static struct column name_column(void)
 {
+	return (struct column){ .what = COLUMN_NAME, .label = N_("Number"),
+	                        .width = NAME_WIDTH };
+}
+
+static struct column title_column(const struct entity *ent)
+{
+	return (struct column){ .what = ent->title, .label = ent->fields[ent->title].label };
+}
+
+static struct column status_column(const struct entity *ent)
+{
+	return (struct column){ .what = COLUMN_STATUS, .label = N_("Status"),
+		.width = ent == &entities[ENT_feedback] ? STATUS_LONG : STATUS_WIDTH,
+		.wide = STATUS_WIDE };
+}
+
+static struct column local_column(const struct local *l)
+{
+	return (struct column){ .what = COLUMN_LOCAL, .label = l->name, .local = l,
+		.width = l->kind == LOCAL_DATE ? DATE_WIDTH : LOCAL_WIDTH,
+		.wide = REF_WIDE, .right = l->kind == LOCAL_NUMBER };
+}
+
+static int usual_columns(struct db *db, const struct entity *ent,
+                         struct column col[COLUMNS_MAX])
+{
+	const struct local *l;
 	int n = 0;
 
-	col[n++] = (struct column){ .what = COLUMN_NAME, .label = N_("Number"),
-	                            .width = NAME_WIDTH };
-	col[n++] = (struct column){ .what = ent->title,
-	                            .label = ent->fields[ent->title].label };
+	col[n++] = name_column();
+	col[n++] = title_column(ent);
 	if (status_is_of(ent))
-		col[n++] = (struct column){ .what = COLUMN_STATUS,
-			.label = N_("Status"), .width =
-			ent == &entities[ENT_feedback] ? STATUS_LONG
-			                               : STATUS_WIDTH,
-			.wide = STATUS_WIDE };
+		col[n++] = status_column(ent);
 	for (int i = FIELD_OWN; i < ent->nfields && n < COLUMNS_MAX; i++)
 		if (i != ent->title && ent->fields[i].flags & FF_LIST &&
 		    !is_told(ent, i))
 			col[n++] = column_of(ent, i);
+	for (int i = 0; n < COLUMNS_MAX && (l = locals_of(db_locals(db), ent, i)); i++)
+		if (l->shown && !l->retired)
+			col[n++] = local_column(l);
+	return n;
+}
+
+/* Number and title stand in front whatever a view says. */
+static bool add_named(struct db *db, const struct entity *ent, const char *name,
+                      struct column *col)
+{
+	struct named what;
+
+	if (strcmp(name, "status") == 0 && status_is_of(ent)) {
+		*col = status_column(ent);
+		return true;
+	}
+	if (!named_find(&what, ent, db_locals(db), name) || what.of == OF_LINK ||
+	    (what.of == OF_FIELD && (what.field < FIELD_OWN || what.field == ent->title)))
+		return false;
+	*col = what.of == OF_LOCAL ? local_column(what.local) : column_of(ent, what.field);
+	if (!col->width)
+		col->width = col->wide ? col->wide : LOCAL_WIDTH;
+	return true;
+}
+
+int columns_of(struct db *db, const struct entity *ent, const char *names,
+               struct column col[COLUMNS_MAX])
+{
+	char *copy, *at, *one;
+	int n = 0;
+
+	if (!names || !*names)
+		return usual_columns(db, ent, col);
+	copy = at = xstrdup(names);
+	col[n++] = name_column();
+	col[n++] = title_column(ent);
+	while ((one = strsep(&at, " ,;")) && n < COLUMNS_MAX)
+		n += *one && add_named(db, ent, one, &col[n]);
+	free(copy);
 	return n;
 }
 
@@ -143,30 +205,42 @@ const char *column_status(struct db *db, const struct record *r,
 	return _(statuses[st].label);
 }
 
-char *column_text(struct db *db, const struct record *r, int what)
+static char *local_text(struct db *db, const struct record *r, const struct local *l)
+{
+	const char *uid = record_get(r, FIELD_UID);
+	char *kept = NULL, *text;
+	struct err ignored;
+
+	local_values(db, l, &uid, 1, &kept, &ignored);
+	text = local_show(l, kept ? kept : "");
+	free(kept);
+	return text;
+}
+
+char *column_text(struct db *db, const struct record *r, const struct column *c)
 {
 	char name[NAME_SIZE];
 	enum style ignored;
 
-	if (what == COLUMN_NAME) {
+	if (c->what == COLUMN_NAME) {
 		record_name(r, name);
 		return xstrdup(name);
 	}
-	if (what == COLUMN_STATUS)
+	if (c->what == COLUMN_STATUS)
 		return xstrdup(column_status(db, r, &ignored));
-	return record_show(r, what, db_lookup(db));
+	if (c->what == COLUMN_LOCAL)
+		return local_text(db, r, c->local);
+	return record_show(r, c->what, db_lookup(db));
 }
 
 char *column_fitted(struct db *db, const struct record *r,
                     const struct column *c)
 {
-	char *text = column_text(db, r, c->what);
+	char *text = column_text(db, r, c), *end;
 
 	if (c->what > 0 && r->ent->fields[c->what].type == FT_WHEN &&
-	    text_cells(text, strlen(text)) > c->width) {
-		free(text);
-		text = record_file(r, c->what, db_lookup(db));
-	}
+	    text_cells(text, strlen(text)) > c->width && (end = strstr(text, "to ")))
+		memmove(text, end, strlen(end) + 1);
 	return text;
 }
 

@@ -3,14 +3,14 @@
 #ifndef TUI_COLUMNS_H
 #define TUI_COLUMNS_H
 
-#include "core/entity.h"
+#include "core/local.h"
 #include "tui/draw.h"
 
 struct db;
 struct record;
 
 /* A column is a field, or one of these. */
-enum { COLUMN_NAME = -1, COLUMN_STATUS = -2, COLUMNS_MAX = 16 };
+enum { COLUMN_NAME = -1, COLUMN_STATUS = -2, COLUMN_LOCAL = -3, COLUMNS_MAX = 16 };
 
 struct column {
 	int what;
@@ -18,17 +18,22 @@ struct column {
 	int width;
 	int wide;		/* where there is room */
 	bool right;		/* a number */
+	const struct local *local;	/* COLUMN_LOCAL */
 };
 
-/* All columns of a list of ent, the most wanted first; how many. */
-int columns_of(const struct entity *ent, struct column col[COLUMNS_MAX]);
+/* All columns of a list of ent, the most wanted first; how many.  names, or
+ * NULL for the usual ones, are those a view has, a blank between; one that is
+ * not there any more is left out. */
+int columns_of(struct db *, const struct entity *ent, const char *names,
+               struct column col[COLUMNS_MAX]);
 /* How many of them fit in so many cells; room beyond that goes to the title
  * first, then to those whose words are longer than their width. */
 int columns_fit(const struct entity *ent, struct column *col, int n, int cells);
 
 /* What a row says in a column; the caller frees it. */
-char *column_text(struct db *, const struct record *, int what);
-/* The same in so many cells: a period that has no room is said as 2026-Q4. */
+char *column_text(struct db *, const struct record *, const struct column *);
+/* The same in so many cells: a quarter that has no room is said by its end,
+ * "to September 2026". */
 char *column_fitted(struct db *, const struct record *, const struct column *);
 /* The word for how an action or feedback stands, "" for other rows, and the
  * style that goes with it; both are worked out, not kept. */

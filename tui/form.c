@@ -120,9 +120,7 @@ static void draw_help(const struct form *f, WINDOW *win)
 {
 	const struct form_row *row = &f->row[f->at];
 	int y = getmaxy(win) - 1;
-	char *other = row->field ? NULL :
-		xprintf(_("Numbers, a semicolon between."));
-	const char *text = row->field ? _(row->field->help) : other;
+	const char *text = form_help(row);
 	char *help = xprintf("%s%s", text, form_has_list(row)
 	                     ? _(" Enter chooses from a list.") : "");
 	bool fits = text_cells(help, strlen(help)) < getmaxx(win) - 2;
@@ -131,7 +129,6 @@ static void draw_help(const struct form *f, WINDOW *win)
 		draw_rule(win, y - 1);
 		draw_text(win, y, 1, getmaxx(win) - 2, fits ? help : text);
 	}
-	free(other);
 	free(help);
 }
 

@@ -12,9 +12,10 @@
 struct app;
 
 struct form_row {
-	const struct field *field;	/* NULL for a link */
+	const struct field *field;	/* NULL for a link or a local field */
 	int place;			/* of the field in its entity */
 	struct link_end end;
+	const struct local *local;	/* or NULL */
 	struct input typed;
 	char *was;		/* as it was shown at first */
 	char *fault;		/* what is wrong with it, or NULL */
@@ -31,7 +32,8 @@ struct form {
 	bool offered;		/* from before, and not taken yet */
 };
 
-/* A row for each field that is typed and each way to be linked. */
+/* A row for each field that is typed, local ones too, and each way to be
+ * linked. */
 void form_fill(struct form *, struct app *, const struct record *);
 bool form_touched(const struct form_row *);
 /* Read a row as saving would: its fault is set, or it is shown as it will be
@@ -43,6 +45,8 @@ void form_settle(struct form *, struct app *, int row, enum form_side);
 /* What a row is called. */
 const char *form_label(const struct form_row *);
 bool form_has_list(const struct form_row *);
+/* A line of help. */
+const char *form_help(const struct form_row *);
 void form_fini(struct form *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */

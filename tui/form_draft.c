@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/lang.h"
+#include "core/local.h"
 #include "core/mem.h"
 #include "tui/app.h"
 #include "tui/form.h"
@@ -30,6 +31,8 @@ static void name_of(const struct form_row *row, char name[static 64])
 {
 	if (row->field)
 		snprintf(name, 64, "%s", row->field->name);
+	else if (row->local)
+		snprintf(name, 64, "%s", row->local->uid);
 	else
 		link_end_name(row->end, name);
 }

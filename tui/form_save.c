@@ -8,6 +8,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/local.h"
 #include "db/store.h"
 #include "tui/app.h"
 #include "tui/form.h"
@@ -24,9 +25,24 @@ static char *show_links(struct app *app, const struct record *r,
 	return text ? text : xstrdup("");
 }
 
+static char *show_local(struct app *app, const struct record *r, const struct local *l)
+{
+	const char *uid = record_get(r, FIELD_UID);
+	char *kept = NULL, *text;
+	struct err e = { 0 };
+
+	if (*uid && !local_values(app->db, l, &uid, 1, &kept, &e))
+		app_fault(app, &e);
+	text = local_show(l, kept ? kept : "");
+	free(kept);
+	return text;
+}
+
 static char *show_row(struct app *app, const struct record *r,
                       const struct form_row *row)
 {
+	if (row->local)
+		return show_local(app, r, row->local);
 	return row->field ? record_show(r, row->place, db_lookup(app->db))
 	                  : show_links(app, r, row->end);
 }
@@ -44,12 +60,16 @@ static void add_row(struct form *f, struct app *app, struct form_row row)
 void form_fill(struct form *f, struct app *app, const struct record *r)
 {
 	struct link_end end;
+	const struct local *l;
 
 	record_copy(&f->rec, r);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
 		if (r->ent->fields[i].label && field_is_typed(&r->ent->fields[i]))
 			add_row(f, app, (struct form_row){
 				.field = &r->ent->fields[i], .place = i });
+	for (int i = 0; (l = locals_of(db_locals(app->db), r->ent, i)); i++)
+		if (!l->retired)
+			add_row(f, app, (struct form_row){ .local = l });
 	for (int i = 0; link_end_of(r->ent, i, &end); i++)
 		add_row(f, app, (struct form_row){ .end = end });
 }
@@ -69,13 +89,27 @@ void form_fini(struct form *f)
 
 const char *form_label(const struct form_row *row)
 {
+	if (row->local)
+		return row->local->name;
 	return _(row->field ? row->field->label : link_end_label(row->end));
+}
+
+const char *form_help(const struct form_row *row)
+{
+	const struct local *l = row->local;
+
+	if (row->field)
+		return _(row->field->help);
+	if (!l)
+		return _("Numbers, a semicolon between.");
+	return l->help ? l->help : l->words ? l->words
+	                         : _("A field of the trust's own.");
 }
 
 bool form_has_list(const struct form_row *row)
 {
-	return !row->field || row->field->type == FT_CHOICE ||
-	       row->field->type == FT_SET || row->field->type == FT_REF;
+	return (!row->field && !row->local) || (row->field && (row->field->type == FT_CHOICE ||
+	       row->field->type == FT_SET || row->field->type == FT_REF));
 }
 
 bool form_touched(const struct form_row *row)
@@ -110,6 +144,9 @@ static bool read_row(const struct form_row *row, struct app *app,
 		                   row->typed.text, e) &&
 		       record_check_field(&b->rec[0], row->place,
 		                          db_words(app->db), e);
+	if (row->local)
+		return local_values_read(app->db, row->local, record_get(&b->rec[0], FIELD_UID),
+		                         row->typed.text, &b->rec, &b->n, e);
 	return store_links_read(app->db, row->end,
 	                        record_get(&b->rec[0], FIELD_UID),
 	                        row->typed.text, &b->rec, &b->n, e);

@@ -37,11 +37,8 @@ static void say_words(struct linear *l, const struct form_row *row)
 
 static void say_question(struct linear *l, const struct form_row *row)
 {
-	const struct field *f = row->field;
-
 	linear_say(l, "%s%s. %s", form_label(row),
-	           is_required(row) ? _(", must be filled in") : "",
-	           f ? _(f->help) : _("References, a semicolon between."));
+	           is_required(row) ? _(", must be filled in") : "", form_help(row));
 	if (has_words(row))
 		say_words(l, row);
 	if (row->typed.len)

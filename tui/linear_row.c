@@ -15,10 +15,10 @@
 enum { PAGE = 10, OFFERS = 64, PAST = 20 };
 
 /* "1. ACT-17, Publish the plan. Status: overdue. Due: 10 November 2026." */
-static void say_row(struct linear *l, int n, const struct record *r)
+static void say_row(struct linear *l, int n, const struct record *r, const char *columns)
 {
 	struct column col[COLUMNS_MAX];
-	int cols = columns_of(r->ent, col);
+	int cols = columns_of(l->app.db, r->ent, columns, col);
 	char name[NAME_SIZE], *text = xstrdup("");
 
 	record_name(r, name);
@@ -26,7 +26,7 @@ static void say_row(struct linear *l, int n, const struct record *r)
 		char *cell, *more;
 		if (col[c].what == COLUMN_NAME || col[c].what == r->ent->title)
 			continue;
-		cell = column_text(l->app.db, r, col[c].what);
+		cell = column_text(l->app.db, r, &col[c]);
 		more = *cell ? xprintf("%s %s: %s.", text, _(col[c].label), cell)
 		             : xstrdup(text);
 		free(text);
@@ -41,6 +41,7 @@ struct listing {
 	struct page page;
 	struct rows rows;
 	struct filters filters;
+	char *columns;		/* of a view, or NULL */
 };
 
 static bool read_page(struct linear *l, struct listing *li, bool more)
@@ -62,7 +63,7 @@ static bool read_page(struct linear *l, struct listing *li, bool more)
 	rows_fini(&li->rows);
 	li->rows = rows;
 	for (int i = 0; i < rows.n; i++)
-		say_row(l, i + 1, &rows.row[i]);
+		say_row(l, i + 1, &rows.row[i], li->columns);
 	return true;
 }
 

@@ -28,9 +28,9 @@ void lines_fini(struct lines *l)
 	l->line = NULL;
 }
 
-void lines_fit(struct lines *l, int cells, int height)
+void lines_fit(struct lines *l, struct db *db, int cells, int height)
 {
-	l->ncol = columns_of(l->page.ent, l->col);
+	l->ncol = columns_of(db, l->page.ent, l->columns, l->col);
 	l->nfit = columns_fit(l->page.ent, l->col, l->ncol, cells);
 	l->height = height > 0 ? height : 1;
 }

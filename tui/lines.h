@@ -20,13 +20,14 @@ struct lines {
 	struct line *line;
 	int n, height;
 	int at;			/* the line with the focus */
+	char *columns;		/* those of a view, or NULL; the owner's */
 	struct column col[COLUMNS_MAX];
 	int ncol, nfit;
 };
 
 void lines_fini(struct lines *);
 /* Fit the columns into so many cells and the lines into a height. */
-void lines_fit(struct lines *, int cells, int height);
+void lines_fit(struct lines *, struct db *, int cells, int height);
 
 bool lines_edge(struct lines *, struct db *, bool last, struct err *);
 /* Read again what is there, from the same place, the focus on the same row. */

@@ -43,11 +43,11 @@ static void read_filter(struct list *l, struct app *app)
 	l->counted = false;
 }
 
-static void fit(struct list *l)
+static void fit(struct list *l, struct app *app)
 {
 	int cells = app_cols() >= LIST_WIDE ? app_cols() - LIST_PANEL : app_cols();
 
-	lines_fit(&l->l, cells, app_rows() - LIST_HEAD - list_shows_words(l));
+	lines_fit(&l->l, app->db, cells, app_rows() - LIST_HEAD - list_shows_words(l));
 	l->counted = false;
 }
 
@@ -68,7 +68,7 @@ static void to_edge(struct list *l, struct app *app, bool last)
 static void restart(struct list *l, struct app *app)
 {
 	read_filter(l, app);
-	fit(l);
+	fit(l, app);
 	to_edge(l, app, false);
 }
 
@@ -78,7 +78,7 @@ static void list_resume(struct view *v, struct app *app)
 	struct err e = { 0 };
 	bool ok;
 
-	fit(l);
+	fit(l, app);
 	ok = lines_reload(&l->l, app->db, &e);
 	if (ok && *app->saved)
 		ok = lines_seek(&l->l, app->db, app->saved, &e);

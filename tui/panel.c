@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/local.h"
 #include "db/store.h"
 #include "db/voices.h"
 #include "tui/columns.h"
@@ -142,6 +143,21 @@ static void add_all_children(struct panel *p, struct db *db,
 				add_children(p, db, r, &entities[i], f);
 }
 
+static void add_locals(struct panel *p, struct db *db, const struct record *r)
+{
+	const char *uid = record_get(r, FIELD_UID);
+	const struct local *l;
+	struct err ignored;
+
+	for (int i = 0; (l = locals_of(db_locals(db), r->ent, i)); i++) {
+		char *kept = NULL;
+
+		if (local_values(db, l, &uid, 1, &kept, &ignored) && *kept)
+			add(p, l->name, local_show(l, kept));
+		free(kept);
+	}
+}
+
 /* A status that is but the state needs not be said twice. */
 static void drop_twin(struct panel *p)
 {
@@ -179,6 +195,7 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 		    record_has(r, i))
 			add_field(p, db, r, i);
 	drop_twin(p);
+	add_locals(p, db, r);
 	if (linked) {
 		add_all_links(p, db, r);
 		add_all_children(p, db, r);

@@ -227,7 +227,7 @@ int main(int argc, char **argv)
 		.at = "2026-11-22T06:00:00Z", .today = "2026-11-22",
 		.backups = "", .create = true };
 	const struct entity *ent = &entities[ENT_action];
-	struct filter open = { ACTION_AREA, FILTER_IS, "data" };
+	struct filter open = { .field = ACTION_AREA, .value = "data" };
 	struct db *db;
 	double from;
 
