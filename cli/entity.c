@@ -13,12 +13,13 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "core/when.h"
+#include "db/bulk.h"
 #include "db/db.h"
 #include "db/store.h"
 
 static const struct verb entity_verbs[] = {
 	{ .words = "add", .args = "TITLE ...", .run = entity_add, .most = 64,
-	  .flags = ON(draft) | ON(dry_run) | ON(no_input) | ON(reason),
+	  .flags = ON(draft) | ON(dry_run) | ON(no_input) | ON(reason) | ON(set),
 	  .needs = NEED_DB | MAKES_DB | WRITES, .least = 1,
 	  .help = N_("Add one; its fields are options.") },
 	{ .words = "list", .args = "[FILTER ...]", .run = entity_list, .most = 64,
@@ -28,10 +29,13 @@ static const struct verb entity_verbs[] = {
 	{ .words = "show", .args = "WHICH", .run = entity_show, .least = 1,
 	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(all),
 	  .help = N_("Show one: ACT-42, 42, or its title.") },
-	{ .words = "edit", .args = "WHICH", .run = entity_edit, .least = 1,
+	{ .words = "edit", .args = "[WHICH]", .run = entity_edit,
 	  .most = 64, .needs = NEED_DB | WRITES,
-	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
-	  .help = N_("Change the fields given as options; \"\" empties one.") },
+	  .flags = ON(dry_run) | ON(no_input) | ON(reason) | ON(where) | ON(set) | ON_FORMS,
+	  .help = N_("Change the fields given as options, of one or --where of many."),
+	  .more = N_("\"\" empties a field. --where FILTER changes every row of a filter as one"
+	  " step of undo, and lists each value before and after; with --dry-run it only"
+	  " lists them. --set NAME=VALUE sets a local field too: --set tags+=ward.") },
 	{ .words = "remove", .args = "WHICH", .run = entity_remove, .least = 1,
 	  .most = 64, .needs = NEED_DB | WRITES,
 	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
@@ -134,6 +138,21 @@ static bool read_links(const struct call *c, const char *uid,
 	return true;
 }
 
+/* --set names what options cannot: the trust's own fields. */
+static bool read_sets(const struct call *c, struct record *r, struct record **rec, int *n,
+                      struct err *e)
+{
+	struct bulk b;
+	bool ok = true;
+
+	bulk_init(&b, c->ent);
+	for (int i = 0; ok && i < c->flag[FLAG_set].n; i++)
+		ok = bulk_set(&b, c->db, c->flag[FLAG_set].text[i], e) &&
+		     bulk_set_row(&b.set[i], c->db, r, rec, n, e);
+	bulk_fini(&b);
+	return ok;
+}
+
 static bool save_with_links(const struct call *c, struct record *r,
                             struct record *link, int nlinks,
                             char warning[static 256], struct err *e)
@@ -167,7 +186,8 @@ static bool read_and_save(const struct call *c, struct record *r,
 		record_set(r, FIELD_UID, uid);
 	}
 	ok = read_fields(c, r, e) &&
-	     read_links(c, record_get(r, FIELD_UID), &link, &n, e);
+	     read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
+	     read_sets(c, r, &link, &n, e);
 	if (ok && call_has(c, FLAG_dry_run))
 		ok = record_check(NULL, r, db_words(c->db), e);
 	else if (ok)
@@ -242,6 +262,12 @@ int entity_edit(struct call *c)
 	struct err e = { 0 };
 	struct record r;
 
+	if (call_has(c, FLAG_where) != (c->argc == 0))
+		return call_refuse(ERR_USAGE, c->argc ? _("say which row, or --where for many,"
+		                   " not both") : _("\"pcref %s edit\" needs a row, or --where"
+		                   " with a filter"), c->ent->name);
+	if (call_has(c, FLAG_where))
+		return entity_bulk(c);
 	if (!find(c, &r, &e))
 		return call_fail(&e);
 	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), NULL,

@@ -15,6 +15,7 @@ int entity_add(struct call *);
 int entity_list(struct call *);
 int entity_show(struct call *);
 int entity_edit(struct call *);
+int entity_bulk(struct call *);
 int entity_remove(struct call *);
 int entity_history(struct call *);
 int entity_import(struct call *);
