@@ -6,8 +6,8 @@
 #include "cli/call.h"
 #include "cli/entity.h"
 #include "cli/out.h"
+#include "core/bank.h"
 #include "core/chain.h"
-#include "core/day.h"
 #include "core/entity.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -200,6 +200,18 @@ static bool read_and_save(const struct call *c, struct record *r,
 	return ok;
 }
 
+/* " (in 61 working days)", where the bank holidays can be read. */
+static void say_working_days(const struct call *c, const char *due)
+{
+	struct bank bank;
+	struct err ignored;
+
+	if (!db_bank(c->db, &bank, &ignored))
+		return;
+	printf(_(" (in %lld working days)"), (long long)bank_days(&bank, c->today, due));
+	bank_fini(&bank);
+}
+
 /* "Added ACT-42, due 30 September 2026 (in 61 working days)"; a step says
  * where to: "Changed ACT-42 to done, due ...". */
 static void say(const struct call *c, const char *did, const struct record *r,
@@ -220,8 +232,7 @@ static void say(const struct call *c, const char *did, const struct record *r,
 	if (*due && when_show(due, shown)) {
 		printf(_("due %s"), shown);
 		if (when_is_day(due) && strcmp(due, c->today) >= 0)
-			printf(_(" (in %lld working days)"),
-			       (long long)day_working(c->today, due));
+			say_working_days(c, due);
 	} else {
 		title = text_safe(record_title(r));
 		fputs(title, stdout);

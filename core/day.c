@@ -253,12 +253,3 @@ void day_show(const char *iso, char shown[static DAY_SHOWN])
 	else
 		snprintf(shown, DAY_SHOWN, "%.20s", iso);
 }
-
-int64_t day_working(const char *a, const char *b)
-{
-	int64_t n = 0;
-
-	for (int64_t d = day_number(a) + 1; d <= day_number(b); d++)
-		n += day_weekday(d) < 5;
-	return n;
-}

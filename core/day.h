@@ -41,7 +41,4 @@ bool day_read(const char *typed, const char *today, char iso[static DAY_SIZE]);
 /* "6 August 2018". */
 void day_show(const char *iso, char shown[static DAY_SHOWN]);
 
-/* Days from a to b that are neither Saturday nor Sunday, b included. */
-int64_t day_working(const char *a, const char *b);
-
 #endif

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+struct bank;
 struct db;
 struct entity;
 struct err;
@@ -58,6 +59,10 @@ const struct lookup *db_lookup(struct db *);
 
 /* True if another program has written since this was last asked, or the server
  * answers again. */
+/* The bank holidays, with the trust's own rows; bank_fini() frees. */
+bool db_bank(struct db *, struct bank *, struct err *);
+
+/* True if another program has written since this was last asked. */
 bool db_moved(struct db *);
 /* Did the server not answer then?  What is asked of it meanwhile fails soon,
  * and db_moved() connects anew when it is back. */

@@ -207,6 +207,12 @@ static void undo(struct app *app, bool again)
 
 static void own_command(struct app *app, enum command c)
 {
+	struct view *board = board_view(app, c);
+
+	if (board) {
+		app_push(app, board);
+		return;
+	}
 	switch (c) {
 	case CMD_UNDO:
 	case CMD_REDO:

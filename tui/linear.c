@@ -135,6 +135,7 @@ static void say_help(struct linear *l)
 "undo, redo: take back your latest change, or make it again.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
 "What you have typed is kept when the program says Saved or Added."));
+	linear_boards_help(l);
 }
 
 static void say_lists(struct linear *l)
@@ -267,6 +268,8 @@ static bool obey_word(struct linear *l, const char *s)
 		linear_data(l);
 	else if (strcasecmp(s, "tree") == 0)
 		linear_tree(l);
+	else if (linear_board(l, s))
+		;
 	else if (strcasecmp(s, "undo") == 0 || strcmp(s, "u") == 0)
 		undo(l, false);
 	else if (strcasecmp(s, "redo") == 0 || strcmp(s, "U") == 0)

@@ -52,6 +52,10 @@ void linear_meeting(struct linear *, const char *uid);
 void linear_score(struct linear *);
 /* Who reports to whom, a sentence a body. */
 void linear_tree(struct linear *);
+/* A board (db/board.h) by its name; false if there is none of that name. */
+bool linear_board(struct linear *, const char *name);
+/* A line for each board. */
+void linear_boards_help(struct linear *);
 /* How complete ethnicity is, team by team. */
 void linear_data(struct linear *);
 

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "tui/command.h"
+
 struct app;
 struct complete;
 struct entity;
@@ -40,6 +42,8 @@ struct view *grid_view(struct app *);
 struct view *rates_view(const struct complete *, int team, int month);
 /* Who reports to whom, and seats by constituency. */
 struct view *tree_view(struct app *);
+/* The board (db/board.h) that a command shows; NULL where it shows none. */
+struct view *board_view(struct app *, enum command);
 /* Every list that there is. */
 struct view *lists_view(struct app *);
 
