@@ -10,6 +10,7 @@
 #include "core/mem.h"
 #include "core/urgency.h"
 #include "core/when.h"
+#include "db/agenda.h"
 #include "db/board.h"
 #include "db/db.h"
 #include "db/priv.h"
@@ -252,26 +253,12 @@ static const struct board_column agenda_columns[] = {
 	{ .name = "title", .label = N_("Title") },
 };
 
-/* "Tuesday 1 December 2026", or the words of a period. */
-static char *day_words(const char *kept)
-{
-	static const char *const names[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"),
-		N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday") };
-	char shown[WHEN_SHOWN];
-
-	if (!when_show(kept, shown))
-		return xstrdup(kept);
-	if (!when_is_day(kept))
-		return xprintf(_("by the end of %s"), shown);
-	return xprintf("%s %s", _(names[day_weekday(day_number(kept))]), shown);
-}
-
 static void add_entry(struct board *b, const char *day, const char *what,
                       const struct entity *ent, const char *uid, const char *name,
                       const char *title)
 {
 	struct board_line *l = board_add(b, ent, uid);
-	char *words = day_words(day);
+	char *words = agenda_day(day);
 
 	board_cell(l, 0, words);
 	board_cell(l, 1, what);
@@ -291,37 +278,39 @@ static void add_holidays(struct board *b, const struct bank *bank, int64_t from,
 		}
 }
 
+/* Holidays stand among the rest, in their place. */
+static void add_days(struct board *b, const struct agenda *a, const struct bank *bank,
+                     int64_t from, int64_t end)
+{
+	for (int i = 0; i < a->n; i++) {
+		const struct agenda_entry *e = &a->entry[i];
+		int64_t next = day_number(e->day) + 1;
+
+		add_holidays(b, bank, from, next);
+		from = next > from ? next : from;
+		add_entry(b, e->day, e->what, e->ent, e->uid, e->name, e->title);
+	}
+	add_holidays(b, bank, from, end);
+}
+
 bool board_agenda(struct db *db, struct board *b, struct err *e)
 {
+	int64_t from = day_number(db_today(db));
 	char end[DAY_SIZE];
-	const char *arg[] = { db_today(db), end };
-	int64_t from = day_number(db_today(db)), on = from;
-	struct result r = { 0 };
+	struct agenda a = { 0 };
 	struct bank bank;
 	bool ok;
 
 	b->col = agenda_columns;
 	b->ncol = 4;
 	day_text(from + AHEAD, end);
-	ok = db_bank(db, &bank, e);
-	if (!ok)
+	if (!db_bank(db, &bank, e))
 		return false;
-	ok = db_run(db, BOARD_AGENDA, 2, arg, &r, e);
-	for (int i = 0; ok && i < r.nrow; i++) {
-		const char *day = result_get(&r, i, 0);
-		const struct entity *ent = entity_named(result_get(&r, i, 1));
-		char *name = row_name((enum entity_id)(ent - entities), result_get(&r, i, 3));
-
-		add_holidays(b, &bank, on, day_number(day) + 1);
-		on = day_number(day) + 1 > on ? day_number(day) + 1 : on;
-		add_entry(b, day, _(result_get(&r, i, 5)), ent, result_get(&r, i, 2), name,
-		          result_get(&r, i, 4));
-		free(name);
-	}
+	ok = agenda_read(&a, db, db_today(db), end, false, NULL, e);
 	if (ok)
-		add_holidays(b, &bank, on, from + AHEAD);
+		add_days(b, &a, &bank, from, from + AHEAD);
 	b->end = xprintf(_("Nothing else is dated in the next %d days."), AHEAD);
+	agenda_fini(&a);
 	bank_fini(&bank);
-	result_fini(&r);
 	return ok;
 }

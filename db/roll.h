@@ -1,0 +1,25 @@
+/* roll.h - carry a plan into the next year: a new draft plan that supersedes it,
+ * its objectives, and each open action as a draft linked to the one it was
+ * carried from, with its milestones still to reach, links, tags and local
+ * fields.  The old plan stays as it is; all of it is one change. */
+#ifndef DB_ROLL_H
+#define DB_ROLL_H
+
+#include "core/record.h"
+
+struct db;
+struct err;
+
+struct rolled {
+	char name[NAME_SIZE];	/* of the new plan */
+	char *title;		/* free it */
+	int objectives, actions, milestones, links;
+	int unplaced;		/* open actions of no objective: left alone */
+};
+
+/* year is "2027/28"; dry counts and keeps nothing.  A plan that another has
+ * superseded is refused, since it was rolled before. */
+bool plan_roll(struct db *, const struct record *plan, const char *year, bool dry,
+               struct rolled *, struct err *);
+
+#endif
