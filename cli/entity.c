@@ -24,7 +24,7 @@ static const struct verb entity_verbs[] = {
 	  .help = N_("Add one; its fields are options.") },
 	{ .words = "list", .args = "[FILTER ...]", .run = entity_list, .most = 64,
 	  .needs = NEED_DB | TAKES_FILTER,
-	  .flags = ON_FORMS | ON(sort) | ON(limit) | ON(match) | ON(all),
+	  .flags = ON_FORMS | ON(sort) | ON(limit) | ON(match) | ON(all) | ON(view) | ON(columns),
 	  .help = N_("List those of a filter: owner:bello due<30d -state:done.") },
 	{ .words = "show", .args = "WHICH", .run = entity_show, .least = 1,
 	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(all),

@@ -12,19 +12,22 @@
 #include "db/db.h"
 #include "db/erase.h"
 #include "db/local.h"
+#include "db/status.h"
+#include "db/view.h"
 #include "db/store.h"
 #include "db/voices.h"
 
-enum { MOST = 160 };
+enum { MOST = 160, COL_STATUS = -3, COL_LOCAL = -4 };
 
 /* What is written of each row: its reference, fields, then link ends. */
 struct sheet {
 	const struct call *call;
 	struct out out;
 	struct out_column col[MOST];
-	int field[MOST];		/* -1 the reference, -2 the uid */
+	int field[MOST];		/* -1 the reference, -2 the uid, COL_... */
 	int nfield, nlocal, ncol;	/* then local fields, then links */
 	const struct local *local[MOST];
+	bool named;			/* columns of a view: local ones among them */
 	char linkname[MOST][64];
 	int left;
 	bool ok;
@@ -76,19 +79,48 @@ static void choose_columns(struct sheet *s, bool whole)
 	}
 }
 
-static void put_field(struct sheet *s, const struct record *r, int field)
+static bool name_column(struct sheet *s, const char *name, struct err *e)
 {
-	const struct lookup *l = db_lookup(s->call->db);
-	char name[NAME_SIZE], *text;
+	static const char *const also[] = { "status", NULL };
+	const struct entity *ent = s->call->ent;
+	const struct locals *locals = db_locals(s->call->db);
+	struct named what;
 
-	if (field < 0) {
-		record_name(r, name);
-		out_cell(&s->out, field == -1 ? name : record_get(r, FIELD_UID));
-		return;
+	if (strcmp(name, "status") == 0 && status_is_of(ent)) {
+		add_column(s, COL_STATUS, "status", N_("Status"), false);
+		return true;
 	}
-	text = for_files(s) ? record_file(r, field, l) : record_show(r, field, l);
-	out_cell(&s->out, text);
-	free(text);
+	if (!named_find(&what, ent, locals, name))
+		return named_none(ent, locals, name, also, _("to show"), e);
+	if (what.of == OF_LINK)
+		return err_set(e, ERR_USAGE, _("links are shown with --all, not as columns"));
+	if (what.of == OF_LOCAL) {
+		s->local[s->nlocal++] = what.local;
+		add_column(s, COL_LOCAL - (s->nlocal - 1), what.local->key, what.local->name,
+		           what.local->kind == LOCAL_NUMBER);
+	} else {
+		add_column(s, what.field, ent->fields[what.field].name,
+		           named_label(&what, ent), is_number(&ent->fields[what.field]));
+	}
+	return true;
+}
+
+/* Those of a view or of --columns, after the reference and the title. */
+static bool name_columns(struct sheet *s, const char *names, struct err *e)
+{
+	const struct entity *ent = s->call->ent;
+	char *copy = xstrdup(names), *at = copy, *one;
+	bool ok = true;
+
+	add_column(s, -1, "ref", N_("Ref"), false);
+	add_column(s, ent->title, ent->fields[ent->title].name, ent->fields[ent->title].label,
+	           false);
+	while (ok && s->ncol < MOST && (one = strsep(&at, " ,;")))
+		ok = !*one || name_column(s, one, e);
+	s->nfield = s->ncol;
+	s->named = true;
+	free(copy);
+	return ok;
 }
 
 static void put_local(struct sheet *s, const struct local *l, const char *uid)
@@ -102,6 +134,31 @@ static void put_local(struct sheet *s, const struct local *l, const char *uid)
 	free(kept);
 }
 
+static void put_field(struct sheet *s, const struct record *r, int field)
+{
+	const struct lookup *l = db_lookup(s->call->db);
+	char name[NAME_SIZE], *text;
+
+	if (field <= COL_LOCAL) {
+		put_local(s, s->local[COL_LOCAL - field], record_get(r, FIELD_UID));
+		return;
+	}
+	if (field == COL_STATUS) {
+		enum status st = db_status(s->call->db, r);
+
+		out_cell(&s->out, for_files(s) ? statuses[st].word : _(statuses[st].label));
+		return;
+	}
+	if (field < 0) {
+		record_name(r, name);
+		out_cell(&s->out, field == -1 ? name : record_get(r, FIELD_UID));
+		return;
+	}
+	text = for_files(s) ? record_file(r, field, l) : record_show(r, field, l);
+	out_cell(&s->out, text);
+	free(text);
+}
+
 static bool put_row(const struct record *r, void *with)
 {
 	struct sheet *s = with;
@@ -112,9 +169,9 @@ static bool put_row(const struct record *r, void *with)
 		return false;
 	for (int i = 0; i < s->nfield; i++)
 		put_field(s, r, s->field[i]);
-	for (int i = 0; i < s->nlocal; i++)
+	for (int i = 0; !s->named && i < s->nlocal; i++)
 		put_local(s, s->local[i], uid);
-	for (int i = 0; s->nfield + s->nlocal + i < s->ncol; i++) {
+	for (int i = 0; !s->named && s->nfield + s->nlocal + i < s->ncol; i++) {
 		char *text;
 
 		link_end_of(r->ent, i, &end);
@@ -127,38 +184,19 @@ static bool put_row(const struct record *r, void *with)
 }
 
 static bool sheet_begin(struct sheet *s, const struct call *c, bool whole,
-                        struct err *e)
+                        const char *columns, struct err *e)
 {
 	*s = (struct sheet){ .call = c, .ok = true, .e = e };
 	if (!call_limit(c, INT_MAX, &s->left, e))
 		return false;
 	s->out.form = out_form(c);
-	choose_columns(s, whole || for_files(s));
+	if (columns && *columns && !whole) {
+		if (!name_columns(s, columns, e))
+			return false;
+	} else {
+		choose_columns(s, whole || for_files(s));
+	}
 	out_begin(&s->out, c, s->col, s->ncol);
-	return true;
-}
-
-/* --sort due, --sort -due */
-static bool read_sort(const struct call *c, struct page *p, struct err *e)
-{
-	const char *by = call_flag(c, FLAG_sort);
-	char *name;
-	int f;
-
-	p->sort = FIELD_NUMBER;
-	if (!by)
-		return true;
-	p->desc = *by == '-';
-	name = xstrdup(by + p->desc);
-	for (char *s = name; *s; s++)
-		if (*s == '-')
-			*s = '_';
-	f = entity_field(c->ent, name);
-	free(name);
-	if (f < 0)
-		return err_set(e, ERR_USAGE, _("there is no field \"%s\" to sort"
-		               " by"), by);
-	p->sort = f;
 	return true;
 }
 
@@ -183,17 +221,47 @@ static bool read_options(const struct call *c, struct filters *to, struct err *e
 	return ok;
 }
 
-/* What is typed after list, --match and the options: all must hold. */
-static bool read_filter(const struct call *c, struct filters *f, struct err *e)
+/* --view, and what is typed after list, --match and the options: all must
+ * hold. */
+static bool read_filter(const struct call *c, struct look *l, struct err *e)
 {
 	const char *match = call_flag(c, FLAG_match);
 	char *typed = call_words(c);
-	bool ok = filters_read(f, c->ent, db_lookup(c->db), typed, e);
+	struct filters f;
+	bool ok = filters_read(&f, c->ent, db_lookup(c->db), typed, e);
 
 	free(typed);
+	for (int i = 0; ok && i < f.n; i++)
+		filters_add(&l->filters, &f.all[i]);
+	if (ok)
+		filters_fini(&f);
 	if (ok && match && *match)
-		filters_add(f, &(struct filter){ .how = FILTER_WORDS, .value = match });
-	return ok && read_options(c, f, e);
+		filters_add(&l->filters, &(struct filter){ .how = FILTER_WORDS, .value = match });
+	ok = ok && read_options(c, &l->filters, e);
+	l->page.filter = l->filters.all;
+	l->page.nfilter = l->filters.n;
+	return ok;
+}
+
+static bool read_look(const struct call *c, struct look *l, struct err *e)
+{
+	const char *view = call_flag(c, FLAG_view), *sort = call_flag(c, FLAG_sort);
+	const char *columns = call_flag(c, FLAG_columns);
+	struct record r;
+	bool ok = true;
+
+	*l = (struct look){ .page = { .ent = c->ent, .sort = FIELD_NUMBER } };
+	if (view) {
+		if (!view_find(c->db, c->ent, view, &r, e))
+			return false;
+		ok = view_read(c->db, &r, l, e);
+		record_fini(&r);
+	}
+	if (columns) {
+		free(l->columns);
+		l->columns = xstrdup(columns);
+	}
+	return ok && (!sort || look_sort(&l->page, sort, e)) && read_filter(c, l, e);
 }
 
 /* People's words leave the file: that is noted. */
@@ -227,23 +295,18 @@ bool entity_export(struct db *db, const struct page *p, FILE *to,
 
 int entity_list(struct call *c)
 {
-	struct page p = { .ent = c->ent };
-	struct filters filters = { 0 };
+	struct look look;
 	struct err e = { 0 };
-	bool read = read_sort(c, &p, &e) && read_filter(c, &filters, &e);
-	struct sheet s;
+	struct sheet s = { 0 };
 	int rc;
 
-	p.filter = filters.all;
-	p.nfilter = filters.n;
 	note_words(c, NULL);
-	if (read &&
-	    sheet_begin(&s, c, call_has(c, FLAG_all), &e) &&
-	    store_each(c->db, &p, put_row, &s, &e) && s.ok)
+	if (read_look(c, &look, &e) && sheet_begin(&s, c, call_has(c, FLAG_all), look.columns, &e) &&
+	    store_each(c->db, &look.page, put_row, &s, &e) && s.ok)
 		rc = out_end(&s.out);
 	else
 		rc = call_fail(&e);
-	filters_fini(&filters);
+	look_fini(&look);
 	return rc;
 }
 
@@ -326,7 +389,7 @@ int entity_show(struct call *c)
 		s = (struct sheet){ .call = c, .ok = ok, .e = &e };
 		if (ok)
 			show_lines(&s, &r);
-	} else if (sheet_begin(&s, c, true, &e)) {
+	} else if (sheet_begin(&s, c, true, NULL, &e)) {
 		put_row(&r, &s);
 		rc = out_end(&s.out);
 	}

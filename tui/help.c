@@ -67,12 +67,20 @@ struct view *help_view(const struct app *app)
 	return &m->view;
 }
 
+/* ":view save Late ones" is done as it stands. */
+static void do_typed(struct app *app, struct menu *m)
+{
+	if (!list_typed(app, m->typed.text))
+		app_note(app, _("There is no command of that name."));
+}
+
 struct view *palette_view(const struct app *app)
 {
 	struct menu *m = menu_new(_("Commands. Type part of a name, Enter "
 	                            "does it."), go_or_run);
 	unsigned has = app_has(app);
 
+	m->none = do_typed;
 	for (int c = 0; c < CMD_COUNT; c++)
 		if (commands[c].in & app->top->ops->in &&
 		    !command_lacks((enum command)c, has))

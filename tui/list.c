@@ -65,7 +65,7 @@ static void to_edge(struct list *l, struct app *app, bool last)
 	told(l, app, lines_edge(&l->l, app->db, last, &e), &e);
 }
 
-static void restart(struct list *l, struct app *app)
+void list_restart(struct list *l, struct app *app)
 {
 	read_filter(l, app);
 	fit(l, app);
@@ -87,7 +87,7 @@ static void list_resume(struct view *v, struct app *app)
 }
 
 /* Counting is nothing to wait for: it comes after the first painting. */
-static bool list_after(struct view *v, struct app *app)
+bool list_after(struct view *v, struct app *app)
 {
 	struct list *l = (struct list *)v;
 	struct err ignored;
@@ -146,7 +146,7 @@ static void sort(struct list *l, struct app *app, bool turn_round)
 	else
 		l->l.page.sort = sort_after(l);
 	say_sort(l, app);
-	restart(l, app);
+	list_restart(l, app);
 }
 
 static void mark(struct list *l, struct app *app)
@@ -176,15 +176,17 @@ static void unmark(struct list *l)
 static void type_filter(struct list *l, struct app *app)
 {
 	l->typing = true;
-	restart(l, app);
+	list_restart(l, app);
 }
 
 /* Esc takes away one thing at a time: the filter, the selection, the list. */
 static bool back(struct list *l, struct app *app)
 {
-	if (l->words.len) {
+	if (l->words.len || l->l.columns) {
 		input_set(&l->words, "");
-		restart(l, app);
+		free(l->l.columns);
+		l->l.columns = NULL;
+		list_restart(l, app);
 		return true;
 	}
 	if (l->nmark) {
@@ -192,36 +194,6 @@ static bool back(struct list *l, struct app *app)
 		return true;
 	}
 	return false;
-}
-
-/* --- export --- */
-
-static void exported(struct app *app, const char *text, void *with)
-{
-	struct list *l = (struct list *)app->top;
-	char *usual = xprintf("%s.csv", l->l.page.ent->name);
-	const char *path = text && *text ? text : usual;
-	struct err e = { 0 };
-
-	(void)with;
-	list_after(&l->view, app);
-	if (!text)
-		app_note(app, _("Nothing was written."));
-	else if (app->opt->export_rows(app->db, &l->l.page, path, &e))
-		app_note(app, _("Wrote %lld rows to %s."), l->total, path);
-	else
-		app_fault(app, &e);
-	free(usual);
-}
-
-static void export_rows(const struct list *l, struct app *app)
-{
-	char *question = xprintf(_("Write these rows to which new file? Enter: "
-	                           "%s.csv"), l->l.page.ent->name);
-
-	if (app->opt->export_rows)
-		app_push(app, ask_view(question, exported, NULL, NULL));
-	free(question);
 }
 
 static void push(struct app *app, struct view *v)
@@ -278,7 +250,10 @@ static bool list_command(struct view *v, struct app *app, enum command c)
 	case CMD_TURN:	sort(l, app, true); return true;
 	case CMD_FILTER: type_filter(l, app); return true;
 	case CMD_NEW:	add(l, app); return true;
-	case CMD_EXPORT: export_rows(l, app); return true;
+	case CMD_LINE:	list_show_view(l, app, (int)(app->key - '0')); return true;
+	case CMD_VIEW:	list_save_view(app); return true;
+	case CMD_BULK:	list_bulk(l, app); return true;
+	case CMD_EXPORT: list_export(l, app); return true;
 	case CMD_BACK:	return back(l, app);
 	default:	return row_command(l, app, c);
 	}
@@ -306,14 +281,14 @@ static bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
 		l->typing = false;
 		if (key == 27)
 			input_set(&l->words, "");
-		restart(l, app);
+		list_restart(l, app);
 		say_wrong(l, app);
 		return true;
 	}
 	before = xstrdup(l->words.text);
 	used = input_key(&l->words, key, is_code, app_cols() - 10, 1);
 	if (strcmp(before, l->words.text) != 0)
-		restart(l, app);
+		list_restart(l, app);
 	free(before);
 	return used || (!is_code && key >= ' ');
 }
@@ -324,7 +299,7 @@ static void list_paste(struct view *v, struct app *app, const char *text)
 
 	l->typing = true;
 	input_paste(&l->words, text, app_cols() - 10, 1);
-	restart(l, app);
+	list_restart(l, app);
 }
 
 static unsigned list_has(const struct view *v)
@@ -343,6 +318,8 @@ static void list_free(struct view *v)
 	filters_fini(&l->now);
 	filters_fini(&l->base);
 	free(l->link);
+	free(l->bulk_name);
+	free(l->l.columns);
 	free(l->title);
 	input_fini(&l->words);
 	panel_fini(&l->panel);
@@ -401,6 +378,6 @@ struct view *list_view(struct app *app, const struct entity *ent,
 	else
 		l->l.page = first_order(ent);
 	l->title = xstrdup(title ? title : _(ent->plural));
-	restart(l, app);
+	list_restart(l, app);
 	return &l->view;
 }

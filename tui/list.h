@@ -23,6 +23,7 @@ struct list {
 	struct input words;	/* a filter as typed (core/filter.h) */
 	bool typing;		/* keys go to the words */
 	char wrong[1024];	/* what is wrong with it, or "" */
+	char *bulk_name;	/* the field that is changed in many rows */
 	long long total;
 	bool counted;
 	char **mark;		/* uids of selected rows */
@@ -37,5 +38,17 @@ bool list_shows_words(const struct list *);
 /* What a column sorts by; -1 if by nothing. */
 int list_sort_of(const struct entity *, const struct column *);
 void list_draw(const struct view *, WINDOW *);
+/* Read the filter that is typed, and begin from the first row. */
+void list_restart(struct list *, struct app *);
+
+/* Count the rows after the painting; true where it was not done yet. */
+bool list_after(struct view *, struct app *);
+/* Write what is listed to a file, asking for its name. */
+void list_export(const struct list *, struct app *);
+/* The saved view of a digit; save what is shown as one, asking for a name. */
+void list_show_view(struct list *, struct app *, int digit);
+void list_save_view(struct app *);
+/* Change one field of the selected rows, or of all, after asking. */
+void list_bulk(const struct list *, struct app *);
 
 #endif

@@ -24,6 +24,10 @@ struct view *list_view(struct app *, const struct entity *,
                        const struct page *, const char *title);
 /* A row as its kind is best seen: its page or, of a meeting, its screen; NULL
  * and a note if it is gone. */
+/* Do a command with words after it, "view save Late ones", on a list that is
+ * on top; false if it is none. */
+bool list_typed(struct app *, const char *typed);
+/* One row to read, with what it is linked to; NULL and a note if it is gone. */
 struct view *show_view(struct app *, const struct entity *, const char *uid);
 /* One row to read, with what it is linked to; NULL likewise. */
 struct view *page_view(struct app *, const struct entity *, const char *uid);
