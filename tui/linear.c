@@ -82,7 +82,6 @@ int linear_choose(struct linear *l, const char *question, int n)
 
 static void say_home(struct linear *l, const struct home *h)
 {
-	char *disparities = score_disparities(&h->now);
 	char *title = home_needs_title(h);
 
 	for (int i = 0; i < AREA_COUNT; i++) {
@@ -90,7 +89,6 @@ static void say_home(struct linear *l, const struct home *h)
 		linear_say(l, "%s", s);
 		free(s);
 	}
-	linear_say(l, _("Disparities: %s."), disparities);
 	linear_say(l, "%s: %d.", title, h->nneeds);
 	for (int i = 0; i < h->nneeds; i++)
 		linear_say(l, "%d. %c%s. %s, %s.", i + 1,
@@ -99,7 +97,6 @@ static void say_home(struct linear *l, const struct home *h)
 		           h->need[i].title);
 	linear_say(l, "%s", home_needs_end(h));
 	free(title);
-	free(disparities);
 }
 
 static void read_home(struct linear *l, struct home *h)

@@ -1,4 +1,4 @@
-/* linear_row.c - lists and rows, line by line. */
+/* linear_row.c - one row, line by line: what it says, and what can be done. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,132 +12,7 @@
 #include "tui/panel.h"
 #include "tui/step.h"
 
-enum { PAGE = 10, OFFERS = 64, PAST = 20 };
-
-/* "1. ACT-17, Publish the plan. Status: overdue. Due: 10 November 2026." */
-static void say_row(struct linear *l, int n, const struct record *r, const char *columns)
-{
-	struct column col[COLUMNS_MAX];
-	int cols = columns_of(l->app.db, r->ent, columns, col);
-	char name[NAME_SIZE], *text = xstrdup("");
-
-	record_name(r, name);
-	for (int c = 0; c < cols; c++) {
-		char *cell, *more;
-		if (col[c].what == COLUMN_NAME || col[c].what == r->ent->title)
-			continue;
-		cell = column_text(l->app.db, r, &col[c]);
-		more = *cell ? xprintf("%s %s: %s.", text, _(col[c].label), cell)
-		             : xstrdup(text);
-		free(text);
-		free(cell);
-		text = more;
-	}
-	linear_say(l, "%d. %s, %s.%s", n, name, record_title(r), text);
-	free(text);
-}
-
-struct listing {
-	struct page page;
-	struct rows rows;
-	struct filters filters;
-	char *columns;		/* of a view, or NULL */
-};
-
-static bool read_page(struct linear *l, struct listing *li, bool more)
-{
-	struct rows rows = { 0 };
-	struct err e = { 0 };
-
-	if (!store_page(l->app.db, &li->page, more ? &li->rows : NULL,
-	                li->rows.n - 1, false, PAGE, &rows, &e)) {
-		app_fault(&l->app, &e);
-		linear_note(l);
-		return false;
-	}
-	if (more && !rows.n) {
-		linear_say(l, _("That was the last."));
-		rows_fini(&rows);
-		return true;
-	}
-	rows_fini(&li->rows);
-	li->rows = rows;
-	for (int i = 0; i < rows.n; i++)
-		say_row(l, i + 1, &rows.row[i], li->columns);
-	return true;
-}
-
-static void say_count(struct linear *l, struct listing *li)
-{
-	long long n = 0;
-	struct err e = { 0 };
-
-	if (!store_count(l->app.db, &li->page, &n, &e))
-		app_fault(&l->app, &e);
-	linear_note(l);
-	linear_say(l, "%s: %lld.", _(li->page.ent->plural), n);
-}
-
-/* Show only what a filter says; the one before is forgotten. */
-static bool narrow(struct linear *l, struct listing *li, const char *typed)
-{
-	struct filters f;
-	struct err e = { 0 };
-
-	if (!filters_read(&f, li->page.ent, db_lookup(l->app.db), typed, &e)) {
-		app_fault(&l->app, &e);
-		linear_note(l);
-		return false;
-	}
-	filters_fini(&li->filters);
-	li->filters = f;
-	li->page.filter = f.all;
-	li->page.nfilter = f.n;
-	return true;
-}
-
-static bool obey(struct linear *l, struct listing *li, const char *s)
-{
-	if (strcmp(s, "m") == 0 || strcmp(s, "more") == 0)
-		return read_page(l, li, li->rows.n > 0);
-	if (strcmp(s, "n") == 0 || strcmp(s, "add") == 0) {
-		linear_add(l, li->page.ent);
-		return !l->over;
-	}
-	if (strncmp(s, "s ", 2) == 0 || strncmp(s, "f ", 2) == 0) {
-		if (!narrow(l, li, s + 2))
-			return true;
-		say_count(l, li);
-		return read_page(l, li, false);
-	}
-	linear_say(l, _("Type a number, m, n, f and a filter, or 0."));
-	return true;
-}
-
-void linear_list(struct linear *l, const struct entity *ent)
-{
-	struct listing li = { .page = { .ent = ent, .sort = FIELD_KEY } };
-	bool on;
-
-	say_count(l, &li);
-	on = read_page(l, &li, false);
-	while (on) {
-		int n = linear_choose(l, _("A number opens, m more, n new, f and "
-		                      "a filter narrows, 0 back."), li.rows.n);
-		if (n == 0 || l->over || (n < 0 && !*l->line))
-			break;
-		if (n > 0)
-			linear_show(l, ent, record_get(&li.rows.row[n - 1],
-			                               FIELD_UID));
-		else
-			on = obey(l, &li, l->line);
-		on = on && !l->over;
-	}
-	rows_fini(&li.rows);
-	filters_fini(&li.filters);
-}
-
-/* --- one row --- */
+enum { OFFERS = 64, PAST = 20 };
 
 enum act { ACT_EDIT, ACT_UPDATE, ACT_STEP, ACT_HISTORY, ACT_GO, ACT_MEETING };
 
@@ -176,6 +51,8 @@ static void add_steps(struct linear *l, struct offers *o, const struct record *r
 static void add_all(struct linear *l, struct offers *o, const struct record *r,
                     const struct panel *p)
 {
+	const char *label = "";
+
 	o->n = 0;
 	if (r->ent == &entities[ENT_meeting])
 		add(l, o, (struct offer){ .act = ACT_MEETING },
@@ -188,14 +65,16 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 		add_steps(l, o, r);
 	}
 	add(l, o, (struct offer){ .act = ACT_HISTORY }, _("Who changed it."));
-	for (int i = 0; i < p->n; i++)
+	for (int i = 0; i < p->n; i++) {
+		label = p->line[i].label ? p->line[i].label : label;
 		if (p->line[i].ent && !p->line[i].field) {
-			char *words = xprintf(_("Go to %s"), p->line[i].text);
+			char *words = xprintf(_("Go to %s: %s"), label, p->line[i].text);
 
 			add(l, o, (struct offer){ ACT_GO, NULL, &p->line[i] },
 			    words);
 			free(words);
 		}
+	}
 }
 
 static void take_step(struct linear *l, struct record *r,
