@@ -301,7 +301,8 @@ int entity_list(struct call *c)
 	int rc;
 
 	note_words(c, NULL);
-	if (read_look(c, &look, &e) && sheet_begin(&s, c, call_has(c, FLAG_all), look.columns, &e) &&
+	if (read_look(c, &look, &e) &&
+	    sheet_begin(&s, c, call_has(c, FLAG_all), look.columns, &e) &&
 	    store_each(c->db, &look.page, put_row, &s, &e) && s.ok)
 		rc = out_end(&s.out);
 	else

@@ -35,7 +35,8 @@ int verb_plan_roll(struct call *c)
 	char *which;
 
 	if (!year)
-		return call_refuse(ERR_USAGE, _("say the year that it is carried into: --to 2027/28"));
+		return call_refuse(ERR_USAGE,
+		                   _("say the year that it is carried into: --to 2027/28"));
 	which = call_words(c);
 	ok = store_find(c->db, &entities[ENT_plan], which, &plan, &e);
 	free(which);

@@ -91,7 +91,7 @@ hears 'unless that is asked for' '^> ACT-1\. ' ACT-1 99 l 0
 [ "$(grep -c '^State: ' "$TMP/out")" = 2 ]
 result $? 'which reads it twice'
 hears 'and ? says what can be typed' '^> Type the number of one of the choices' ACT-1 '?' 0
-hears 'what a row leads to is named as it is' 'Go to UPD-1  Ward moved$' ACT-1
+hears 'what a row leads to is named as it is' 'Go to Updates: UPD-1  Ward moved$' ACT-1
 hears 'the score is said, the lowest area first' '^> 1\. .* scores .* of 100' score 0
 hears 'each area with how it is made up' '^Actions that can be tracked: 100 of 100, weight 1\.$' \
 	score 1 0

@@ -82,13 +82,14 @@ int linear_choose(struct linear *l, const char *question, int n)
 
 static void say_home(struct linear *l, const struct home *h)
 {
-	char *title = home_needs_title(h);
+	char *title = home_needs_title(h), *disparities = score_disparities(&h->now);
 
 	for (int i = 0; i < AREA_COUNT; i++) {
-		char *s = score_sentence(&h->now, &h->now.area[i]);
+		char *s = score_words(&h->now.area[i]);
 		linear_say(l, "%s", s);
 		free(s);
 	}
+	linear_say(l, _("Beside all three, disparities: %s."), disparities);
 	linear_say(l, "%s: %d.", title, h->nneeds);
 	for (int i = 0; i < h->nneeds; i++)
 		linear_say(l, "%d. %c%s. %s, %s.", i + 1,
@@ -96,6 +97,7 @@ static void say_home(struct linear *l, const struct home *h)
 		           h->need[i].word + 1, h->need[i].name,
 		           h->need[i].title);
 	linear_say(l, "%s", home_needs_end(h));
+	free(disparities);
 	free(title);
 }
 

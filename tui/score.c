@@ -44,19 +44,26 @@ void score_draw_area(WINDOW *win, int y, const struct score_area *a, const char 
 	draw_text(win, y, X_ASSESSED, getmaxx(win) - X_ASSESSED, text);
 }
 
-char *score_sentence(const struct score *s, const struct score_area *a)
+char *score_words(const struct score_area *a)
 {
-	char *disparities, *made;
-
 	if (!a->assessed)
 		return xprintf(_("%s is not assessed: nothing of its %d criteria is known."),
 		               _(score_areas[a->id].label), a->of);
-	disparities = score_disparities(s);
-	made = xprintf(_("%s scores %d of 100, %s, with %d of %d criteria assessed. "
-	               "Disparities: %s."),
+	return xprintf(_("%s scores %d of 100, %s, with %d of %d criteria assessed."),
 	               _(score_areas[a->id].label), a->score, band_label(a->band), a->assessed,
-	               a->of, disparities);
+	               a->of);
+}
+
+char *score_sentence(const struct score *s, const struct score_area *a)
+{
+	char *words = score_words(a), *disparities, *made;
+
+	if (!a->assessed)
+		return words;
+	disparities = score_disparities(s);
+	made = xprintf(_("%s Disparities: %s."), words, disparities);
 	free(disparities);
+	free(words);
 	return made;
 }
 

@@ -19,5 +19,8 @@ struct view *area_view(struct app *, enum score_area_id);
 void score_draw_area(WINDOW *, int y, const struct score_area *, const char *trend);
 /* The same in a sentence; the caller frees it. */
 char *score_sentence(const struct score *, const struct score_area *);
+/* The same without what became of disparities, where that is said once for all
+ * areas. */
+char *score_words(const struct score_area *);
 
 #endif
