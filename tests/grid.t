@@ -42,8 +42,8 @@ has 'nothing loaded: it says how to' d 'No extract has been loaded yet.'
 shows 'teams and months, the most to ask first' d <<'END'
  Data › MHSDS › known ethnicity by team and month                known / all, %
 ────────────────────────────────────────────────────────────────────────────────
-                                 2026
- Team               rows   to ask Sep Oct   ?  trend
+                                 2026      no
+ Team               rows   to ask Sep Oct day  trend
  All teams            10        2  67  83   0  too few
  Crisis team           5        1  67  50  --  too few
  Ward Ł "blue"         5        1  -- 100   0  too few

@@ -274,7 +274,10 @@ static void merge(struct form *f, struct app *app, const struct err *busy)
 		if (both > before)
 			f->at = i;
 	}
-	if (!both)
+	if (both)
+		app_note(app, _("%s. Where both of you changed it: F5 keeps yours, F6 theirs,"
+		         " F7 both."), busy->msg);
+	else
 		app_note(app, _("%s. It is in the form now, beside yours. "
 		         "Ctrl-S saves both."), busy->msg);
 }

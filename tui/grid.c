@@ -107,8 +107,10 @@ static void draw_months(WINDOW *win, const struct grid *g, struct layout l)
 			snprintf(text, sizeof(text), "%.4s", m);
 			draw_styled(win, 2, x, MONTH, ST_DIM, text);
 		}
+		if (!known)
+			draw_right(win, 2, x, MONTH, _("no"));
 		snprintf(text, sizeof(text), "%.3s", known
-		         ? day_month_name(atoi(m + 5)) : "?");
+		         ? day_month_name(atoi(m + 5)) : _("day"));
 		wattron(win, draw_style(ST_BOLD));
 		draw_right(win, 3, x, MONTH, text);
 		wattroff(win, draw_style(ST_BOLD));
