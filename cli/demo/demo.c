@@ -23,6 +23,7 @@ static const struct step steps[] = {
 #include "cli/demo/evidence.def"
 #include "cli/demo/ratings.def"
 #include "cli/demo/meetings.def"
+#include "cli/demo/views.def"
 };
 #undef STEP
 enum { NSTEPS = (int)(sizeof(steps) / sizeof(*steps)), DAYS = 730 };
