@@ -38,6 +38,10 @@ enum {
 	IN_BOARD   = 1 << 9,
 	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
 	             IN_GRID | IN_BOARD,
+	IN_READOUT   = 1 << 9,
+	IN_BOARD   = 1 << 10,
+	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
+	             IN_GRID | IN_READOUT | IN_BOARD,
 	IN_TYPE    = IN_FORM | IN_MENU | IN_ASK,
 	IN_ANY     = IN_READ | IN_TYPE,
 	/* What a row of one entity can be asked, on its line or its page. */
