@@ -3,7 +3,8 @@
 #   make run       install what is missing, build, make the demonstration trust, open it
 #   make check     install what the tests need, build, run every test
 #   make SAN=1 check    the same under address and undefined-behaviour checks
-#   make torture   the fault tests at length
+#   make torture   the fault tests at length; with SAN=1 under those checks
+#   make fuzz      libFuzzer on the reading of extracts, where clang has it
 #   make lint      cppcheck, clang-tidy, mandoc, line lengths
 #   make postgres  the module for --db postgresql://..., which needs libpq
 #   make bench     measure against the named peers (tests/bench)
@@ -125,6 +126,11 @@ check: deps-check
 torture: tests
 	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT)
 
+# Any bytes as an extract, for FUZZ seconds.
+fuzz:
+	@mkdir -p $(B)
+	@sh tests/fuzz/run $(B) $(or $(FUZZ),60)
+
 # What the tables of a new file lack, as the description now is.
 migration: $(B)/pcref
 	@rm -rf $(B)/schema && mkdir -p $(B)/schema
@@ -159,5 +165,5 @@ bench: deps-bench tests
 	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
-.PHONY: all run tests postgres check torture bench manual install lint migration pot clean \
+.PHONY: all run tests fuzz postgres check torture bench manual install lint migration pot clean \
         deps-build deps-check deps-lint deps-bench deps-postgres

@@ -14,7 +14,8 @@ void growing_add(struct growing *g, const char *s, size_t n)
 		g->room = 2 * (g->n + n) + 64;
 		g->s = xreallocarray(g->s, g->room, 1);
 	}
-	memcpy(g->s + g->n, s, n);
+	if (n)
+		memcpy(g->s + g->n, s, n);
 	g->n += n;
 }
 
