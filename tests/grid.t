@@ -37,6 +37,16 @@ down='\033OB' right='\033OC'
 
 "$P" init > "$TMP/said"
 has 'nothing loaded: it says how to' d 'No extract has been loaded yet.'
+real=$PCREF_DB PCREF_DB=$TMP/i.db
+"$P" init > "$TMP/said"
+has 'I asks which file' dI 'Which file?'
+has 'a file that is none is said' "dI$TMP/none.csv\rMHSDS\r" 'There is no file'
+has 'what was read is told before it is kept' "dI$TMP/in.csv\rMHSDS\r" 'read 10, accepted 10, rejected 0'
+has 'n keeps nothing' "dI$TMP/in.csv\rMHSDS\rn\r" 'Nothing was kept.'
+has 'y keeps it, and shows it' "dI$TMP/in.csv\rMHSDS\ry\r" 'Loaded 10 rows as load 1 of MHSDS.'
+"$P" data loads --csv > "$TMP/said"
+ok 'it is a load like another' grep -q '^1,MHSDS,2026-11-22,' "$TMP/said"
+PCREF_DB=$real
 "$P" data import "$TMP/in.csv" --dataset MHSDS > "$TMP/said" 2>&1
 
 shows 'teams and months, the most to ask first' d <<'END'

@@ -11,6 +11,7 @@
 #include "tui/completeness.h"
 #include "tui/draw.h"
 #include "tui/readout.h"
+#include "tui/take.h"
 #include "tui/view.h"
 #include "tui/views.h"
 
@@ -193,8 +194,8 @@ static void draw_empty(WINDOW *win)
 {
 	draw_title(win, _("Data"), NULL);
 	draw_wrapped(win, 3, 1, getmaxx(win) - 2, _("No extract has been loaded"
-	             " yet. In a shell, pcref data import FILE --dataset MHSDS"
-	             " counts one; no person's record is kept."));
+	             " yet. I imports one, as does pcref data import FILE"
+	             " --dataset MHSDS in a shell; no person's record is kept."));
 	wmove(win, 0, 0);
 }
 
@@ -305,6 +306,10 @@ static bool grid_command(struct view *v, struct app *app, enum command c)
 {
 	struct grid *g = (struct grid *)v;
 
+	if (c == CMD_IMPORT) {
+		take_ask(app);
+		return true;
+	}
 	if (!g->c.nteams)
 		return false;
 	if (move_focus(g, c))

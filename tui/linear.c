@@ -14,6 +14,7 @@
 #include "db/store.h"
 #include "tui/score.h"
 #include "tui/readout.h"
+#include "tui/take.h"
 
 enum { HITS = 20 };
 
@@ -131,6 +132,7 @@ static void say_help(struct linear *l)
 "index and a data set: its quality index, and whom to ask first.\n"
 "chart and a series (chart completeness:MHSDS): its control chart.\n"
 "tree: who reports to whom, and seats by constituency.\n"
+"import: an extract, which file and of which data set.\n"
 "undo, redo: take back your latest change, or make it again.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
 "What you have typed is kept when the program says Saved or Added."));
@@ -267,6 +269,8 @@ static bool obey_word(struct linear *l, const char *s)
 		linear_data(l);
 	else if (strcasecmp(s, "tree") == 0)
 		linear_tree(l);
+	else if (strcasecmp(s, "import") == 0)
+		linear_take(l);
 	else if (linear_board(l, s))
 		;
 	else if (strcasecmp(s, "undo") == 0 || strcmp(s, "u") == 0)
