@@ -17,11 +17,12 @@ static uint64_t hash_of(const char *s, size_t size)
 	uint64_t word[2], h;
 
 	first_words(s, size, word);
-	h = dict_hash(word, size);
+	h = dict_hash(word);
 	for (size_t i = 16; i < size; i += 8) {
 		uint64_t w = 0;
 		memcpy(&w, s + i, size - i < 8 ? size - i : 8);
-		h = dict_mix(h ^ w);
+		h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+		h ^= h >> 29;
 	}
 	return h;
 }

@@ -30,19 +30,30 @@ uint32_t dict_add(struct dict *, const char *bytes, size_t size);
 /* The number of these bytes if they are known, else DICT_FULL. */
 uint32_t dict_find(const struct dict *, const char *bytes, size_t size);
 
-/* What dict_hash needs of a text of at most 16 bytes. */
-static inline uint64_t dict_mix(uint64_t h)
+/* Of the first 16 bytes, zeros behind; the high half is the better one.  A
+ * product's bits depend on lower ones only, so the last bytes of a name need a
+ * second one to be told apart. */
+static inline uint64_t dict_hash(const uint64_t word[2])
 {
-	h *= UINT64_C(0x9E3779B97F4A7C15);
-	return h ^ h >> 29;
+	uint64_t h = word[0] * UINT64_C(0x9E3779B97F4A7C15) ^
+	             (word[1] + 1) * UINT64_C(0xD6E8FEB86659FD93);
+
+	return (h ^ h >> 32) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
-static inline uint64_t dict_hash(const uint64_t word[2], size_t size)
+/* The first size bytes, 1 to 16, of 16 that can be read. */
+static inline void dict_words(const char *s, size_t size, uint64_t word[2])
 {
-	return dict_mix(word[0] ^ dict_mix(word[1] + size));
+	memcpy(word, s, 16);
+	if (size <= 8) {
+		word[0] &= ~UINT64_C(0) >> (64 - 8 * size);
+		word[1] = 0;
+	} else {
+		word[1] &= ~UINT64_C(0) >> (128 - 8 * size);
+	}
 }
 
-/* As dict_find, for at most 16 bytes of which 16 can be read: no loop and no
+/* As dict_find, for 1 to 16 bytes without a NUL, of 16 that can be read: no
  * call, for this is done for each row of an extract. */
 static inline uint32_t dict_find_short(const struct dict *d, const char *s,
                                        size_t size)
@@ -50,14 +61,8 @@ static inline uint32_t dict_find_short(const struct dict *d, const char *s,
 	uint64_t word[2], hash;
 	uint32_t at;
 
-	memcpy(word, s, sizeof(word));
-	if (size <= 8) {
-		word[0] &= size ? ~UINT64_C(0) >> (64 - 8 * size) : 0;
-		word[1] = 0;
-	} else {
-		word[1] &= ~UINT64_C(0) >> (128 - 8 * size);
-	}
-	hash = dict_hash(word, size);
+	dict_words(s, size, word);
+	hash = dict_hash(word);
 	for (at = (uint32_t)(hash >> 32);; at++) {
 		uint32_t id = d->slot[at & (d->nslot - 1)];
 		const struct dict_entry *e = &d->entry[id - 1];
@@ -65,7 +70,7 @@ static inline uint32_t dict_find_short(const struct dict *d, const char *s,
 		if (!id)
 			return DICT_FULL;
 		if (e->word[0] == word[0] && e->word[1] == word[1] &&
-		    e->size == size)
+		    e->size <= 16)
 			return id - 1;
 	}
 }

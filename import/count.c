@@ -138,22 +138,26 @@ struct place {
 	enum header_column too_long;	/* COLUMN_COUNT if none is */
 };
 
-/* A name met before and short, as nearly all are; else by the long way. */
-static inline uint32_t find_name(struct counter *c, const struct scan_row *r,
-                                 enum header_column col, struct dict *d,
-                                 struct place *at)
+/* A field of 1 to 16 bytes that neither begins nor ends with a quote, a space
+ * or a byte beyond ASCII: what it is needs no second look. */
+static inline const char *short_field(const struct scan_row *r, int i, size_t *n)
+{
+	const char *s = r->text + (i ? r->end[i - 1] + 1 : r->start);
+
+	*n = (size_t)(r->text + r->end[i] - s);
+	if (*n - 1 >= SHORT_NAME || (unsigned char)(s[0] - '#') >= 92 ||
+	    (unsigned char)(s[*n - 1] - '#') >= 92)
+		return NULL;
+	return s;
+}
+
+static uint32_t find_slowly(struct counter *c, const struct scan_row *r,
+                            enum header_column col, struct dict *d,
+                            struct place *at)
 {
 	struct field_text f;
-	uint32_t id;
 
-	if (c->header->at[col] < 0)
-		return TALLY_UNKNOWN;
 	f = field_trim(plain_field(c, r, c->header->at[col]));
-	if (f.n <= SHORT_NAME) {
-		id = dict_find_short(d, f.s, f.n);
-		if (id != DICT_FULL)
-			return id;
-	}
 	if (f.n > MAX_NAME) {
 		at->too_long = col;
 		return TALLY_UNKNOWN;
@@ -161,22 +165,46 @@ static inline uint32_t find_name(struct counter *c, const struct scan_row *r,
 	return f.n ? dict_add(d, f.s, f.n) : TALLY_UNKNOWN;
 }
 
-static inline uint32_t find_month(struct counter *c, struct field_text f)
+/* A name met before and short, as nearly all are; else by the long way. */
+static inline uint32_t find_name(struct counter *c, const struct scan_row *r,
+                                 enum header_column col, struct dict *d,
+                                 struct place *at)
+{
+	int i = c->header->at[col];
+	const char *s;
+	size_t n;
+	uint32_t id;
+
+	if (i < 0)
+		return TALLY_UNKNOWN;
+	s = short_field(r, i, &n);
+	if (s && (id = dict_find_short(d, s, n)) != DICT_FULL)
+		return id;
+	return find_slowly(c, r, col, d, at);
+}
+
+static uint32_t read_month(struct counter *c, const struct scan_row *r, int i)
+{
+	struct field_text f = plain_field(c, r, i);
+
+	return month_read(f.s, f.n);
+}
+
+static inline uint32_t find_month(struct counter *c, const struct scan_row *r,
+                                  int i)
 {
 	struct seen_date *was;
-	uint64_t word[2], hash;
+	uint64_t word[2];
+	size_t n;
+	const char *s = short_field(r, i, &n);
 
-	if (f.n > 16 || f.n < 8)
-		return month_read(f.s, f.n);
-	memcpy(word, f.s, 16);
-	word[1] = f.n == 8 ? 0 : word[1] & ~UINT64_C(0) >> (128 - 8 * f.n);
-	hash = dict_hash(word, f.n);
-	was = &c->seen[hash >> 32 & (SEEN_DATES - 1)];
-	if (was->word[0] == word[0] && was->word[1] == word[1] &&
-	    was->size == f.n)
-		return was->month;
-	*was = (struct seen_date){ { word[0], word[1] },
-	                           month_read(f.s, f.n), (uint32_t)f.n };
+	if (!s)
+		return read_month(c, r, i);
+	dict_words(s, n, word);
+	was = &c->seen[dict_hash(word) >> 32 & (SEEN_DATES - 1)];
+	if (was->word[0] != word[0] || was->word[1] != word[1])
+		*was = (struct seen_date){ { word[0], word[1] },
+		                           month_read(s, n) };
 	return was->month;
 }
 
@@ -203,7 +231,7 @@ static inline bool find_place(struct counter *c, const struct scan_row *r,
 	if (at->service == DICT_FULL)
 		return too_many(c, COLUMN_SERVICE, e);
 	if (column[COLUMN_DATE] >= 0)
-		at->month = find_month(c, plain_field(c, r, column[COLUMN_DATE]));
+		at->month = find_month(c, r, column[COLUMN_DATE]);
 	return true;
 }
 

@@ -21,7 +21,7 @@ struct people;
 enum { SEEN_DATES = 2048 };
 struct seen_date {
 	uint64_t word[2];
-	uint32_t month, size;
+	uint32_t month;
 };
 
 struct counter {

@@ -37,11 +37,14 @@ says() {
 
 hears 'it says how to begin' '^pcref, linear mode\. Type a number, or ? for help\.$'
 hears 'and what needs somebody' '^Nothing needs '
+real=$PCREF_DB PCREF_DB=$TMP/i.db
+"$PCREF" init > "$TMP/out"
 printf 'EthnicCategory,TeamCode\nA,T1\nQ,T1\n' > "$TMP/in.csv"
-hears 'an extract is imported, question by question' '^Loaded 2 rows as load 1 of Trial\.$' \
+hears 'an extract is imported, question by question' 'Loaded 2 rows as load 1 of Trial\.$' \
 	import "$TMP/in.csv" Trial y
 hears 'and not twice' 'This file is load 1 of Trial already' import "$TMP/in.csv" Trial y
-hears 'nor without a yes' '^Nothing was kept\.$' import "$TMP/in.csv" Other n
+hears 'nor without a yes' 'Nothing was kept\.$' import "$TMP/in.csv" Other n
+PCREF_DB=$real
 hears 'help is a list of what can be typed' '^search and words: ' '?'
 hears 'a slip suggests' 'Did you mean People?' 'peeple'
 hears 'an empty list is said to be so' '^> People: 0\.$' people
