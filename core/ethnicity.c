@@ -147,7 +147,7 @@ static bool is_upper(struct span s)
 
 static bool holds_nbsp(struct span s, bool cp1252)
 {
-	return cp1252 ? memchr(s.s, '\xA0', s.n) != NULL
+	return cp1252 ? memchr(s.s, 0xA0, s.n) != NULL
 	              : memmem(s.s, s.n, "\xC2\xA0", 2) != NULL;
 }
 
