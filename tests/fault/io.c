@@ -1,17 +1,11 @@
 /* Every call to the disk fails in turn, once or from then on, while something
- * is saved.  What was said of the save must be true, and the file whole.
- *
- * The functions below stand before those of libc, for SQLite finds them
- * first; they go to the kernel themselves. */
+ * is saved.  What was said of the save must be true, and the file whole. */
 #include <errno.h>
 #include <stdint.h>
-#include <sys/syscall.h>
 
+#include "tests/fault/disk.h"
 #include "tests/fault/trust.h"
 #include "tests/tap.h"
-
-ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at);
-int ftruncate64(int fd, off64_t size);
 
 enum { OFF = 0 };
 static struct {
@@ -35,30 +29,14 @@ static bool fails(void)
 	return true;
 }
 
-ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at)
+static bool disk_allows(const struct disk_call *c)
 {
-	if (fails()) {
-		if (fault.half)
-			syscall(SYS_pwrite64, fd, p, n / 2, at);
-		errno = fault.with;
-		return -1;
-	}
-	return syscall(SYS_pwrite64, fd, p, n, at);
-}
-
-int fsync(int fd)
-{
-	return fails() ? -1 : (int)syscall(SYS_fsync, fd);
-}
-
-int fdatasync(int fd)
-{
-	return fails() ? -1 : (int)syscall(SYS_fdatasync, fd);
-}
-
-int ftruncate64(int fd, off64_t size)
-{
-	return fails() ? -1 : (int)syscall(SYS_ftruncate, fd, size);
+	if (!fails())
+		return true;
+	if (c->kind == DISK_WRITE && fault.half)
+		syscall(SYS_pwrite64, c->fd, c->data, c->n / 2, c->at);
+	errno = fault.with;
+	return false;
 }
 
 static bool says_kept_is_unknown(void)

@@ -1,0 +1,343 @@
+/* The power goes while something is saved.  All that the program asks of the
+ * disk is written down; then, for moments of it, the disk is made as it may be
+ * found: what was synced is there, of the rest any part is, in any order,
+ * whole or by sectors.  Opened again the file must be whole, with every save
+ * that was told of and none by half.
+ *
+ * A twin that does not sync, and one whose journal is not synced, must fail,
+ * or this test could not. */
+#include <fcntl.h>
+#include <stdint.h>
+
+#include "tests/fault/disk.h"
+#include "tests/fault/trust.h"
+#include "tests/tap.h"
+
+enum { SAVES = 12, SECTOR = 512, TOLD = DISK_SYNC + 1 };
+enum { DATABASE, JOURNAL, FOLDER, FILES, NONE = -1 };
+
+static struct call {
+	int kind, file;
+	unsigned char *data;
+	size_t n, at;
+	char op[OP_SIZE];	/* TOLD: the save that was acknowledged */
+} *calls;
+static int ncalls;
+static bool writing_down, forget_journal;
+static char *place[FILES];
+static struct err e;
+
+static int file_of(int fd)
+{
+	char link[32], path[4096];
+	ssize_t n;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	n = readlink(link, path, sizeof(path) - 1);
+	path[n > 0 ? n : 0] = '\0';
+	for (int i = 0; i < FILES; i++)
+		if (strcmp(path, place[i]) == 0)
+			return i;
+	return NONE;
+}
+
+static struct call *new_call(int kind, int file)
+{
+	calls = xreallocarray(calls, (size_t)ncalls + 1, sizeof(*calls));
+	calls[ncalls] = (struct call){ .kind = kind, .file = file };
+	return &calls[ncalls++];
+}
+
+static bool disk_allows(const struct disk_call *c)
+{
+	struct call *now;
+	int file = writing_down ? file_of(c->fd) : NONE;
+
+	if (file == NONE || (c->kind == DISK_SYNC && forget_journal &&
+	                     file == JOURNAL))
+		return true;
+	now = new_call((int)c->kind, file);
+	now->n = c->n;
+	now->at = (size_t)c->at;
+	if (c->n) {
+		now->data = xcalloc(c->n, 1);
+		memcpy(now->data, c->data, c->n);
+	}
+	return true;
+}
+
+static void forget_calls(void)
+{
+	for (int i = 0; i < ncalls; i++)
+		free(calls[i].data);
+	ncalls = 0;
+}
+
+/* --- what may be found ------------------------------------------------ */
+
+struct image {
+	unsigned char *byte;
+	size_t size;
+};
+
+static void resize(struct image *m, size_t size)
+{
+	if (size > m->size) {
+		m->byte = xreallocarray(m->byte, size, 1);
+		memset(m->byte + m->size, 0, size - m->size);
+	}
+	m->size = size;
+}
+
+static void put(struct image *m, const struct call *c, size_t from, size_t n)
+{
+	if (c->at + from + n > m->size)
+		resize(m, c->at + from + n);
+	memcpy(m->byte + c->at + from, c->data + from, n);
+}
+
+static void apply(struct image *m, const struct call *c)
+{
+	if (c->kind == DISK_SIZE)
+		resize(m, c->at);
+	else if (c->kind == DISK_WRITE)
+		put(m, c, 0, c->n);
+}
+
+/* Each sector of a write is there, or not. */
+static void apply_torn(struct image *m, const struct call *c)
+{
+	if (c->kind != DISK_WRITE) {
+		apply(m, c);
+		return;
+	}
+	for (size_t at = 0; at < c->n; at += SECTOR)
+		if (random() & 1)
+			put(m, c, at, c->n - at < SECTOR ? c->n - at : SECTOR);
+}
+
+enum how { NOTHING, EVERYTHING, SOME, TORN, SHUFFLED, WAYS };
+
+static int last_sync(int file, int until)
+{
+	int last = -1;
+
+	for (int i = 0; i < until; i++)
+		if (calls[i].kind == DISK_SYNC && calls[i].file == file)
+			last = i;
+	return last;
+}
+
+/* What had not been synced, as far as it got there. */
+static void apply_rest(struct image *m, int file, int from, int until,
+                       enum how how)
+{
+	int *left = xcalloc((size_t)(until - from), sizeof(*left)), n = 0;
+
+	for (int i = from; i < until; i++)
+		if (calls[i].file == file && calls[i].kind != TOLD)
+			left[n++] = i;
+	for (int i = n - 1; how == SHUFFLED && i > 0; i--) {
+		int k = (int)(random() % (i + 1)), was = left[i];
+
+		left[i] = left[k];
+		left[k] = was;
+	}
+	for (int i = 0; i < n && how != NOTHING; i++)
+		if (how == EVERYTHING || random() & 1)
+			apply(m, &calls[left[i]]);
+		else if (how == TORN)
+			apply_torn(m, &calls[left[i]]);
+	free(left);
+}
+
+static void write_image(const struct image *m, const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	for (size_t at = 0; at < m->size; at += 1 << 20)
+		if (write(fd, m->byte + at, m->size - at < 1 << 20
+		          ? m->size - at : 1 << 20) < 0)
+			perror(path);
+	close(fd);
+}
+
+/* A name that the folder has not been synced for may be missing. */
+static bool has_name(int file, int until)
+{
+	int first = 0;
+
+	if (file == DATABASE)
+		return true;
+	while (first < until && calls[first].file != file)
+		first++;
+	return last_sync(FOLDER, until) > first || random() & 1;
+}
+
+static void find(const struct image *base, int until, enum how how,
+                 const char *path)
+{
+	char *name[] = { xstrdup(path), xprintf("%s-journal", path) };
+
+	for (int file = DATABASE; file <= JOURNAL; file++) {
+		struct image m = { 0 };
+		int synced = last_sync(file, until);
+
+		if (file == DATABASE) {
+			resize(&m, base->size);
+			memcpy(m.byte, base->byte, base->size);
+		}
+		for (int i = 0; i < synced; i++)
+			if (calls[i].file == file)
+				apply(&m, &calls[i]);
+		apply_rest(&m, file, synced + 1, until, how);
+		unlink(name[file]);
+		if (has_name(file, until))
+			write_image(&m, name[file]);
+		free(m.byte);
+		free(name[file]);
+	}
+}
+
+static bool all_told_are_there(struct db *db, int until, int *told)
+{
+	bool kept;
+
+	for (int i = 0; i < until; i++)
+		if (calls[i].kind == TOLD) {
+			++*told;
+			if (!history_has(db, calls[i].op, &kept, &e))
+				return false;
+			if (!kept)
+				return err_set(&e, ERR_FOUND, "save %d of those"
+				               " told is not there", *told);
+		}
+	return true;
+}
+
+static bool found_whole(const char *path, int until, int *told)
+{
+	struct db *db = trust_open(path, &e);
+	bool ok = db && db->engine->sound(db, false, &e) &&
+	          history_verify(db, &e) >= 0 && history_compare(db, &e) >= 0 &&
+	          all_told_are_there(db, until, told);
+
+	db_close(db);
+	return ok;
+}
+
+/* --- saving ------------------------------------------------------------- */
+
+static bool save(struct db *db, int i)
+{
+	struct record a, b, *rec[] = { &a, &b };
+	struct change c = { .rec = rec, .nrec = 1 + i % 2 };
+	char title[80];
+	bool ok;
+
+	snprintf(title, sizeof(title), "Action %d of those that are made", i);
+	store_start(db, &a, &entities[ENT_action]);
+	store_start(db, &b, &entities[ENT_person]);
+	record_set(&a, ACTION_TITLE, title);
+	record_set(&b, PERSON_NAME, title);
+	ok = store_apply(db, &c, &e);
+	if (ok)
+		memcpy(new_call(TOLD, NONE)->op, c.op, sizeof(c.op));
+	record_fini(&a);
+	record_fini(&b);
+	return ok;
+}
+
+static struct image read_image(const char *path)
+{
+	struct image m = { 0 };
+	struct stat st;
+	int fd = open(path, O_RDONLY);
+
+	if (fstat(fd, &st) == 0)
+		resize(&m, (size_t)st.st_size);
+	if (read(fd, m.byte, m.size) != (ssize_t)m.size)
+		perror(path);
+	close(fd);
+	return m;
+}
+
+/* Save, and write down what is asked of the disk; what was there before. */
+static struct image work(bool sync)
+{
+	struct image base;
+	struct db *db;
+	int done = 0;
+
+	unlink(place[DATABASE]);
+	db_close(trust_open(place[DATABASE], &e));
+	unlink(place[JOURNAL]);
+	base = read_image(place[DATABASE]);
+	db = trust_open(place[DATABASE], &e);
+	unlink(place[JOURNAL]);
+	if (db && !sync)
+		db_script(db, "PRAGMA synchronous = OFF", &e);
+	forget_calls();
+	writing_down = true;
+	while (db && done < SAVES && save(db, done))
+		done++;
+	writing_down = false;
+	db_close(db);
+	if (done < SAVES)
+		printf("# %s\n", e.msg);
+	return base;
+}
+
+static int crashes(const struct image *base, int images, int *told)
+{
+	char *path = trust_path("found.db"), first[1200] = "";
+	int bad = 0;
+
+	for (int i = 0; i < images; i++) {
+		int until = (int)((long)i * (ncalls + 1) / images);
+		enum how how = (enum how)(i % WAYS);
+
+		srandom((unsigned)i);
+		find(base, until, how, path);
+		if (!found_whole(path, until, told) && !bad++)
+			snprintf(first, sizeof(first), "image %d, %d calls of %d,"
+			         " way %d: %s", i, until, ncalls, how, e.msg);
+	}
+	if (bad)
+		printf("# %s\n", first);
+	free(path);
+	return bad;
+}
+
+static void power_goes(const char *name, bool sync, bool journal, int images)
+{
+	struct image base;
+	int told = 0, bad;
+
+	forget_journal = !journal;
+	base = work(sync);
+	bad = crashes(&base, images, &told);
+	ok((bad == 0) == (sync && journal), "%s: %d calls in %d saves, %d ends,"
+	   " %d saves told before, %d bad", name, ncalls, SAVES, images, told,
+	   bad);
+	free(base.byte);
+}
+
+int main(void)
+{
+	const char *tmp = getenv("TMP");
+
+	umask(077);
+	place[FOLDER] = realpath(tmp ? tmp : "build", NULL);
+	place[DATABASE] = xprintf("%s/crash.db", place[FOLDER]);
+	place[JOURNAL] = xprintf("%s-journal", place[DATABASE]);
+	power_goes("as it is", true, true, times(100, 20000));
+	power_goes("a twin that does not sync", false, true, times(25, 500));
+	power_goes("a twin whose journal is not synced", true, false,
+	           times(50, 500));
+	forget_calls();
+	for (int i = 0; i < FILES; i++)
+		free(place[i]);
+	free(calls);
+	return tap_done();
+}
