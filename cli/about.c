@@ -26,7 +26,7 @@ static char *about_words(const struct field *f)
 	const struct vocab *v = &vocabs[f->vocab];
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fputs(f->type == FT_SET ? _("any of ") : _("one of "), out);
 	for (const struct choice *c = v->fixed; c->code; c++)

@@ -59,7 +59,7 @@ char *call_words(const struct call *c)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (int i = 0; i < c->argc; i++)
 		fprintf(out, "%s%s", i ? " " : "", c->argv[i]);

@@ -8,6 +8,7 @@
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "db/db.h"
 #include "db/erase.h"
 #include "db/store.h"
@@ -22,7 +23,7 @@ static char *fields_asked(const struct call *c)
 
 	if (!v->n)
 		return NULL;
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	for (int i = 0; i < v->n; i++)
 		fprintf(out, "%s%s", i ? " " : "", v->text[i]);
 	fclose(out);

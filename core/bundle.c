@@ -188,7 +188,7 @@ char *bundle_write(const struct bundle *bundle, enum suppress_profile profile,
 	if (!sign_public(secret, public))
 		return NULL;
 	bundle_hide(&b, profile);
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	put_facts(out, &b);
 	fprintf(out, "key\t%s\n", public);
 	fclose(out);

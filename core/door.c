@@ -67,7 +67,7 @@ static char *show_set(const struct field *f, const char *kept,
 	char *copy = xstrdup(kept), *at = copy, *code, *text;
 	const char *sep = "";
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	while ((code = strsep(&at, " "))) {
 		fprintf(out, "%s%s", sep,
@@ -181,7 +181,7 @@ static bool read_set(struct record *r, int field, const struct lookup *l,
 		free(one);
 		s = end + (*end != '\0');
 	}
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	for (int i = 0, n = 0; i < l->words->n[f->vocab]; i++)
 		if (on[i])
 			fprintf(out, "%s%s", n++ ? " " : "",

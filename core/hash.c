@@ -20,8 +20,8 @@ static void need(int ok)
 {
 	if (ok == 1)
 		return;
-	fputs("pcref: SHA-256 is not available from libcrypto\n", stderr);
-	abort();
+	fputs("pcref: no SHA-256 from libcrypto\n", stderr);
+	mem_die();
 }
 
 struct hash *hash_new(void)

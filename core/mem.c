@@ -7,12 +7,17 @@
 
 #include "core/err.h"
 
-static void *or_die(void *p)
+void mem_die(void)
 {
-	if (p)
-		return p;
 	fputs("pcref: out of memory\n", stderr);
 	exit(ERR_BUG);
+}
+
+static void *or_die(void *p)
+{
+	if (!p)
+		mem_die();
+	return p;
 }
 
 void *xcalloc(size_t n, size_t size)
@@ -45,4 +50,41 @@ char *xprintf(const char *fmt, ...)
 	n = vasprintf(&s, fmt, ap);
 	va_end(ap);
 	return or_die(n < 0 ? NULL : s);
+}
+
+struct stream {
+	char **text;
+	size_t *len, size;
+};
+
+static ssize_t stream_write(void *cookie, const char *from, size_t n)
+{
+	struct stream *s = cookie;
+	size_t need = *s->len + n + 1;
+
+	if (need > s->size) {
+		s->size = need > 2 * s->size ? need : 2 * s->size;
+		*s->text = xreallocarray(*s->text, s->size, 1);
+	}
+	memcpy(*s->text + *s->len, from, n);
+	*s->len += n;
+	(*s->text)[*s->len] = '\0';
+	return (ssize_t)n;
+}
+
+static int stream_close(void *cookie)
+{
+	free(cookie);
+	return 0;
+}
+
+FILE *xmemstream(char **text, size_t *len)
+{
+	struct stream *s = xcalloc(1, sizeof(*s));
+
+	*s = (struct stream){ .text = text, .len = len, .size = 1 };
+	*len = 0;
+	*text = xcalloc(1, 1);
+	return or_die(fopencookie(s, "w", (cookie_io_functions_t){
+	              .write = stream_write, .close = stream_close }));
 }

@@ -67,7 +67,7 @@ char *score_say(const struct score_count *c, const char *text)
 {
 	char *made = NULL;
 	size_t len = 0;
-	FILE *out = open_memstream(&made, &len);
+	FILE *out = xmemstream(&made, &len);
 	const char *open;
 
 	while ((open = strchr(text, '{'))) {

@@ -91,7 +91,7 @@ char *words_offer(const struct words *w, enum vocab_id v)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 	int left = 0;
 
 	for (int i = 0; i < w->n[v]; i++)

@@ -41,7 +41,7 @@ static char *fields_with_words(const struct record *r)
 	const char *sep = "";
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (int f = FIELD_OWN; f < r->ent->nfields; f++)
 		if (holds_words(r, f)) {
@@ -177,7 +177,7 @@ static char *copies_left(struct db *db)
 	                     : xstrdup("."), *text;
 	DIR *dir = opendir(folder);
 	size_t len, n = strlen(name);
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (struct dirent *d; dir && (d = readdir(dir)); )
 		if (strncmp(d->d_name, name, n) == 0 &&

@@ -78,7 +78,7 @@ static char *write_links(const struct result *r, const char *uid,
 	const char *sep = "";
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (int i = 0; i < r->nrow; i++) {
 		if (strcmp(result_get(r, i, 0), uid) != 0)

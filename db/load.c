@@ -31,7 +31,7 @@ static char *insert_text(int n)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fputs("INSERT INTO ethnic_count (load_id, team, service, referred,"
 	      " code, class, vodim, exact, n) VALUES", out);

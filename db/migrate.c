@@ -4,6 +4,7 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "db/db.h"
 #include "db/priv.h"
 #include "db/role.h"
@@ -155,8 +156,8 @@ static bool alter(struct db *db, int n, struct err *e)
 {
 	char *text, *refs;
 	size_t len, refs_len;
-	FILE *out = open_memstream(&text, &len);
-	FILE *later = open_memstream(&refs, &refs_len);
+	FILE *out = xmemstream(&text, &len);
+	FILE *later = xmemstream(&refs, &refs_len);
 	bool ok;
 
 	put_migration(out, later, db->engine, migrations[n - 1]);

@@ -108,7 +108,7 @@ static void take(struct db *db, const struct result *r, bool rows,
 		p->who = xstrdup(result_get(r, i, H_WHO));
 		p->why = result_get(r, i, H_WHY)
 		         ? xstrdup(result_get(r, i, H_WHY)) : NULL;
-		out = open_memstream(&p->what, &len);
+		out = xmemstream(&p->what, &len);
 		if (rows)
 			tell_rows(db, r, i, to, out);
 		tell_fields(r, i, to, out);

@@ -6,6 +6,7 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "core/role.h"
 #include "db/db.h"
 #include "db/priv.h"
@@ -64,7 +65,7 @@ bool roles_grant(struct db *db, struct err *e)
 	struct err ignored;
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 	bool ok;
 
 	for (int i = 0; i < ROLE_COUNT; i++) {

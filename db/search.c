@@ -47,7 +47,7 @@ static char *query_of(struct db *db, const char *text)
 	const struct engine_search *en = db->engine->search;
 	char *words = words_of(text), *query;
 	size_t len;
-	FILE *out = open_memstream(&query, &len);
+	FILE *out = xmemstream(&query, &len);
 
 	if (*words)
 		fputs(en->open, out);
@@ -73,7 +73,7 @@ static char *body_of(const struct record *r)
 {
 	char name[NAME_SIZE], *text, *words;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	record_name(r, name);
 	fprintf(out, "%s", name);
@@ -208,15 +208,18 @@ void search_put_match(struct sql *s, struct db *db, const struct entity *ent,
 	sql_put(s, ")");
 }
 
+/* A row that is no more is left out; one that cannot be read is a fault. */
 static bool read_hit(struct db *db, const char *entity, const char *uid,
-                     struct hit *h)
+                     struct hit *h, int *n, struct err *e)
 {
 	struct record r;
-	struct err ignored;
 
 	h->ent = entity_named(entity);
-	if (!h->ent || !store_get(db, h->ent, uid, &r, &ignored))
-		return false;
+	if (!h->ent)
+		return true;
+	if (!store_get(db, h->ent, uid, &r, e))
+		return e->code == ERR_INPUT;
+	++*n;
 	snprintf(h->uid, sizeof(h->uid), "%s", uid);
 	record_name(&r, h->name);
 	h->title = xstrdup(record_title(&r));
@@ -251,8 +254,8 @@ bool store_search(struct db *db, const struct entity *ent, const char *text,
 		free(query);
 	}
 	for (int i = 0; ok && i < r.nrow; i++)
-		*n += read_hit(db, result_get(&r, i, 0), result_get(&r, i, 1),
-		               &(*hits)[*n]);
+		ok = read_hit(db, result_get(&r, i, 0), result_get(&r, i, 1),
+		              &(*hits)[*n], n, e);
 	result_fini(&r);
 	return ok;
 }

@@ -16,7 +16,7 @@ const char *sql_type(enum field_type type)
 void sql_init(struct sql *s)
 {
 	s->n = s->nown = 0;
-	s->out = open_memstream(&s->text, &s->len);
+	s->out = xmemstream(&s->text, &s->len);
 }
 
 void sql_put(struct sql *s, const char *fmt, ...)

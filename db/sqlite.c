@@ -66,6 +66,9 @@ static bool fail(struct db *db, struct err *e)
 		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
 		    " is and go back to a backup"), db->path,
 		    sqlite3_errmsg(l->sql));
+	case SQLITE_NOMEM:
+		return err_set(e, ERR_BUG, _("there is no memory left to work"
+		    " with %s: close other programs and try again"), db->path);
 	case SQLITE_TOOBIG:
 		return err_set(e, ERR_DATA, _("a text is longer than %d MiB, the"
 		    " most that %s can keep; nothing was changed"),
@@ -325,6 +328,8 @@ static bool lite_copy(struct db *db, const char *path, struct err *e)
 	char *sql = sqlite3_mprintf("VACUUM INTO %Q", path);
 	bool ok;
 
+	if (!sql)
+		mem_die();
 	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 1);
 	ok = lite_script(db, sql, e);
 	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 0);

@@ -131,7 +131,7 @@ static char *say(const struct undo *u, const struct result *r, bool undone)
 	char name[NAME_SIZE], *text;
 	const char *sep = ": ";
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fprintf(out, "%s", undone ? _("Undone") : _("Done again"));
 	if (u->n) {

@@ -259,7 +259,7 @@ char *doc_plain(const struct prose *p)
 {
 	char *all = NULL;
 	size_t len = 0;
-	FILE *f = open_memstream(&all, &len);
+	FILE *f = xmemstream(&all, &len);
 
 	for (size_t i = 0; i < p->n; i++)
 		fputs(p->span[i].text, f);

@@ -41,7 +41,7 @@ static char *write_draft(const struct form *f)
 {
 	char *text, name[64];
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (int i = 0; i < f->n; i++) {
 		const struct form_row *row = &f->row[i];

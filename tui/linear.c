@@ -25,7 +25,7 @@ void linear_say(struct linear *l, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	if (vasprintf(&text, fmt, ap) < 0)
-		text = xstrdup("");
+		mem_die();
 	va_end(ap);
 	safe = text_safe_lines(text);
 	fprintf(l->out, "%s\n", safe);

@@ -28,7 +28,7 @@ char *say_list(char *const *part, size_t n)
 {
 	char *all = NULL;
 	size_t len = 0;
-	FILE *f = open_memstream(&all, &len);
+	FILE *f = xmemstream(&all, &len);
 
 	for (size_t i = 0; i < n; i++) {
 		if (i)
