@@ -127,7 +127,7 @@ char *quorum_says(const struct quorum *q)
 
 	if (!q->known)
 		return xstrdup(_("Quorate: not known, the body has no rule"));
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	fputs(q->forecast ? q->quorate ? _("Will be quorate: yes")
 	                               : _("Will be quorate: no")
 	                  : q->quorate ? _("Quorate: yes") : _("Quorate: no"), out);

@@ -65,7 +65,7 @@ static bool holds(const struct result *r, int i, char before[static CHAIN_HEX],
 	for (int k = 0; k < 5; k++)
 		part[k] = result_get(r, i, k);
 	hash_of(before, part, hex);
-	if (strcmp(hex, result_get(r, i, A_HASH)) != 0)
+	if (strcmp(hex, result_text(r, i, A_HASH)) != 0)
 		return err_set(e, ERR_FOUND, _("the access log has been altered:"
 		               " entry %s does not hold"), part[A_SEQ]);
 	memcpy(before, hex, CHAIN_HEX);
@@ -90,7 +90,7 @@ long long access_verify(struct db *db, struct err *e)
 		ok = err_set(e, ERR_FOUND, _("the head of the access log is"
 		             " lost; go back to a backup"));
 	if (ok && (r.nrow != result_int(&head, 0, 0) ||
-	           strcmp(before, result_get(&head, 0, 1)) != 0))
+	           strcmp(before, result_text(&head, 0, 1)) != 0))
 		ok = err_set(e, ERR_FOUND, _("the access log has been altered:"
 		             " it has %d entries of %lld"), r.nrow,
 		             result_int(&head, 0, 0));
@@ -115,9 +115,9 @@ bool access_list(struct db *db, int want, struct access **list, int *n,
 	*list = xcalloc((size_t)*n, sizeof(**list));
 	for (int i = 0; i < *n; i++)
 		(*list)[i] = (struct access){ result_int(&r, i, A_SEQ),
-			xstrdup(result_get(&r, i, A_AT)),
-			xstrdup(result_get(&r, i, A_WHO)),
-			xstrdup(result_get(&r, i, A_WHAT)) };
+			xstrdup(result_text(&r, i, A_AT)),
+			xstrdup(result_text(&r, i, A_WHO)),
+			xstrdup(result_text(&r, i, A_WHAT)) };
 	result_fini(&r);
 	return ok;
 }

@@ -54,9 +54,9 @@ static void begin_row(struct compare *c)
 static int take_past(struct compare *c, const struct result *past, int i,
                      const char *uid)
 {
-	for (; i < past->nrow && strcmp(result_get(past, i, P_UID), uid) == 0;
+	for (; i < past->nrow && strcmp(result_text(past, i, P_UID), uid) == 0;
 	     i++) {
-		int f = entity_field(c->ent, result_get(past, i, P_NAME));
+		int f = entity_field(c->ent, result_text(past, i, P_NAME));
 
 		if (f < 0)
 			continue;
@@ -157,7 +157,7 @@ static bool count_made(struct compare *c, struct err *e)
 	    " WHERE name = 'number' GROUP BY entity", 0, NULL, &r, e);
 
 	for (int i = 0; ok && i < r.nrow; i++) {
-		const struct entity *ent = entity_named(result_get(&r, i, 0));
+		const struct entity *ent = entity_named(result_text(&r, i, 0));
 
 		if (ent)
 			c->made[ent - entities] = result_int(&r, i, 1);
@@ -226,7 +226,7 @@ static bool compare_erasures(struct compare *c, struct err *e)
 	    " ORDER BY min(seq)", 0, NULL, &r, e);
 
 	for (int i = 0; ok && i < r.nrow; i++) {
-		const struct entity *ent = entity_named(result_get(&r, i, 0));
+		const struct entity *ent = entity_named(result_text(&r, i, 0));
 		const char *field = result_get(&r, i, 2);
 		char *name = NULL, *title = NULL;
 		bool covered = false;

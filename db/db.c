@@ -305,8 +305,8 @@ bool db_words_load(struct db *db, struct err *e)
 		words_init(&db->words);
 	}
 	for (int i = 0; ok && i < r.nrow; i++)
-		words_add(&db->words, result_get(&r, i, 0),
-		          result_get(&r, i, 1), result_get(&r, i, 2),
+		words_add(&db->words, result_text(&r, i, 0),
+		          result_text(&r, i, 1), result_text(&r, i, 2),
 		          result_int(&r, i, 3) != 0);
 	result_fini(&r);
 	return ok;

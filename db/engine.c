@@ -43,6 +43,13 @@ const char *result_get(const struct result *r, int row, int col)
 	return at ? r->text + at - 1 : NULL;
 }
 
+const char *result_text(const struct result *r, int row, int col)
+{
+	const char *s = result_get(r, row, col);
+
+	return s ? s : "";
+}
+
 long long result_int(const struct result *r, int row, int col)
 {
 	const char *s = result_get(r, row, col);

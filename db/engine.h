@@ -98,6 +98,8 @@ void result_init(struct result *, int ncol);
 void result_add(struct result *, const char *value);	/* the next cell */
 /* NULL is NULL, and so is a row that is not there; valid until result_fini. */
 const char *result_get(const struct result *, int row, int col);
+/* The same, but NULL is "": a damaged file may have it anywhere. */
+const char *result_text(const struct result *, int row, int col);
 long long result_int(const struct result *, int row, int col);	/* NULL is 0 */
 void result_fini(struct result *);
 

@@ -225,7 +225,7 @@ bool erase_was_approved(struct db *db, const char *reference,
 
 	*approved = false;
 	for (int i = 0; ok && i < r.nrow; i++)
-		*approved |= names(result_get(&r, i, 0), field);
+		*approved |= names(result_text(&r, i, 0), field);
 	result_fini(&r);
 	return ok;
 }

@@ -219,7 +219,7 @@ bool history_had_head(struct db *db, const char *head, struct err *e)
 	snprintf(seq, sizeof(seq), "%.*s", (int)(colon - head), head);
 	ok = db_run(db, "SELECT hash FROM history WHERE seq ="
 	            " CAST($1 AS BIGINT)", 1, &arg, &r, e);
-	if (ok && (!r.nrow || strncmp(result_get(&r, 0, 0), colon + 1,
+	if (ok && (!r.nrow || strncmp(result_text(&r, 0, 0), colon + 1,
 	                              strlen(colon + 1)) != 0))
 		ok = err_set(e, ERR_FOUND, _("this history has never had the"
 		             " seal %s: it is another one, or has been altered"),
@@ -274,7 +274,7 @@ static bool field_holds(const struct result *r, int i)
 	if (!salt)		/* erased: its words are gone, its hash stays */
 		return !part[3] && !part[4];
 	chain_commit(salt, part, com);
-	return strcmp(com, result_get(r, i, V_COMMIT)) == 0;
+	return strcmp(com, result_text(r, i, V_COMMIT)) == 0;
 }
 
 static bool altered(const char *seq, struct err *e)
@@ -305,7 +305,7 @@ static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
 		if (atoll(seq) != ++*n)
 			return missing(*n, e);
 		chain_head(&c, before, part);
-		for (; i < r->nrow && strcmp(result_get(r, i, 0), seq) == 0;
+		for (; i < r->nrow && strcmp(result_text(r, i, 0), seq) == 0;
 		     i++) {
 			if (!result_get(r, i, V_COMMIT))
 				continue;
@@ -314,7 +314,7 @@ static bool verify_rows(const struct result *r, char before[static CHAIN_HEX],
 			chain_part(&c, result_get(r, i, V_COMMIT));
 		}
 		chain_end(&c, hex);
-		if (strcmp(hex, result_get(r, at, V_HASH)) != 0)
+		if (strcmp(hex, result_text(r, at, V_HASH)) != 0)
 			return altered(seq, e);
 		memcpy(before, hex, CHAIN_HEX);
 	}
@@ -370,7 +370,7 @@ long long history_verify(struct db *db, struct err *e)
 		ok = verify_chunk(db, before, &n, e);
 	}
 	ok = ok && last_entry(db, &last, e);
-	if (ok && (n != all || last != all || strcmp(before, result_get(&r, 0, 1)) != 0))
+	if (ok && (n != all || last != all || strcmp(before, result_text(&r, 0, 1)) != 0))
 		ok = err_set(e, ERR_FOUND, _("the history has been altered: it"
 		             " has %lld entries of %lld"), last, all);
 	result_fini(&r);

@@ -81,7 +81,7 @@ static char *write_links(const struct result *r, const char *uid,
 	FILE *out = xmemstream(&text, &len);
 
 	for (int i = 0; i < r->nrow; i++) {
-		if (strcmp(result_get(r, i, 0), uid) != 0)
+		if (strcmp(result_text(r, i, 0), uid) != 0)
 			continue;
 		fprintf(out, "%s%s-%s", sep, prefix, result_get(r, i, 1));
 		if (titled)
@@ -184,7 +184,7 @@ bool store_links_read(struct db *db, struct link_end end, const char *uid,
 		bool had = is_among(want, i, want[i]);
 
 		for (int k = 0; k < r.nrow; k++)
-			had |= strcmp(result_get(&r, k, 3), want[i]) == 0;
+			had |= strcmp(result_text(&r, k, 3), want[i]) == 0;
 		if (!had)
 			ok = add_link(db, end, uid, want[i], true, rec, n, e);
 	}

@@ -96,7 +96,7 @@ static bool differs(const struct record *a, const struct record *b)
 /* The fields of one row, from i on; returns where the next row begins. */
 static int take_row(struct replay *p, const struct result *v, int i)
 {
-	const struct entity *ent = entity_named(result_get(v, i, M_ENTITY));
+	const struct entity *ent = entity_named(result_text(v, i, M_ENTITY));
 	struct record *r = &p->rec[p->n], was;
 	const char *uid = result_get(v, i, M_ROW);
 	bool here;
@@ -108,7 +108,7 @@ static int take_row(struct replay *p, const struct result *v, int i)
 	here = meet(p, ent, uid, r);
 	record_copy(&was, r);
 	for (; i < v->nrow && same(result_get(v, i, M_ROW), uid); i++) {
-		int f = entity_field(ent, result_get(v, i, M_NAME));
+		int f = entity_field(ent, result_text(v, i, M_NAME));
 
 		if (f < 0 || !result_get(v, i, M_SALT) ||
 		    (here && f == FIELD_NUMBER))

@@ -1,4 +1,6 @@
 /* migrate.c - bring the tables of an older file up to this program. */
+#include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,7 +145,8 @@ static bool version(struct db *db, int *n, struct err *e)
 	if (ok && exists && (ok = db_run(db, "SELECT n, made_by FROM"
 	    " schema_version ORDER BY n DESC LIMIT 1", 0, NULL, &r, e)) &&
 	    r.nrow && result_int(&r, 0, 0) >= *n) {
-		*n = (int)result_int(&r, 0, 0);
+		*n = result_int(&r, 0, 0) > INT_MAX ? INT_MAX
+		     : (int)result_int(&r, 0, 0);
 		snprintf(db->notice, sizeof(db->notice), "%s",
 		         result_get(&r, 0, 1));
 	}
@@ -202,6 +205,63 @@ static bool only_read(struct db *db)
 	return true;
 }
 
+static bool begins(const char *s, const char *with)
+{
+	return strncmp(s, with, strlen(with)) == 0;
+}
+
+static bool has_word(const char *sql, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = sql; (at = strcasestr(at, word)); at += n)
+		if (at > sql && !isalnum(at[-1]) && at[-1] != '_' &&
+		    !isalnum(at[n]) && at[n] != '_')
+			return true;
+	return false;
+}
+
+static bool is_in_migrations(const char *sql)
+{
+	for (int i = 0; migrations[i]; i++)
+		if (strstr(migrations[i], sql))
+			return true;
+	return false;
+}
+
+/* Tables have columns that are typed and no more, indexes name columns; what
+ * else there is must be to the letter as a migration has it.  No trigger runs
+ * in a file of a newer program, for that is only read. */
+static bool is_as_made(const char *sql, bool newer)
+{
+	if (begins(sql, "CREATE TABLE "))
+		return !has_word(sql, "AS") && !has_word(sql, "CHECK");
+	if (begins(sql, "CREATE INDEX ") || begins(sql, "CREATE UNIQUE INDEX "))
+		return strchr(sql, '(') == strrchr(sql, '(');
+	return is_in_migrations(sql) ||
+	       (newer && begins(sql, "CREATE TRIGGER "));
+}
+
+bool db_is_as_made(struct db *db, struct err *e)
+{
+	struct result r = { 0 };
+	int newest = 0, at;
+	bool ok;
+
+	while (migrations[newest])
+		newest++;
+	ok = stamped(db, &at, e) && db_run(db, "SELECT type, name, sql FROM"
+	     " sqlite_schema WHERE sql IS NOT NULL", 0, NULL, &r, e);
+	for (int i = 0; ok && i < r.nrow; i++)
+		ok = is_as_made(result_text(&r, i, 2), at > newest) ||
+		     err_set(e, ERR_DATA, _("%s holds a %.20s \"%.60s\" that this"
+		     " program did not make; keep it as it is and go back to a"
+		     " backup"), db->path, result_text(&r, i, 0),
+		     result_text(&r, i, 1));
+	result_fini(&r);
+	return ok;
+}
+
 bool db_migrate(struct db *db, struct err *e)
 {
 	char backup[512];
@@ -211,6 +271,9 @@ bool db_migrate(struct db *db, struct err *e)
 		newest++;
 	if (!version(db, &at, e))
 		return false;
+	if (at < 0)
+		return err_set(e, ERR_DATA, _("%s is damaged: it says that its"
+		    " version is %d; go back to a backup"), db->path, at);
 	if (at > newest)
 		return only_read(db);
 	*db->notice = '\0';

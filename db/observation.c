@@ -72,7 +72,7 @@ static char *insert_text(int n)
 		"TEXT", "BIGINT" };
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fputs("INSERT INTO observation (load_id, line, metric, starts, ends,"
 	      " unit, dimension, category, numerator, denominator, published,"

@@ -45,7 +45,7 @@ static void tell_rows(struct db *db, const struct result *r, int i, int to,
 		if (!row || strcmp(row, was) == 0)
 			continue;
 		was = row;
-		ent = entity_named(result_get(r, i, H_ENTITY));
+		ent = entity_named(result_text(r, i, H_ENTITY));
 		title = NULL;
 		name = ent ? NULL : name_of_load(db, result_get(r, i, H_ENTITY), row);
 		if (n++ > 2 || (ent && !ref_name(db, ent, row, &name, &title)))
@@ -86,7 +86,7 @@ static int entry_ends(const struct result *r, int i)
 {
 	const char *seq = result_get(r, i, H_SEQ);
 
-	while (i < r->nrow && strcmp(result_get(r, i, H_SEQ), seq) == 0)
+	while (i < r->nrow && strcmp(result_text(r, i, H_SEQ), seq) == 0)
 		i++;
 	return i;
 }
@@ -103,11 +103,11 @@ static void take(struct db *db, const struct result *r, bool rows,
 		p = &(*list)[(*n)++];
 		to = entry_ends(r, i);
 		p->seq = result_int(r, i, H_SEQ);
-		p->op = xstrdup(result_get(r, i, H_OP));
-		p->at = xstrdup(result_get(r, i, H_AT));
-		p->who = xstrdup(result_get(r, i, H_WHO));
+		p->op = xstrdup(result_text(r, i, H_OP));
+		p->at = xstrdup(result_text(r, i, H_AT));
+		p->who = xstrdup(result_text(r, i, H_WHO));
 		p->why = result_get(r, i, H_WHY)
-		         ? xstrdup(result_get(r, i, H_WHY)) : NULL;
+		         ? xstrdup(result_text(r, i, H_WHY)) : NULL;
 		out = xmemstream(&p->what, &len);
 		if (rows)
 			tell_rows(db, r, i, to, out);

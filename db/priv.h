@@ -84,6 +84,8 @@ void record_from(struct record *, const struct entity *, const struct result *,
 /* Once a process: the day's first change is preceded by a backup. */
 void db_backup_daily(struct db *);
 bool db_migrate(struct db *, struct err *);
+/* Of a file: whatever in it runs by itself was made by a migration. */
+bool db_is_as_made(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
 bool db_locals_load(struct db *, struct err *);

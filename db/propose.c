@@ -36,7 +36,7 @@ static void put_index(FILE *out, const struct entity *ent, const char *name)
 static bool has_column(const struct result *have, const struct field *f)
 {
 	for (int i = 0; i < have->nrow; i++)
-		if (strcmp(result_get(have, i, 0), f->name) == 0)
+		if (strcmp(result_text(have, i, 0), f->name) == 0)
 			return true;
 	return false;
 }
@@ -61,7 +61,7 @@ static int name_extra(FILE *out, const struct result *have,
 	int extra = 0;
 
 	for (int i = 0; i < have->nrow; i++)
-		if (entity_field(ent, result_get(have, i, 0)) < 0) {
+		if (entity_field(ent, result_text(have, i, 0)) < 0) {
 			fprintf(out, "-- %s.%s is in no description\n",
 			        ent->table, result_get(have, i, 0));
 			extra++;

@@ -141,13 +141,13 @@ bool ref_find(void *rows, const struct entity *ent, const char *text,
 static char *title_of(struct db *db, const struct entity *ent,
                       const struct result *r)
 {
-	char *key = text_fold(result_get(r, 0, 1));
+	char *key = text_fold(result_text(r, 0, 1));
 	struct result same = { 0 };
 	struct err ignored;
 	bool two = look(db, ent, "sort_key", FT_TEXT, key, true, &same,
 	                &ignored) && same.nrow == 2;
 	char *title = two ? xprintf("%s-%s", ent->prefix, result_get(r, 0, 2))
-	                  : xstrdup(result_get(r, 0, 1));
+	                  : xstrdup(result_text(r, 0, 1));
 
 	result_fini(&same);
 	free(key);

@@ -67,14 +67,16 @@ static bool fail(struct db *db, struct err *e)
 		    " is and go back to a backup"), db->path,
 		    sqlite3_errmsg(l->sql));
 	case SQLITE_NOMEM:
-		return err_set(e, ERR_BUG, _("there is no memory left to work"
-		    " with %s: close other programs and try again"), db->path);
+		mem_die();
 	case SQLITE_TOOBIG:
 		return err_set(e, ERR_DATA, _("a text is longer than %d MiB, the"
 		    " most that %s can keep; nothing was changed"),
 		    MOST_BYTES >> 20, db->path);
 	default:
-		if (strncmp(sqlite3_errmsg(l->sql), "no such ", 8) == 0)
+		if (sqlite3_errcode(l->sql) == SQLITE_IOERR_NOMEM)
+			mem_die();
+		if (rc == SQLITE_ERROR || sqlite3_extended_errcode(l->sql) ==
+		    SQLITE_CONSTRAINT_DATATYPE)
 			return err_set(e, ERR_DATA, _("%s is not as this program"
 			    " made it (%s); keep it as it is and go back to a"
 			    " backup"), db->path, sqlite3_errmsg(l->sql));
@@ -196,9 +198,12 @@ static bool is_ours(struct db *db, struct err *e)
 
 static bool lite_sound(struct db *db, bool deep, struct err *e)
 {
+	const char *check = deep ? "integrity_check" : "quick_check";
 	char found[64];
 
-	if (!pragma(db, deep ? "integrity_check" : "quick_check", found, e))
+	/* Damage is there twice; want of memory need not be. */
+	if (!pragma(db, check, found, e) || (strcmp(found, "ok") != 0 &&
+	                                     !pragma(db, check, found, e)))
 		return false;
 	if (strcmp(found, "ok") != 0)
 		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
@@ -227,7 +232,7 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 		return fail(db, e);
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
 	restrict_to_our_needs(l);
-	return is_ours(db, e) && settle(db, e) &&
+	return is_ours(db, e) && settle(db, e) && db_is_as_made(db, e) &&
 	       (!db->unclean || lite_sound(db, false, e));
 }
 

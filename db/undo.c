@@ -66,7 +66,7 @@ static bool refuse(const struct record *rec, int field, struct err *e)
 static bool as_left(const struct record *rec, const struct result *r, int i,
                     struct err *e)
 {
-	int field = entity_field(rec->ent, result_get(r, i, C_NAME));
+	int field = entity_field(rec->ent, result_text(r, i, C_NAME));
 
 	if (!result_get(r, i, C_SALT))
 		return err_set(e, ERR_PERM, _("it cannot be undone: what it"
@@ -88,7 +88,7 @@ static void set_back(struct record *rec, const struct result *r, int from,
 		made |= same(result_get(r, i, C_NAME), "gone") &&
 		        same(result_get(r, i, C_OLD), "1");
 	for (int i = from; i < to; i++) {
-		int f = entity_field(rec->ent, result_get(r, i, C_NAME));
+		int f = entity_field(rec->ent, result_text(r, i, C_NAME));
 
 		if (f != FIELD_NUMBER && (f == FIELD_GONE || !made))
 			record_set(rec, f, result_get(r, i, C_OLD));
@@ -98,7 +98,7 @@ static void set_back(struct record *rec, const struct result *r, int from,
 static bool take_row(struct db *db, struct undo *u, const struct result *r,
                      int *i, struct err *e)
 {
-	const struct entity *ent = entity_named(result_get(r, *i, C_ENTITY));
+	const struct entity *ent = entity_named(result_text(r, *i, C_ENTITY));
 	struct record *rec = &u->rec[u->n];
 	int from = *i;
 
@@ -142,7 +142,7 @@ static char *say(const struct undo *u, const struct result *r, bool undone)
 		fprintf(out, _(" and %d more"), u->n - 1);
 	sep = u->n == 1 ? " (" : NULL;
 	for (int i = 0; sep && i < r->nrow; i++) {
-		int f = entity_field(u->rec[0].ent, result_get(r, i, C_NAME));
+		int f = entity_field(u->rec[0].ent, result_text(r, i, C_NAME));
 
 		if (f < FIELD_OWN || !u->rec[0].ent->fields[f].label)
 			continue;

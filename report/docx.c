@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "core/mem.h"
 #include "report/docx_parts.h"
 #include "report/package.h"
 #include "report/writer.h"
@@ -11,7 +12,7 @@ bool docx_write(const struct doc *d, FILE *f, struct err *e)
 	for (const struct docx_part *part = docx_parts; part->name; part++) {
 		char *bytes = NULL;
 		size_t len = 0;
-		FILE *to = open_memstream(&bytes, &len);
+		FILE *to = xmemstream(&bytes, &len);
 
 		part->write(d, to);
 		fclose(to);

@@ -54,6 +54,20 @@ void *realloc(void *p, size_t n)
 	return fails() ? NULL : __libc_realloc(p, n);
 }
 
+/* Of the C library itself: it asserts that it has memory to look for names. */
+struct passwd *getpwuid(uid_t uid)
+{
+	static struct passwd pw;
+	static char text[4096];
+	struct passwd *found;
+	bool was = armed;
+
+	armed = false;
+	getpwuid_r(uid, &pw, text, sizeof(text), &found);
+	armed = was;
+	return found;
+}
+
 static struct err e;
 
 static const struct job {
@@ -150,7 +164,8 @@ static void judge(struct tally *t, const struct job *j, const struct ran *r,
 
 	t->points++;
 	e.msg[0] = '\0';
-	if (r->signal || (r->code != 0 && r->code != ERR_BUG)) {
+	if (r->signal || (r->code != 0 && r->code != ERR_BUG &&
+	                  !strstr(r->err, strerror(ENOMEM)))) {
 		t->crashed++;
 		note(t, r, "no clean end");
 	}
