@@ -163,24 +163,39 @@ bool file_settle(const char *part, const char *path, struct err *e)
 	               strerror(errno));
 }
 
-/* The lock goes with the descriptor, so with the program, however it ends. */
+/* Is what bears the name what the descriptor is of? */
+static bool is_still(const char *path, int fd)
+{
+	struct stat named, open;
+
+	return stat(path, &named) == 0 && fstat(fd, &open) == 0 &&
+	       named.st_ino == open.st_ino && named.st_dev == open.st_dev;
+}
+
+/* The lock goes with the descriptor, so with the program, however it ends.
+ * Before there is one, another may take the file for left. */
 int file_begin(const char *part)
 {
 	int fd;
 
-	file_drop(part);
-	fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	          0600);
-	if (fd >= 0)
-		flock(fd, LOCK_EX);
-	return fd;
+	do {
+		file_drop(part);
+		fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
+		          O_CLOEXEC, 0600);
+		if (fd >= 0 && (flock(fd, LOCK_EX) != 0 || is_still(part, fd)))
+			return fd;
+		if (fd >= 0)
+			close(fd);
+	} while (fd >= 0);
+	return -1;
 }
 
 static void drop_if_left(const char *part)
 {
 	int fd = open(part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 &&
+	    is_still(part, fd)) {
 		char *copy = xprintf("%s.copy", part);
 
 		file_drop(copy);

@@ -177,16 +177,20 @@ static bool alter(struct db *db, int n, struct err *e)
 	return ok;
 }
 
-/* One version up, unless somebody else has just done it. */
-static bool step(struct db *db, int n, struct err *e)
+/* To the newest version, unless somebody else has just done it: the file is
+ * the old one or the new one, whenever this ends. */
+static bool to_newest(struct db *db, int newest, struct err *e)
 {
 	struct err ignored;
+	bool ok;
 	int at;
 
 	if (!db_script(db, db->engine->begin, e))
 		return false;
-	if (version(db, &at, e) && (at >= n || alter(db, n, e)) &&
-	    db_script(db, "COMMIT", e))
+	ok = version(db, &at, e);
+	while (ok && at < newest)
+		ok = alter(db, ++at, e);
+	if (ok && db_script(db, "COMMIT", e))
 		return true;
 	db_script(db, "ROLLBACK", &ignored);
 	return false;
@@ -290,9 +294,8 @@ bool db_migrate(struct db *db, struct err *e)
 	if (at && *db->backups && !db->engine->server &&
 	    !db_backup(db, backup, e))
 		return false;
-	for (; at < newest; at++)
-		if (!step(db, at + 1, e))
-			return false;
+	if (!to_newest(db, newest, e))
+		return false;
 	*db->notice = '\0';
 	return !db->engine->server || roles_grant(db, e);
 }

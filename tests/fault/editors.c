@@ -2,15 +2,18 @@
  * reading a row, thinking, and saving it.  Whoever is told "has changed since"
  * reads it again.  A twin that saves whatever the version must lose some, or
  * this test could not fail. */
+#include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "tests/fault/trust.h"
 #include "tests/tap.h"
 
-enum { EDITORS = 4, ROWS = 2 };
+enum { EDITORS = 16, ROWS = 4, EDITS = 6 };
 
 static struct err e;
 static char uid[ROWS][UID_SIZE];
+static int *edited;		/* by each, as each was told; shared */
 
 static bool add_one(struct db *db, const char *which, bool blind)
 {
@@ -33,15 +36,16 @@ static bool add_one(struct db *db, const char *which, bool blind)
 	return saved;
 }
 
-static int edit(const char *path, int edits, bool blind, unsigned seed)
+/* Until so many edits, or so many seconds, whichever is later. */
+static int edit(const char *path, int edits, time_t until, bool blind, int who)
 {
 	struct db *db = trust_open(path, &e);
 	int other = !db;
 
-	srandom(seed);
-	for (int done = 0; db && done < edits; )
-		if (add_one(db, uid[done % ROWS], blind))
-			done++;
+	srandom((unsigned)who);
+	while (db && (edited[who] < edits || time(NULL) < until))
+		if (add_one(db, uid[random() % ROWS], blind))
+			edited[who]++;
 		else if (e.code != ERR_BUSY && ++other > 10)
 			break;
 	db_close(db);
@@ -63,11 +67,9 @@ static int sum(const char *path)
 	return n;
 }
 
-/* How many of the edits that were told "saved" are not there. */
-static int lost(const char *path, int edits, bool blind)
+static void make_rows(const char *path)
 {
 	struct db *db = trust_open(path, &e);
-	int status, failed = 0;
 	struct record r;
 
 	for (int i = 0; db && i < ROWS; i++) {
@@ -76,14 +78,28 @@ static int lost(const char *path, int edits, bool blind)
 		record_fini(&r);
 	}
 	db_close(db);
-	for (unsigned i = 0; i < EDITORS; i++)
+	memset(edited, 0, EDITORS * sizeof(*edited));
+}
+
+/* How many of the edits that were told "saved" are not there; all is how many
+ * there were. */
+static int lost(const char *path, int seconds, bool blind, int *all)
+{
+	time_t until = seconds ? time(NULL) + seconds : 0;
+	int status, failed = 0;
+
+	make_rows(path);
+	for (int i = 0; i < EDITORS; i++)
 		if (fork() == 0)
-			_exit(edit(path, edits, blind, i) != 0);
+			_exit(edit(path, EDITS, until, blind, i) != 0);
 	for (int i = 0; i < EDITORS; i++)
 		failed += wait(&status) < 0 || status != 0;
 	ok(failed == 0, "%d editors%s: no other trouble", EDITORS,
 	   blind ? " who do not look at the version" : "");
-	return EDITORS * edits - sum(path);
+	*all = 0;
+	for (int i = 0; i < EDITORS; i++)
+		*all += edited[i];
+	return *all - sum(path);
 }
 
 /* Programs that make one new file at once all work in the same one. */
@@ -120,13 +136,17 @@ static void makers(void)
 int main(void)
 {
 	char *path = trust_path("editors.db");
-	int edits = times(25, 2000), n;
+	int n, all;
 
 	umask(077);
-	n = lost(path, edits, false);
-	ok(n == 0, "of %d edits %d are lost", EDITORS * edits, n);
-	n = lost(path, edits, true);
-	ok(n > 0, "the twin lost %d", n);
+	edited = mmap(NULL, EDITORS * sizeof(*edited), PROT_READ | PROT_WRITE,
+	              MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (edited == MAP_FAILED)
+		return 1;
+	n = lost(path, times(0, 600), false, &all);
+	ok(n == 0, "of %d edits %d are lost", all, n);
+	n = lost(path, times(0, 30), true, &all);
+	ok(n > 0, "the twin lost %d of %d", n, all);
 	ok(trust_holds(path, &e), "the history holds: %s", e.msg);
 	makers();
 	free(path);

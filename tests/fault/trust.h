@@ -58,7 +58,8 @@ static inline bool trust_holds(const char *path, struct err *e)
 	bool ok;
 
 	e->msg[0] = db ? '\0' : e->msg[0];
-	ok = db && db->engine->sound(db, false, e) && history_verify(db, e) >= 0;
+	ok = db && db->engine->sound(db, false, e) && history_verify(db, e) >= 0 &&
+	     history_compare(db, e) >= 0;
 
 	db_close(db);
 	return ok;
