@@ -71,7 +71,7 @@ bool sums_begin(struct db *db, struct err *e)
 	struct err ignored;
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 	bool ok;
 
 	for (int i = 0; i < ENT_COUNT; i++)
