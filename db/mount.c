@@ -8,8 +8,10 @@
 bool mount_is_shared(const char *kind)
 {
 	static const char *const kinds[] = { "nfs", "nfs4", "cifs", "smb3",
-		"smb2", "smbfs", "9p", "afs", "ceph", "coda", "fuse", "gfs2",
-		"glusterfs", "lustre", "ncpfs", "ocfs2", "orangefs", "vboxsf" };
+		"smb2", "smbfs", "9p", "acfs", "afs", "beegfs", "ceph", "coda",
+		"davfs", "fuse", "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs",
+		"ocfs2", "orangefs", "prl_fs", "pvfs2", "vboxsf", "virtiofs",
+		"vmhgfs" };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (strcmp(kind, kinds[i]) == 0)
@@ -101,10 +103,15 @@ static bool by_statfs(const char *folder, struct mount *m)
 
 bool mount_shared(const char *folder, struct mount *m)
 {
+	/* Named by mountinfo where it has the line, judged by statfs too. */
 	FILE *info = fopen("/proc/self/mountinfo", "re");
 	bool found = info && mount_find(info, folder, m);
 
 	if (info)
 		fclose(info);
-	return found ? mount_is_shared(m->kind) : by_statfs(folder, m);
+	/* A disk of another system's is FUSE to statfs, and local. */
+	if (found && (mount_is_shared(m->kind) ||
+	              strcmp(m->kind, "fuseblk") == 0))
+		return mount_is_shared(m->kind);
+	return by_statfs(folder, m);
 }

@@ -84,6 +84,32 @@ if mount -t tmpfs -o size=3m tmpfs small 2> /dev/null; then
 else
 	skip 'a full disk' 'mounting is not allowed here'
 fi
+if mount -t tmpfs -o size=8m tmpfs small 2> /dev/null; then
+	cp kept.db small/kept.db
+	cp kept.db small/hot.db
+	# Killed in the middle of a change: the journal is to be played back.
+	printf 'PRAGMA cache_size = 5; PRAGMA journal_mode = TRUNCATE; BEGIN IMMEDIATE;
+		UPDATE action SET detail = hex(zeroblob(90000));\n.shell kill -9 $PPID\n' |
+		sqlite3 small/hot.db > said 2>&1
+	ok 'a change was killed in the middle' test -s small/hot.db-journal
+	mount -o remount,ro small
+	ok 'on a disk mounted read-only it can be read' "$P" --db small/kept.db action show 1
+	ok 'searched, too' "$P" --db small/kept.db search wards
+	refuses 'but not written to' 77 'may only be read' "$P" --db small/kept.db action add x
+	refuses 'nor is a file made there' 73 'Read-only file system|cannot be opened' \
+		"$P" --db small/new.db action add x
+	refuses 'nor a backup' 73 'Read-only file system' "$P" --db small/kept.db backup
+	refuses 'what must be put right first cannot be, and that is said' 77 \
+		'may not be written to' "$P" --db small/hot.db action show 1
+	mount -o remount,rw small
+	ok 'with the right to write it is put right' "$P" --db small/hot.db action show 1
+	ok 'and holds' "$P" --db small/hot.db audit verify
+	umount small
+else
+	for what in reading writing recovering; do
+		skip "$what on a disk mounted read-only" 'mounting is not allowed here'
+	done
+fi
 refuses 'a full standard output' 74 'standard output' \
 	sh -c "'$P' --db kept.db action list > /dev/full"
 refuses 'a full standard output after a change' 74 'standard output' \
