@@ -52,7 +52,7 @@ static bool copy_is_sound(const char *path, struct err *e)
 	          copy.engine->sound(&copy, false, e);
 
 	copy.engine->close(&copy);
-	free(copy.slot);
+	db_slots_free(&copy);
 	return ok;
 }
 

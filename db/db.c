@@ -159,13 +159,11 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	db->engine->close(db);
-	for (int i = 0; i < db->nslots; i++)
-		free(db->slot[i].sql);
+	db_slots_free(db);
 	for (int i = 0; i < ENT_COUNT; i++)
 		free(db->insert[i]);
 	free(db->insert_values[0]);
 	free(db->insert_values[1]);
-	free(db->slot);
 	words_fini(&db->words);
 	db_locals_fini(db);
 	free(db->path);

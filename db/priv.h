@@ -41,6 +41,7 @@ struct db {
 
 /* A number for this SQL text, the same each time; *fresh if it is new. */
 int db_slot(struct db *, const char *sql, bool *fresh);
+void db_slots_free(struct db *);
 
 /* SQL being written, and the values that belong to it. */
 struct sql {

@@ -29,7 +29,7 @@ static bool copy_in(const char *backup, const char *part, struct err *e)
 	          from.engine->copy(&from, part, e);
 
 	from.engine->close(&from);
-	free(from.slot);
+	db_slots_free(&from);
 	return ok;
 }
 
@@ -46,7 +46,7 @@ static bool nobody_writes(const char *path, struct err *e)
 			*e = why;
 	}
 	now.engine->close(&now);
-	free(now.slot);
+	db_slots_free(&now);
 	return ok;
 }
 

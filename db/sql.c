@@ -121,3 +121,12 @@ int db_slot(struct db *db, const char *sql, bool *fresh)
 	db->slot[db->nslots] = (struct slot){ h, xstrdup(sql), false };
 	return db->nslots++;
 }
+
+void db_slots_free(struct db *db)
+{
+	for (int i = 0; i < db->nslots; i++)
+		free(db->slot[i].sql);
+	free(db->slot);
+	db->slot = NULL;
+	db->nslots = 0;
+}

@@ -73,9 +73,7 @@ static void make_old(int n)
 	}
 	ok(done, "a file of version %d: %s", n, e.msg);
 	db.engine->close(&db);
-	for (int i = 0; i < db.nslots; i++)
-		free(db.slot[i].sql);
-	free(db.slot);
+	db_slots_free(&db);
 }
 
 static void copy_file(const char *from, const char *to)
@@ -144,9 +142,7 @@ static int version_of(const char *path)
 	    !db.engine->sound(&db, true, &e) || !version(&db, &n, &e))
 		n = -1;
 	db.engine->close(&db);
-	for (int i = 0; i < db.nslots; i++)
-		free(db.slot[i].sql);
-	free(db.slot);
+	db_slots_free(&db);
 	return n;
 }
 
