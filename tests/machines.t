@@ -78,7 +78,7 @@ fi
 for kind in nfs nfs4 cifs smb3 9p fuse.sshfs fuse ceph virtiofs fuse.vmhgfs-fuse vboxsf davfs; do
 	mounted $kind
 	refuses "$kind: refused, named, with the two ways out" 77 \
-		"lies on $TMP, .*\($kind\).* over SSH, or use PostgreSQL; with --read-only" \
+		"lies on $(pwd -P), .*\($kind\).* over SSH, or use PostgreSQL; with --read-only" \
 		unshare --mount sh with_info "$P" --db x.db action add x
 	ok "$kind: it can be read" seen "$P" --db x.db --read-only action show 1
 	refuses "$kind: no file is made there" 77 "\($kind\)" \

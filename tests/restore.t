@@ -56,4 +56,7 @@ holds 'what another is making is not, nor what is no backup' \
 echo 'half' | tee "$TMP/new.db.new-4" > "$TMP/new.db.new-4-journal"
 holds 'nor does a file killed in the making stay' "$PCREF --db $TMP/new.db init &&
 	! ls $TMP | grep 'db.new-'"
+mkdir "$TMP/far" && ln -s far "$TMP/near"
+holds 'a link on the way to the file is no hindrance' "$PCREF --db $TMP/near/l.db init &&
+	$PCREF --db $TMP/near/l.db backup && ls $TMP/far/l-backups/pcref-*"
 done_testing
