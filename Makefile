@@ -124,7 +124,7 @@ check: deps-check
 
 # The tests under tests/fault with many more rounds.
 torture: tests
-	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT)
+	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT) tests/machines.t
 
 # Any bytes as an extract, for FUZZ seconds.
 fuzz:

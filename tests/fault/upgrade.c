@@ -182,7 +182,7 @@ static void killed_at_each(int n, int newest, enum moment m)
 
 	upgrade(m, 0);
 	all = fate->seen[m];
-	step = all / times(2, 2000) + 1;
+	step = all / times(2, n == newest - 1 ? 4000 : 100) + 1;
 	for (long at = 1 + (long)m; at <= all; at += step) {
 		int now;
 
