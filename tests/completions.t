@@ -61,12 +61,8 @@ try() {
 	# A folder gives its files in no order.
 	printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -sd, -
 }
-# As the disk has them: in no order that can be relied on.
-try_files() {
-	try "$@" | tr , '\n' | LC_ALL=C sort | paste -sd ,
-}
 try pcref action add --area ''
-try_files pcref action import a
+try pcref action import a
 try pcref fee
 END
 bash drive.bash 2>&1 | sed 's/^afile.csv,a file.csv$/a file.csv,afile.csv/' > got
