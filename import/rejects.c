@@ -78,7 +78,7 @@ static bool open_file(struct rejects *r, struct err *e)
 	int fd;
 
 	if (r->held) {
-		r->file = open_memstream(&r->text, &r->size);
+		r->file = xmemstream(&r->text, &r->size);
 		return true;
 	}
 	fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,

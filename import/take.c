@@ -300,7 +300,7 @@ static char *columns_found(const struct header *h)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 	const char *sep = "";
 
 	for (int i = 0; i < COLUMN_COUNT; i++) {
