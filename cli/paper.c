@@ -86,7 +86,7 @@ static bool hash_doc(const struct doc *doc, char hex[static HASH_SIZE], struct e
 	struct hash *h = hash_new();
 	char *text = NULL;
 	size_t len = 0;
-	FILE *f = open_memstream(&text, &len);
+	FILE *f = xmemstream(&text, &len);
 	bool ok = txt_write(doc, f, e);
 
 	fclose(f);

@@ -69,7 +69,7 @@ static char *codes_of(const struct work_row *row, int n, bool lines)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (int i = 0; i < n; i++) {
 		if (lines)

@@ -150,7 +150,7 @@ char *campaign_sentence(const struct campaign *c)
 	const struct record *r = &c->rec;
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	if (record_has(r, CAMPAIGN_SENT)) {
 		fprintf(out, _("Asked %lld"), (long long)record_int(r, CAMPAIGN_SENT));

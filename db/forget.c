@@ -38,7 +38,7 @@ char *forget_on_server(struct db *db, const char *table)
 	                       " pcref.history_field, pcref.search", table);
 	char *left;
 	size_t len;
-	FILE *out = open_memstream(&left, &len);
+	FILE *out = xmemstream(&left, &len);
 
 	if (!write_anew(db, vacuum))
 		fprintf(out, _("the pages of %s, until whoever owns it runs: %s\n"),

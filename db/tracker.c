@@ -305,7 +305,7 @@ char *tracker_sentence(const struct tracker *t)
 
 	if (!all)
 		return xstrdup(_("No action is live, and none was completed."));
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	day_show(t->since, day);
 	fprintf(out, all == 1 ? _("%d action: ") : _("%d actions: "), all);
 	if (t->completed)

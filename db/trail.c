@@ -216,7 +216,7 @@ char *trail_read(struct db *db, const char *number, struct err *e)
 	bool known = false, ok = false;
 	char *text;
 
-	t.out = open_memstream(&text, &len);
+	t.out = xmemstream(&text, &len);
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (number[kind] && strlen(kinds[i].kind) == kind &&
 		    strncmp(kinds[i].kind, number, kind) == 0) {

@@ -167,7 +167,7 @@ char *tree_kind(struct db *db, const struct tree *t, int branch)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	say_kind(out, db, &t->branch[branch]);
 	fclose(out);
@@ -178,7 +178,7 @@ char *tree_seats(const struct tree *t, int branch)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	say_seats(out, &t->branch[branch]);
 	fclose(out);
@@ -190,7 +190,7 @@ char *tree_sentence(struct db *db, const struct tree *t, int branch)
 	const struct branch *b = &t->branch[branch];
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fprintf(out, "%s (", record_title(&b->body));
 	say_kind(out, db, b);

@@ -121,7 +121,7 @@ char *voices_says(struct db *db, const struct voices *v)
 
 	if (!v->n)
 		return NULL;
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	fputs(v->two_views ? _("Two views: ") : v->n == 1 ? _("One voice: ")
 	                                                   : _("The voices agree: "), out);
 	for (int i = 0; i < v->n; i++)

@@ -20,7 +20,7 @@ static char *doc_bytes(const struct doc *d, bool (*write)(const struct doc *, FI
 {
 	char *bytes = NULL;
 	size_t len = 0;
-	FILE *f = open_memstream(&bytes, &len);
+	FILE *f = xmemstream(&bytes, &len);
 	bool done = write(d, f, e);
 
 	fclose(f);

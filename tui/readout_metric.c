@@ -96,7 +96,7 @@ static char *strip_of(const struct figure *f, double far)
 	int low, high;
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	if (f->compared && f->reading != READING_TOO_FEW) {
 		low = cell_of(f->ratio.low, far);

@@ -84,7 +84,7 @@ char *sitting_agenda(const struct sitting *s, struct db *db, int at)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fputs(s->items.n ? _("Agenda: ") : _("Agenda: nothing yet"), out);
 	for (int i = 0; i < s->items.n; i++) {
@@ -106,7 +106,7 @@ char *sitting_decisions(const struct sitting *s)
 	int provisional = 0;
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	fprintf(out, _("Decisions: %d"), s->decisions.n);
 	for (int i = 0; i < s->decisions.n; i++) {
