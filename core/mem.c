@@ -72,6 +72,17 @@ static ssize_t stream_write(void *cookie, const char *from, size_t n)
 	return (ssize_t)n;
 }
 
+/* For ftell: how much has been written.  There is no going back. */
+static int stream_seek(void *cookie, off64_t *at, int whence)
+{
+	const struct stream *s = cookie;
+
+	if (whence != SEEK_CUR || *at != 0)
+		return -1;
+	*at = (off64_t)*s->len;
+	return 0;
+}
+
 static int stream_close(void *cookie)
 {
 	free(cookie);
@@ -86,5 +97,6 @@ FILE *xmemstream(char **text, size_t *len)
 	*len = 0;
 	*text = xcalloc(1, 1);
 	return or_die(fopencookie(s, "w", (cookie_io_functions_t){
-	              .write = stream_write, .close = stream_close }));
+	              .write = stream_write, .seek = stream_seek,
+	              .close = stream_close }));
 }
