@@ -77,6 +77,50 @@ bool milestone_check(const struct record *old, const struct record *r,
 	return true;
 }
 
+/* Is exactly one of these filled in? */
+static bool just_one(const struct record *r, const int *field, int n)
+{
+	int filled = 0;
+
+	for (int i = 0; i < n; i++)
+		filled += record_has(r, field[i]);
+	return filled == 1;
+}
+
+bool lead_check(const struct record *old, const struct record *r, struct err *e)
+{
+	static const int led[] = { LEAD_ACTION, LEAD_PLAN, LEAD_OBJECTIVE,
+	                           LEAD_MILESTONE };
+	static const int who[] = { LEAD_PERSON, LEAD_BODY, LEAD_ORGANISATION };
+
+	(void)old;
+	if (!just_one(r, led, 4))
+		return err_set(e, ERR_DATA, _("A lead is of one thing: one"
+		               " action, plan, objective or milestone"));
+	for (int i = 0; i < 3; i++)
+		if (record_has(r, who[i]) && !just_one(r, who, 3))
+			return err_set(e, ERR_DATA, _("A lead is one person, one"
+			    " body or one organisation; add another lead"));
+	if (record_has(r, LEAD_FROM) && record_has(r, LEAD_TO) &&
+	    strcmp(record_get(r, LEAD_TO), record_get(r, LEAD_FROM)) < 0)
+		return err_set(e, ERR_DATA, _("The lead ends before it begins"));
+	return true;
+}
+
+bool occurrence_check(const struct record *old, const struct record *r,
+                      struct err *e)
+{
+	if (differs(old, r, OCCURRENCE_ACTION) ||
+	    differs(old, r, OCCURRENCE_PERIOD))
+		return err_set(e, ERR_DATA, _("An occurrence stays of the duty"
+		               " and the period that it was made for"));
+	if (record_has(r, OCCURRENCE_DONE) &&
+	    !record_is(r, OCCURRENCE_STATE, "done"))
+		return err_set(e, ERR_DATA, _("It has a day on which it was"
+		               " done, but its state is not \"done\""));
+	return true;
+}
+
 bool evidence_check(const struct record *old, const struct record *r,
                     struct err *e)
 {
@@ -146,15 +190,10 @@ bool rating_check(const struct record *old, const struct record *r,
 {
 	static const int about[] = { RATING_COMPETENCY, RATING_DUTY,
 	                             RATING_ACTION, RATING_AREA };
-	int n = 0;
 
 	(void)old;
-	for (size_t i = 0; i < sizeof(about) / sizeof(*about); i++)
-		n += record_has(r, about[i]);
-	if (n != 1)
-		return err_set(e, ERR_DATA, _("A rating is of one thing: one"
-		               " competency, duty, action or area"));
-	return true;
+	return just_one(r, about, 4) || err_set(e, ERR_DATA, _("A rating is of"
+	       " one thing: one competency, duty, action or area"));
 }
 
 bool person_check(const struct record *old, const struct record *r,
@@ -270,6 +309,8 @@ void rules_start(struct record *r, const char *today)
 		{ ENT_metric, METRIC_FREQUENCY, "quarter" },
 		{ ENT_campaign, CAMPAIGN_FROM, NULL },
 		{ ENT_rebase, REBASE_FROM, NULL },
+		{ ENT_lead, LEAD_KIND, "trust" },
+		{ ENT_occurrence, OCCURRENCE_STATE, "open" },
 	};
 
 	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)

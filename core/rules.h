@@ -17,6 +17,9 @@ bool milestone_check(const struct record *old, const struct record *,
                      struct err *);
 bool evidence_check(const struct record *old, const struct record *,
                     struct err *);
+bool lead_check(const struct record *old, const struct record *, struct err *);
+bool occurrence_check(const struct record *old, const struct record *,
+                      struct err *);
 bool feedback_check(const struct record *old, const struct record *,
                     struct err *);
 bool duty_check(const struct record *old, const struct record *, struct err *);
