@@ -205,11 +205,25 @@ static bool read_ref(struct record *r, int field, const struct lookup *l,
 	return true;
 }
 
+/* The words of a source are kept beside what we make of them, in the field
+ * of the same name and "_words". */
+static void keep_words(struct record *r, int field, const char *kept,
+                       const char *typed)
+{
+	char name[64];
+	int beside;
+
+	snprintf(name, sizeof(name), "%s_words", r->ent->fields[field].name);
+	beside = entity_field(r->ent, name);
+	if (beside >= 0 && when_wants_words(kept, typed))
+		record_set(r, beside, typed);
+}
+
 static bool read_other(struct record *r, int field, const struct lookup *l,
                        const char *s, struct err *e)
 {
 	const struct field *f = &r->ent->fields[field];
-	char kept[24];
+	char kept[WHEN_SIZE];
 
 	switch (f->type) {
 	case FT_DATE:
@@ -222,7 +236,9 @@ static bool read_other(struct record *r, int field, const struct lookup *l,
 		if (!when_read(s, l->today, kept))
 			return err_set(e, ERR_DATA, _("%s: \"%s\" is not a date;"
 			    " type a day (30/9), month (sep), quarter (Q3),"
-			    " year (2026, 2025/26), or ongoing"), _(f->label), s);
+			    " year (2026, 2025/26), a span (May to July 2026),"
+			    " \"after ...\", TBC, or ongoing"), _(f->label), s);
+		keep_words(r, field, kept, s);
 		break;
 	case FT_MONEY:
 		if (!read_money(s, kept))

@@ -8,6 +8,9 @@
  *   2026-09-30~q    2026-Q3      July to September 2026
  *   2026-03-31~f    2025/26      2025/26          (financial year)
  *   2026-12-31~y    2026         2026
+ *   2027-03-31~s2024-04-01  2024-04-01/2027-03-31  April 2024 to March 2027
+ *   9999-12-31~a    after        after something else
+ *   9999-12-31~t    TBC          to be confirmed
  *   9999-12-31~z    ongoing      ongoing
  *
  * So plain byte order is time order, on any engine, and `due < today` is
@@ -17,13 +20,16 @@
 #define CORE_WHEN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
-enum { WHEN_SIZE = 16, WHEN_SHOWN = 40 };
+enum { WHEN_SIZE = 24, WHEN_SHOWN = 48 };
 
 /* What a person typed (a file's form, a person's form, or anything that
  * day_read() takes; "sep", "Q3" and "Q3 2026/27" too, where a quarter
  * without its calendar year is one of the financial year, as the NHS counts)
- * to what is kept; false if it is no date or period. */
+ * to what is kept; false if it is no date or period.  A span has " to ", a
+ * dash or, between days, a stroke; "2024-27" is of financial years.  Whatever
+ * begins with "after" has no date, nor has TBC. */
 bool when_read(const char *typed, const char *today,
                char kept[static WHEN_SIZE]);
 
@@ -34,6 +40,16 @@ bool when_file(const char *kept, char text[static WHEN_SHOWN]);
 
 /* True if kept is a day and not a period. */
 bool when_is_day(const char *kept);
+/* True if it has an end: not ongoing, after something, or unknown. */
+bool when_is_known(const char *kept);
+/* True if a source's own words say more than what is kept: a span, or after
+ * something, or to be confirmed, typed as no file has it. */
+bool when_wants_words(const char *kept, const char *typed);
+/* The first day of what is kept; false where it has none. */
+bool when_first(const char *kept, char iso[static 11]);
+/* So many days on: a month becomes the month of that day, and so on; what has
+ * no end stays as it is. */
+void when_move(const char *kept, int64_t days, char moved[static WHEN_SIZE]);
 
 /* The first day of what is kept, and the day after its last; false for
  * ongoing, or if kept is malformed. */

@@ -51,6 +51,35 @@ static void days(void)
 	ok(strcmp(iso, "2025-11-30") == 0, "and back across a year");
 }
 
+static void moves(const char *kept, int days, const char *want)
+{
+	char moved[WHEN_SIZE], first[DAY_SIZE];
+
+	when_move(kept, days, moved);
+	ok(strcmp(moved, want) == 0, "%s and %d days is %s (%s)", kept, days,
+	   want, moved);
+	ok(when_is_known(kept) == when_first(kept, first),
+	   "%s has a first day if it has an end", kept);
+}
+
+/* 30 June and 92 days is 30 September; 31 March 2027 and 1 is in 2027/28. */
+static void moving(void)
+{
+	moves("2026-06-30", 92, "2026-09-30");
+	moves("2026-06-30~m", 92, "2026-09-30~m");
+	moves("2026-06-30~q", 1, "2026-09-30~q");
+	moves("2027-03-31~f", 1, "2028-03-31~f");
+	moves("2026-12-31~y", 31, "2027-12-31~y");
+	moves("2027-03-31~s2024-04-01", 30, "2027-04-30~s2024-05-01");
+	moves("9999-12-31~t", 30, "9999-12-31~t");
+	moves("9999-12-31~z", 30, "9999-12-31~z");
+	ok(when_wants_words("9999-12-31~a", "after the pilot") &&
+	   when_wants_words("2027-03-31~s2024-04-01", "2024-27") &&
+	   !when_wants_words("9999-12-31~t", "tbc") &&
+	   !when_wants_words("2026-09-30~m", "sep"),
+	   "a source's words are kept where they say more");
+}
+
 int main(void)
 {
 	days();
@@ -78,6 +107,25 @@ int main(void)
 	reads("ongoing", "9999-12-31~z");
 	reads("Ongoing", "9999-12-31~z");
 	reads("2025/27", NULL);
+	/* Spans: last day, mark, first day.  Financial years run from April. */
+	reads("2024-27", "2027-03-31~s2024-04-01");
+	reads("2024-25", "2025-03-31~f");
+	reads("2024-12", "2024-12-31~m");
+	reads("2024/25 to 2026/27", "2027-03-31~s2024-04-01");
+	reads("2024/25-2026/27", "2027-03-31~s2024-04-01");
+	reads("2024 – 2027", "2027-12-31~s2024-01-01");
+	reads("2024-2027", "2027-12-31~s2024-01-01");
+	reads("January 2025 to March 2026", "2026-03-31~s2025-01-01");
+	reads("Jan to Jun 2026", "2026-06-30~s2026-01-01");
+	reads("Nov to Feb 2027", "2027-02-28~s2026-11-01");
+	reads("July to September 2026", "2026-09-30~q");
+	reads("2024-04-01/2027-03-31", "2027-03-31~s2024-04-01");
+	reads("March 2026 to January 2026", NULL);
+	reads("soon to later", NULL);
+	reads("after the pilot", "9999-12-31~a");
+	reads("afternoon", NULL);
+	reads("TBC", "9999-12-31~t");
+	reads("to be confirmed", "9999-12-31~t");
 	reads("31/2/2026", NULL);
 	reads("2026-Q5", NULL);
 	reads("Q0", NULL);
@@ -90,5 +138,11 @@ int main(void)
 	round_trip("2026-03-31~f");
 	round_trip("2026-12-31~y");
 	round_trip("9999-12-31~z");
+	round_trip("9999-12-31~a");
+	round_trip("9999-12-31~t");
+	round_trip("2027-03-31~s2024-04-01");
+	round_trip("2026-11-14~s2026-11-03");
+	round_trip("2026-09-30~s2026-07-01");
+	moving();
 	return tap_done();
 }
