@@ -91,6 +91,28 @@ static char *show_ref(const struct field *f, const char *uid,
 	return as_title ? title : reference;
 }
 
+/* The field that keeps a source's words beside this one, or -1. */
+static int words_beside(const struct record *r, int field)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s_words", r->ent->fields[field].name);
+	return entity_field(r->ent, name);
+}
+
+/* What it comes after, only its words can tell. */
+static char *show_when(const struct record *r, int field, const char *kept)
+{
+	char shown[WHEN_SHOWN], again[WHEN_SIZE];
+	int beside = words_beside(r, field);
+	const char *words = beside >= 0 ? record_get(r, beside) : "";
+
+	if (when_read(words, kept, again) && strcmp(again, kept) == 0 &&
+	    !when_is_known(kept))
+		return xstrdup(words);
+	return xstrdup(when_show(kept, shown) ? shown : kept);
+}
+
 char *record_show(const struct record *r, int field, const struct lookup *l)
 {
 	const struct field *f = &r->ent->fields[field];
@@ -100,8 +122,7 @@ char *record_show(const struct record *r, int field, const struct lookup *l)
 	if (!*s)
 		return xstrdup("");
 	switch (f->type) {
-	case FT_WHEN:
-		return xstrdup(when_show(s, shown) ? shown : s);
+	case FT_WHEN:	return show_when(r, field, s);
 	case FT_DATE:
 		day_show(s, shown);
 		return xstrdup(shown);
@@ -210,11 +231,8 @@ static bool read_ref(struct record *r, int field, const struct lookup *l,
 static void keep_words(struct record *r, int field, const char *kept,
                        const char *typed)
 {
-	char name[64];
-	int beside;
+	int beside = words_beside(r, field);
 
-	snprintf(name, sizeof(name), "%s_words", r->ent->fields[field].name);
-	beside = entity_field(r->ent, name);
 	if (beside >= 0 && when_wants_words(kept, typed))
 		record_set(r, beside, typed);
 }

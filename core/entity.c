@@ -116,6 +116,20 @@ static bool has_word(const char *words, const char *word)
 	return false;
 }
 
+bool transition_told(const struct transition *t, const char *state)
+{
+	for (const struct transition *s = transitions; s->verb; s++)
+		if (s->ent == t->ent && s->reason == t->reason &&
+		    strcmp(s->to, state) == 0)
+			return true;
+	return false;
+}
+
+bool transition_is_check(const struct transition *t)
+{
+	return t->ent == ENT_action && strcmp(t->to, "verified") == 0;
+}
+
 bool transition_from(const struct transition *t, const char *state)
 {
 	if (strcmp(t->from, "*") == 0)

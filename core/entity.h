@@ -181,6 +181,11 @@ const struct entity *link_end_other(struct link_end);
 /* The step that leads from one state to another, or NULL. */
 const struct transition *transition_find(const struct entity *, int field,
                                          const char *from, const char *to);
+/* True if a step to this state gave a reason in the same field as t would: it
+ * is of that step, and no reason for this one. */
+bool transition_told(const struct transition *, const char *state);
+/* True if it is another person's check of what is done: it has an answer. */
+bool transition_is_check(const struct transition *);
 /* True if the step may be taken from that state. */
 bool transition_from(const struct transition *, const char *state);
 #endif

@@ -129,7 +129,8 @@ static bool check_steps(const struct record *old, const struct record *r,
 		               " become %s"), words_label(w, v, from),
 		               words_label(w, v, to));
 	if (t->reason && !record_has(r, t->reason))
-		return err_set(e, ERR_DATA, _("Say why: \"%s\" is empty"),
+		return err_set(e, ERR_DATA, _("Say why: \"%s\" is empty (in a"
+		               " shell, --reason WORDS)"),
 		               _(r->ent->fields[t->reason].label));
 	return true;
 }

@@ -49,6 +49,18 @@ bool record_has(const struct record *r, int field)
 	return *record_get(r, field) != '\0';
 }
 
+bool record_became(const struct record *old, const struct record *r, int field,
+                   const char *text)
+{
+	return record_is(r, field, text) &&
+	       (!old || !record_is(old, field, text));
+}
+
+bool record_differs(const struct record *old, const struct record *r, int field)
+{
+	return old && !record_is(old, field, record_get(r, field));
+}
+
 bool record_is_gone(const struct record *r)
 {
 	return record_is(r, FIELD_GONE, "1");

@@ -51,6 +51,11 @@ const char *record_get(const struct record *, int field);
 int64_t record_int(const struct record *, int field);
 bool record_is(const struct record *, int field, const char *text);
 bool record_has(const struct record *, int field);	/* not empty */
+/* Is it this now, and was it not before?  And: is it not what it was?  old
+ * is NULL for a new row, of which nothing differs. */
+bool record_became(const struct record *old, const struct record *, int field,
+                   const char *text);
+bool record_differs(const struct record *old, const struct record *, int field);
 bool record_is_gone(const struct record *);
 const char *record_title(const struct record *);
 /* "ACT-42". */

@@ -7,56 +7,41 @@
 #include "core/lang.h"
 #include "core/record.h"
 
-static bool became(const struct record *old, const struct record *r, int field,
-                   const char *code)
-{
-	return record_is(r, field, code) &&
-	       (!old || !record_is(old, field, code));
-}
-
-static bool differs(const struct record *old, const struct record *r, int field)
-{
-	return old && strcmp(record_get(old, field), record_get(r, field)) != 0;
-}
-
-static bool put_off(const struct record *old, const struct record *r)
-{
-	return differs(old, r, ACTION_DUE) && record_has(old, ACTION_DUE) &&
-	       !record_is(old, ACTION_STATE, "draft");
-}
-
 static bool self(const struct record *r, int field)
 {
 	return record_has(r, FIELD_UID) &&
 	       record_is(r, field, record_get(r, FIELD_UID));
 }
 
-bool action_check(const struct record *old, const struct record *r,
-                  struct err *e)
+/* What was published stands; what came of it may be added. */
+static bool plan_stands(const struct record *old, const struct record *r,
+                        struct err *e)
 {
-	if (put_off(old, r) && (!record_has(r, ACTION_DUE_REASON) ||
-	    !differs(old, r, ACTION_DUE_REASON)))
-		return err_set(e, ERR_DATA, _("To move the due date, say why it"
-		               " moves: give a new \"%s\" (in a shell,"
-		               " --due-reason WORDS)"), _("Why it moved"));
-	if ((became(old, r, ACTION_STATE, "superseded") ||
-	     became(old, r, ACTION_STATE, "merged")) &&
-	    !record_has(r, ACTION_SUCCESSOR) && old)
-		return err_set(e, ERR_DATA, _("Name the action that it is taken"
-		               " over by"));
-	if (self(r, ACTION_PARENT) || self(r, ACTION_SUCCESSOR))
-		return err_set(e, ERR_DATA, _("An action cannot be part of"
-		               " itself, nor take over from itself"));
-	if (record_has(r, ACTION_FUNDING_ENDS) &&
-	    record_is(r, ACTION_FUNDING, "mainstream"))
-		return err_set(e, ERR_DATA, _("A mainstream budget has no day"
-		               " on which it ends"));
+	static const int open[] = { PLAN_STATE, PLAN_PLACE, PLAN_REVIEW };
+	bool may;
+
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
+		may = false;
+		for (size_t k = 0; k < sizeof(open) / sizeof(*open); k++)
+			may |= i == open[k];
+		if (!may && record_differs(old, r, i))
+			return err_set(e, ERR_PERM, _("A published plan is not"
+			    " changed: \"%s\" stands as it was published.  Make"
+			    " a new version (in a shell, pcref plan revise)"),
+			    _(r->ent->fields[i].label));
+	}
 	return true;
+}
+
+static bool was_published(const struct record *old)
+{
+	return old && (record_is(old, PLAN_STATE, "published") ||
+	               (record_is(old, PLAN_STATE, "superseded") &&
+	                record_has(old, PLAN_PUBLISHED)));
 }
 
 bool plan_check(const struct record *old, const struct record *r, struct err *e)
 {
-	(void)old;
 	if (record_has(r, PLAN_FROM) && record_has(r, PLAN_TO) &&
 	    strncmp(record_get(r, PLAN_TO), record_get(r, PLAN_FROM), 10) < 0)
 		return err_set(e, ERR_DATA, _("The plan ends before it begins"));
@@ -64,7 +49,9 @@ bool plan_check(const struct record *old, const struct record *r, struct err *e)
 	    !record_has(r, PLAN_PUBLISHED))
 		return err_set(e, ERR_DATA, _("A published plan has a day on"
 		               " which it was published: fill it in"));
-	return true;
+	if (self(r, PLAN_SUPERSEDES))
+		return err_set(e, ERR_DATA, _("A plan cannot supersede itself"));
+	return !was_published(old) || plan_stands(old, r, e);
 }
 
 bool milestone_check(const struct record *old, const struct record *r,
@@ -110,8 +97,8 @@ bool lead_check(const struct record *old, const struct record *r, struct err *e)
 bool occurrence_check(const struct record *old, const struct record *r,
                       struct err *e)
 {
-	if (differs(old, r, OCCURRENCE_ACTION) ||
-	    differs(old, r, OCCURRENCE_PERIOD))
+	if (record_differs(old, r, OCCURRENCE_ACTION) ||
+	    record_differs(old, r, OCCURRENCE_PERIOD))
 		return err_set(e, ERR_DATA, _("An occurrence stays of the duty"
 		               " and the period that it was made for"));
 	if (record_has(r, OCCURRENCE_DONE) &&
@@ -218,7 +205,7 @@ bool erasure_check(const struct record *old, const struct record *r,
 		return err_set(e, ERR_PERM, _("What has been erased stays"
 		               " erased; its record is not changed"));
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
-		if (differs(old, r, fixed[i]))
+		if (record_differs(old, r, fixed[i]))
 			return err_set(e, ERR_PERM, _("An erasure is done as it"
 			               " was asked; remove it and ask again"));
 	return true;
@@ -320,81 +307,42 @@ void rules_start(struct record *r, const char *today)
 			           start[i].text ? start[i].text : today);
 }
 
-static void settle_due(const struct record *old, struct record *r)
+static void settle_plan(const struct record *old, struct record *r,
+                        const char *today)
 {
-	const char *due = record_get(r, ACTION_DUE);
+	if (old && record_became(old, r, PLAN_STATE, "approved") &&
+	    !record_has(r, PLAN_APPROVED))
+		record_set(r, PLAN_APPROVED, today);
+	if (old && record_became(old, r, PLAN_STATE, "published") &&
+	    !record_has(r, PLAN_PUBLISHED))
+		record_set(r, PLAN_PUBLISHED, today);
+}
 
-	if (!record_has(r, ACTION_FIRST_DUE))
-		record_set(r, ACTION_FIRST_DUE, due);
-	if (!put_off(old, r) || !*due)
+static void settle_occurrence(const struct record *old, struct record *r,
+                              const char *today, const char *who)
+{
+	if (record_is(r, OCCURRENCE_STATE, "open") &&
+	    record_has(r, OCCURRENCE_DONE) &&
+	    (!old || !record_has(old, OCCURRENCE_DONE)))
+		record_set(r, OCCURRENCE_STATE, "done");
+	if (!record_is(r, OCCURRENCE_STATE, "done")) {
+		record_set(r, OCCURRENCE_DONE, NULL);
+		record_set(r, OCCURRENCE_BY, NULL);
 		return;
-	record_set_int(r, ACTION_MOVES, record_int(r, ACTION_MOVES) + 1);
-	record_set_int(r, ACTION_MOVED_DAYS, day_number(due) -
-	               day_number(record_get(r, ACTION_FIRST_DUE)));
-}
-
-static bool is_closed(const struct record *r)
-{
-	return record_is(r, ACTION_STATE, "cancelled") ||
-	       record_is(r, ACTION_STATE, "superseded") ||
-	       record_is(r, ACTION_STATE, "merged");
-}
-
-static bool is_done(const struct record *r)
-{
-	return record_is(r, ACTION_STATE, "done") ||
-	       record_is(r, ACTION_STATE, "verified");
-}
-
-static void keep_day(struct record *r, int field, bool holds, const char *today)
-{
-	if (!holds)
-		record_set(r, field, NULL);
-	else if (!record_has(r, field))
-		record_set(r, field, today);
-}
-
-static bool led_by(const struct record *r, const char *who)
-{
-	return who && (record_is(r, ACTION_OWNER, who) ||
-	               record_is(r, ACTION_EXECUTIVE, who) ||
-	               record_is(r, ACTION_DONE_BY, who));
-}
-
-static void settle_action(const struct record *old, struct record *r,
-                          const char *today, const char *who)
-{
-	settle_due(old, r);
-	if (differs(old, r, ACTION_STATE) || differs(old, r, ACTION_RAG))
-		record_set(r, ACTION_REPORTED, today);
-	if (old && became(old, r, ACTION_STATE, "done") &&
-	    !record_has(r, ACTION_DONE_BY))
-		record_set(r, ACTION_DONE_BY, who);
-	if (old && became(old, r, ACTION_STATE, "verified") &&
-	    !record_has(r, ACTION_VERIFIED_BY)) {
-		record_set(r, ACTION_VERIFIED_BY, who);
-		record_set(r, ACTION_SAME_PERSON, !who ? NULL :
-		           led_by(r, who) ? "yes" : "no");
 	}
-	keep_day(r, ACTION_DONE_ON, is_done(r), today);
-	keep_day(r, ACTION_VERIFIED_ON, record_is(r, ACTION_STATE, "verified"),
-	         today);
-	keep_day(r, ACTION_CLOSED_ON, is_closed(r), today);
-	if (!is_done(r))
-		record_set(r, ACTION_DONE_BY, NULL);
-	if (!record_is(r, ACTION_STATE, "verified")) {
-		record_set(r, ACTION_VERIFIED_BY, NULL);
-		record_set(r, ACTION_SAME_PERSON, NULL);
-	}
+	if (old && !record_has(r, OCCURRENCE_DONE))
+		record_set(r, OCCURRENCE_DONE, today);
+	if (old && !record_has(r, OCCURRENCE_BY))
+		record_set(r, OCCURRENCE_BY, who);
 }
 
 static void settle_feedback(const struct record *old, struct record *r,
                             const char *today)
 {
-	if (became(old, r, FEEDBACK_STATE, "acknowledged") &&
+	if (record_became(old, r, FEEDBACK_STATE, "acknowledged") &&
 	    !record_has(r, FEEDBACK_ACKED))
 		record_set(r, FEEDBACK_ACKED, today);
-	if (became(old, r, FEEDBACK_STATE, "told") &&
+	if (record_became(old, r, FEEDBACK_STATE, "told") &&
 	    !record_has(r, FEEDBACK_RESPONDED))
 		record_set(r, FEEDBACK_RESPONDED,
 		           record_get(r, FEEDBACK_TOLD_ON));
@@ -404,11 +352,15 @@ void rules_settle(const struct record *old, struct record *r, const char *today,
                   const char *who)
 {
 	if (r->ent == &entities[ENT_action])
-		settle_action(old, r, today, who);
+		action_settle(old, r, today, who);
 	else if (r->ent == &entities[ENT_feedback])
 		settle_feedback(old, r, today);
 	else if (r->ent == &entities[ENT_narrative])
 		rules_settle_narrative(old, r, today, who);
+	else if (r->ent == &entities[ENT_occurrence])
+		settle_occurrence(old, r, today, who);
+	else if (r->ent == &entities[ENT_plan])
+		settle_plan(old, r, today);
 	else
 		rules_settle_body(r, today);
 }

@@ -56,6 +56,14 @@ bool profile_check(const struct record *old, const struct record *,
 bool view_check(const struct record *old, const struct record *, struct err *);
 bool local_check(const struct record *old, const struct record *, struct err *);
 
+/* Is a promised due date put off by this change?  And: may it be moved?  It
+ * takes a new reason, and from the third time on the body that agreed. */
+bool action_slips(const struct record *old, const struct record *);
+bool action_check_slip(const struct record *old, const struct record *,
+                       struct err *);
+void action_settle(const struct record *old, struct record *,
+                   const char *today, const char *who);
+
 /* What a new row of this entity starts with: states, dates. */
 void rules_start(struct record *, const char *today);
 

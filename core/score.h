@@ -178,6 +178,18 @@ struct action_late {
 bool score_add_action(struct score_count *, enum status, int priority,
                       const struct action_late *, const char *today);
 
+/* The occurrences of a recurring duty within a year that were due or done:
+ * those in time, those of them that evidence shows, and those late. */
+struct times {
+	int64_t due, met, shown, late;
+};
+
+/* A recurring duty: the mean over its occurrences, in time 80, and 100 where
+ * evidence other than a word shows it, late 40, not done or left out 0; it
+ * weighs as one action.  False where none was due. */
+bool score_add_recurring(struct score_count *, const struct times *,
+                         int priority);
+
 /* A competency from its lowest voice on a scale of bottom to top. */
 bool score_add_competency(struct score_count *, int lowest, int bottom, int top,
                           bool trust_alone);

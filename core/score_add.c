@@ -33,6 +33,11 @@ bool score_add_duty(struct score_count *c, const char *status, bool documented)
 	return false;
 }
 
+static int weight_of(int priority)
+{
+	return priority == 1 ? 3 : priority == 2 ? 2 : 1;
+}
+
 /* Ended, or still open today, after the day first promised. */
 static bool is_late(const struct action_late *l, const char *today)
 {
@@ -63,7 +68,18 @@ bool score_add_action(struct score_count *c, enum status status, int priority,
 	held = (late && points > LATE_MOST) || status == STATUS_CANCELLED;
 	if (late && points > LATE_MOST)
 		points = LATE_MOST;
-	add(c, SCORE_FINE * points, priority == 1 ? 3 : priority == 2 ? 2 : 1, held);
+	add(c, SCORE_FINE * points, weight_of(priority), held);
+	return true;
+}
+
+bool score_add_recurring(struct score_count *c, const struct times *t,
+                         int priority)
+{
+	int64_t sum = 100 * t->shown + 80 * (t->met - t->shown) + LATE_MOST * t->late;
+
+	if (!t->due)
+		return false;
+	add(c, (SCORE_FINE * sum + t->due / 2) / t->due, weight_of(priority), t->late > 0);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include "core/day.h"
 #include "core/entity.h"
 #include "core/lang.h"
+#include "core/when.h"
 
 #define STATUS(id, w, l, p) [STATUS_##id] = { .word = w, .label = l, .points = p },
 const struct status_row statuses[STATUS_COUNT] = {
@@ -41,6 +42,21 @@ static bool past(const char *when, const char *today)
 static bool within(const char *when, const char *today, int days)
 {
 	return known(when) && day_number(when) - day_number(today) <= days;
+}
+
+const char *action_due(const struct action_facts *f)
+{
+	if (known(f->occurs))
+		return f->occurs;
+	if (!known(f->due))
+		return "";
+	if (when_is_known(f->due))
+		return f->due;
+	/* Ongoing has no end, but may be reviewed; what is to be confirmed, or
+	 * comes after something, has no date at all. */
+	if (f->due[DAY_SIZE] != 'z')
+		return "";
+	return known(f->review) ? f->review : f->due;
 }
 
 static bool is_draft(const struct action_facts *f)
@@ -80,7 +96,7 @@ static bool is_done(const struct action_facts *f)
 
 static bool is_past(const struct action_facts *f)
 {
-	return past(f->due, f->today);
+	return past(action_due(f), f->today);
 }
 
 static bool is_past_in_silence(const struct action_facts *f)
@@ -90,7 +106,7 @@ static bool is_past_in_silence(const struct action_facts *f)
 
 static bool is_missing(const struct action_facts *f)
 {
-	return !f->owner || !known(f->due);
+	return !f->owner || !*action_due(f);
 }
 
 static bool is_before_start(const struct action_facts *f)
@@ -100,7 +116,7 @@ static bool is_before_start(const struct action_facts *f)
 
 static bool is_slow(const struct action_facts *f)
 {
-	return f->milestones > 0 && within(f->due, f->today, STATUS_NEAR) &&
+	return f->milestones > 0 && within(action_due(f), f->today, STATUS_NEAR) &&
 	       f->reached * 100 < f->milestones * NEAR_SHARE;
 }
 
@@ -171,6 +187,24 @@ enum status action_status(const struct action_facts *f)
 		if (action_rules[i].holds(f))
 			return action_rules[i].status;
 	return STATUS_NOT_REPORTED;
+}
+
+bool status_differs(enum status st, const char *rag)
+{
+	static const struct {
+		enum status status;
+		const char *rag;	/* the declared word that agrees; NULL none */
+	} judged[] = {
+		{ STATUS_ON_TRACK, "on_track" }, { STATUS_AT_RISK, "at_risk" },
+		{ STATUS_OFF_TRACK, "off_track" }, { STATUS_COMPLETE, "complete" },
+		{ STATUS_OVERDUE, NULL }, { STATUS_DATE_PASSED, NULL },
+		{ STATUS_MISSING, NULL }, { STATUS_DONE, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(judged) / sizeof(*judged); i++)
+		if (judged[i].status == st)
+			return known(rag) && (!judged[i].rag || !is(rag, judged[i].rag));
+	return false;
 }
 
 int status_period(const char *name)

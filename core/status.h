@@ -39,6 +39,8 @@ struct action_facts {
 	const char *state;	/* a code of action_state */
 	const char *rag;	/* a code of rag, or the trust's own word */
 	const char *starts, *due;
+	const char *review;	/* when what is ongoing is next looked at */
+	const char *occurs;	/* the day a recurring duty is due next */
 	const char *reported;	/* the day of the last update, state or status */
 	const char *created;	/* the day it was entered */
 	bool owner;		/* anybody more particular than "the trust" */
@@ -52,6 +54,12 @@ struct action_facts {
  * as declared; else not reported. */
 enum status action_status(const struct action_facts *);
 
+/* Does the status contradict what is declared (a code of rag, "" for nothing)?
+ * What is paused, closed or not begun contradicts nothing. */
+bool status_differs(enum status, const char *rag);
+/* When it is due: a recurring duty with its next occurrence, what is ongoing at
+ * its next review; "" where it has no date. */
+const char *action_due(const struct action_facts *);
 /* The day of the last report; what was entered with a declared status was
  * reported on that day.  NULL where there was none. */
 const char *action_reported(const struct action_facts *);
