@@ -4,15 +4,9 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "db/db.h"
+#include "db/depend.h"
 #include "db/meeting.h"
 #include "db/priv.h"
-
-static bool became(const struct record *old, const struct record *r, int field,
-                   const char *code)
-{
-	return record_is(r, field, code) &&
-	       (!old || !record_is(old, field, code));
-}
 
 static bool count(struct db *db, const char *sql, const struct record *r,
                   long long *n, struct err *e)
@@ -121,11 +115,13 @@ bool gate_others(struct db *db, const struct record *old,
 		return false;
 	if (record_is_gone(r))
 		return true;
+	if (r->ent == &entities[ENT_link])
+		return depend_gate(db, r, e);
 	if (r->ent == &entities[ENT_action] &&
-	    became(old, r, ACTION_STATE, "verified"))
+	    record_became(old, r, ACTION_STATE, "verified"))
 		return verified(db, r, warning, size, e);
 	if (r->ent == &entities[ENT_feedback] &&
-	    became(old, r, FEEDBACK_STATE, "changed"))
+	    record_became(old, r, FEEDBACK_STATE, "changed"))
 		return changed(db, r, e);
 	return true;
 }

@@ -88,6 +88,8 @@ bool db_migrate(struct db *, struct err *);
 /* Of a file: whatever in it runs by itself was made by a migration. */
 bool db_is_as_made(struct db *, struct err *);
 bool db_seed(struct db *, struct err *);
+/* Part of it: turn rows of an older program into what they are now. */
+bool db_turn(struct db *, struct err *);
 bool db_words_load(struct db *, struct err *);
 bool db_locals_load(struct db *, struct err *);
 void db_locals_fini(struct db *);

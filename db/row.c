@@ -8,6 +8,7 @@
 #include "core/rules.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/follow.h"
 #include "db/history.h"
 #include "db/meeting.h"
 #include "db/priv.h"
@@ -186,10 +187,13 @@ static bool prepare(struct db *db, const struct change *c,
 
 	if (!c->plain) {
 		rules_settle(old, r, db->today, db_me(db));
-		if (!meeting_fill(db, r, e))
+		if (!meeting_fill(db, r, e) || !follow_before(db, c, old, r, e))
 			return false;
 	}
 	if (!record_check(c->plain ? NULL : old, r, &db->words, e))
+		return false;
+	if (r->ent == &entities[ENT_action] && !c->plain && !c->imported &&
+	    !action_check_slip(old, r, e))
 		return false;
 	if (!record_has(r, FIELD_UID)) {
 		chain_random(uid, 16);
@@ -229,7 +233,8 @@ static void leave(const struct record *old, struct record *r)
 }
 
 static bool save_one(struct db *db, struct entry *en, struct change *c,
-                     struct record *r, bool *reworded, struct err *e)
+                     struct record *r, bool *reworded, struct followers *f,
+                     struct err *e)
 {
 	struct record old;
 	bool insert = !record_has(r, FIELD_VERSION), ok, written;
@@ -249,10 +254,12 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 	else
 		ok = ok && write_row(db, insert ? NULL : &old, r, e) &&
 		     (c->plain || gate_rounds(db, &old, r, e)) &&
-		     (c->plain || (insert && c->imported) ||
+		     (c->plain || (insert && c->imported &&
+		      r->ent != &entities[ENT_link]) ||
 		      gate_others(db, insert ? NULL : &old, r, c->warning,
 		                  sizeof(c->warning), e)) &&
-		     entry_add_record(db, en, &old, r, e);
+		     entry_add_record(db, en, &old, r, e) &&
+		     follow_after(db, c, insert ? NULL : &old, r, f, e);
 	record_fini(&old);
 	return ok;
 }
@@ -260,16 +267,22 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 static bool save_each(struct db *db, struct entry *en, struct change *c,
                       struct err *e)
 {
-	struct record **row = xcalloc((size_t)c->nrec, sizeof(*row));
+	struct followers f = { 0 };
+	struct record **row = NULL;
 	bool ok = true, reworded;
 	int n = 0;
 
-	for (int i = 0; ok && i < c->nrec; i++) {
-		ok = save_one(db, en, c, c->rec[i], &reworded, e);
+	/* What follows may itself have what follows it. */
+	for (int i = 0; ok && i < c->nrec + f.n; i++) {
+		struct record *r = i < c->nrec ? c->rec[i] : f.rec[i - c->nrec];
+
+		ok = save_one(db, en, c, r, &reworded, &f, e);
+		row = xreallocarray(row, (size_t)n + 1, sizeof(*row));
 		if (reworded)
-			row[n++] = c->rec[i];
+			row[n++] = r;
 	}
 	ok = ok && search_put(db, row, n, e);
+	followers_fini(&f);
 	free(row);
 	return ok;
 }

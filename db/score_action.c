@@ -3,13 +3,16 @@
 #include <string.h>
 
 #include "core/entity.h"
+#include "core/when.h"
 #include "db/score_count.h"
 
 /* The columns of SCORE_ACTIONS. */
 enum {
 	COL_NUMBER, COL_TITLE, COL_STATE, COL_RAG, COL_STARTS, COL_DUE, COL_FIRST_DUE,
 	COL_REPORTED, COL_CREATED, COL_PRIORITY, COL_DONE, COL_VERIFIED, COL_CLOSED,
-	COL_AGREED_KIND, COL_MILESTONES, COL_REACHED, COL_UPDATED, COL_OWNED
+	COL_AGREED_KIND, COL_MILESTONES, COL_REACHED, COL_UPDATED, COL_OWNED,
+	COL_REVIEW, COL_NEXT, COL_OCCURRED, COL_REPEATS, COL_TIMES, COL_SHOWN, COL_MET,
+	COL_LATE
 };
 
 /* The next step found so far; a smaller rank is a smaller step. */
@@ -61,7 +64,10 @@ static struct action_facts facts_of(const struct tally *t, int row)
 		.today = t->c->as_at, .state = state_at(r, row, t->c->as_at),
 		.rag = rag,
 		.starts = count_text(r, row, COL_STARTS), .due = count_text(r, row, COL_DUE),
-		.reported = newer(reported, count_text(r, row, COL_UPDATED)),
+		.review = count_text(r, row, COL_REVIEW),
+		.occurs = count_text(r, row, COL_NEXT),
+		.reported = newer(newer(reported, count_text(r, row, COL_UPDATED)),
+		                  count_text(r, row, COL_OCCURRED)),
 		.created = count_text(r, row, COL_CREATED),
 		.owner = result_int(r, row, COL_OWNED) != 0,
 		.milestones = (int)result_int(r, row, COL_MILESTONES),
@@ -91,11 +97,17 @@ static bool is_reported(const struct action_facts *f)
 	return day && day_number(f->today) - day_number(day) <= f->period;
 }
 
+/* Ongoing is a date where it is looked at again. */
+static bool has_date(const struct action_facts *f)
+{
+	return *action_due(f) && (when_is_known(action_due(f)) || !*f->review);
+}
+
 /* The fewest things missing make the smallest step. */
 static void add_trackable(struct tally *t, const struct action_facts *f, int row)
 {
 	struct score_count *to = &t->c->in.count[CRIT_TRACKABLE];
-	bool lacks[SCORE_STEPS] = { !f->owner, !*f->due, !is_reported(f) };
+	bool lacks[SCORE_STEPS] = { !f->owner, !has_date(f), !is_reported(f) };
 	int missing = lacks[0] + lacks[1] + lacks[2];
 
 	if (!action_is_open(f))
@@ -137,8 +149,19 @@ static void add_progress(struct tally *t, const struct action_facts *f, int row)
 		.agreed = strcmp(count_text(r, row, COL_AGREED_KIND), "partnership") == 0,
 	};
 
+	struct times times = {
+		.due = result_int(r, row, COL_TIMES), .shown = result_int(r, row, COL_SHOWN),
+		.met = result_int(r, row, COL_MET), .late = result_int(r, row, COL_LATE),
+	};
+
 	if (!done && status != STATUS_CANCELLED)
 		late.ended = NULL;
+	if (*count_text(r, row, COL_REPEATS) && action_is_open(f)) {
+		if (score_add_recurring(to, &times, (int)result_int(r, row, COL_PRIORITY)) &&
+		    times.met + times.late < times.due)
+			offer_move(t, STATUS_OVERDUE, row);
+		return;
+	}
 	if (score_add_action(to, status, (int)result_int(r, row, COL_PRIORITY), &late,
 	                     t->c->as_at))
 		offer_move(t, status, row);
@@ -149,7 +172,7 @@ bool count_actions(struct counting *c, struct err *e)
 	struct tally t = { .c = c, .track = { .row = -1 }, .move = { .row = -1 } };
 	struct score_count *track = &c->in.count[CRIT_TRACKABLE];
 	struct score_count *move = &c->in.count[CRIT_PROGRESS];
-	bool ok = count_run(c, SCORE_ACTIONS, 1, &t.res, e);
+	bool ok = count_run(c, SCORE_ACTIONS, 2, &t.res, e);
 
 	for (int row = 0; ok && row < t.res.nrow; row++) {
 		struct action_facts f = facts_of(&t, row);

@@ -5,6 +5,7 @@
 
 #include "core/ethnicity.h"
 #include "db/engine.h"
+#include "db/lead.h"
 #include "db/score.h"
 
 #define QUERY(id, sql) id,

@@ -131,8 +131,8 @@ bool db_seed(struct db *db, struct err *e)
 		}
 	c.rec = row;
 	chain_random(c.op, (OP_SIZE - 1) / 2);
-	ok = store_transact(db, &c, sow, &c, e) && db_words_load(db, e) &&
-	     db_locals_load(db, e);
+	ok = db_turn(db, e) && store_transact(db, &c, sow, &c, e) &&
+	     db_words_load(db, e) && db_locals_load(db, e);
 	db->who = who;
 	for (int i = 0; i < c.nrec; i++)
 		record_fini(&rec[i]);

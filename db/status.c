@@ -5,17 +5,26 @@
 #include "core/err.h"
 #include "core/record.h"
 #include "db/db.h"
+#include "db/lead.h"
 #include "db/priv.h"
+#include "db/store.h"
 
-/* Around an action: milestones, those reached, the last update, the period. */
+enum { MOST_LEADS = 50 };
+
+/* Around an action: milestones, those reached, the last update, the period,
+ * other leads, the next occurrence. */
 static const char around[] =
 	"SELECT COUNT(*), COUNT(CASE WHEN done_on <= CAST($2 AS TEXT) THEN 1 END),"
 	" (SELECT MAX(made_on) FROM action_update WHERE gone = 0"
 	" AND action = CAST($1 AS TEXT) AND made_on <= CAST($2 AS TEXT)),"
 	" (SELECT MAX(value) FROM setting WHERE gone = 0"
 	" AND name = 'reporting_period'),"
-	" (SELECT COUNT(*) FROM link WHERE kind = 'action_person'"
-	" AND from_uid = CAST($1 AS TEXT) AND gone = 0)"
+	" CASE WHEN " LED_BY_SOMEBODY("CAST($1 AS TEXT)", "CAST($2 AS TEXT)")
+	" THEN 1 ELSE 0 END,"
+	" (SELECT MIN(due) FROM occurrence WHERE gone = 0 AND state = 'open'"
+	" AND action = CAST($1 AS TEXT)), (SELECT MAX(done_on) FROM occurrence"
+	" WHERE gone = 0 AND action = CAST($1 AS TEXT)"
+	" AND done_on <= CAST($2 AS TEXT))"
 	" FROM milestone WHERE gone = 0 AND action = CAST($1 AS TEXT)";
 
 static const char *newer(const char *a, const char *b)
@@ -23,23 +32,24 @@ static const char *newer(const char *a, const char *b)
 	return b && strcmp(b, a) > 0 ? b : a;
 }
 
-static enum status of_action(struct db *db, const struct record *r)
+struct standing db_standing(struct db *db, const struct record *r)
 {
 	const char *arg[] = { record_get(r, FIELD_UID), db_today(db) };
 	struct result res = { 0 };
 	struct err ignored;
 	bool known = db_run(db, around, 2, arg, &res, &ignored) && res.nrow;
 	int period = known ? status_period(result_get(&res, 0, 3)) : 0;
-	enum status st;
-
-	st = action_status(&(struct action_facts){
+	struct action_facts f = {
 		.today = db_today(db),
 		.state = record_get(r, ACTION_STATE),
 		.rag = record_get(r, ACTION_RAG),
 		.starts = record_get(r, ACTION_START),
 		.due = record_get(r, ACTION_DUE),
-		.reported = newer(record_get(r, ACTION_REPORTED),
-		                  known ? result_get(&res, 0, 2) : NULL),
+		.review = record_get(r, ACTION_REVIEW),
+		.occurs = known ? result_get(&res, 0, 5) : NULL,
+		.reported = newer(newer(record_get(r, ACTION_REPORTED),
+		                        known ? result_get(&res, 0, 2) : NULL),
+		                  known ? result_get(&res, 0, 6) : NULL),
 		.created = record_get(r, FIELD_MADE_AT),
 		.owner = record_has(r, ACTION_OWNER) || record_has(r, ACTION_EXECUTIVE) ||
 		         record_has(r, ACTION_COMMUNITY) ||
@@ -47,9 +57,42 @@ static enum status of_action(struct db *db, const struct record *r)
 		.milestones = known ? (int)result_int(&res, 0, 0) : 0,
 		.reached = known ? (int)result_int(&res, 0, 1) : 0,
 		.period = period ? period : STATUS_PERIOD,
-	});
+	};
+	struct standing st = { .status = action_status(&f),
+		.progress = progress_of(r, f.milestones, f.reached) };
+
+	st.differs = status_differs(st.status, f.rag);
 	result_fini(&res);
 	return st;
+}
+
+char *db_leads(struct db *db, int field, const char *uid)
+{
+	struct filter f = { .field = field, .value = uid };
+	struct page p = { .ent = &entities[ENT_lead], .sort = FIELD_NUMBER,
+	                  .filter = &f, .nfilter = 1 };
+	struct rows rows = { 0 };
+	struct err ignored;
+	char name[NAME_SIZE], *text;
+	const char *sep = "";
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	if (store_page(db, &p, NULL, 0, false, MOST_LEADS, &rows, &ignored))
+		for (int i = 0; i < rows.n; i++) {
+			const struct record *r = &rows.row[i];
+
+			if (!lead_holds(r, db_today(db)))
+				continue;
+			record_name(r, name);
+			fprintf(out, "%s%s %s (%s)", sep, name, record_title(r),
+			        words_label(db_words(db), VOC_lead_kind,
+			                    record_get(r, LEAD_KIND)));
+			sep = "; ";
+		}
+	fclose(out);
+	rows_fini(&rows);
+	return text;
 }
 
 static enum status of_feedback(struct db *db, const struct record *r)
@@ -69,5 +112,6 @@ static enum status of_feedback(struct db *db, const struct record *r)
 
 enum status db_status(struct db *db, const struct record *r)
 {
-	return r->ent == &entities[ENT_action] ? of_action(db, r) : of_feedback(db, r);
+	return r->ent == &entities[ENT_action] ? db_standing(db, r).status
+	                                       : of_feedback(db, r);
 }

@@ -9,6 +9,7 @@
 #include "core/rules.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/follow.h"
 #include "db/history.h"
 #include "db/priv.h"
 #include "db/role.h"
@@ -144,6 +145,7 @@ bool store_apply(struct db *db, struct change *c, struct err *e)
 	if (!*c->op)
 		chain_random(c->op, (OP_SIZE - 1) / 2);
 	*c->warning = '\0';
+	follow_uids(c);
 	for (int i = 0; i < c->nrec; i++)
 		record_copy(&was[i], c->rec[i]);
 	ok = may_change(db, c, e) && store_transact(db, c, store_save_all, c, e);

@@ -51,6 +51,12 @@ static void feedback_then(struct record *was, struct record *r)
 		   record_has(r, FEEDBACK_ACKED) ? "acknowledged" : "received");
 }
 
+static void occurrence_then(struct record *was, struct record *r)
+{
+	if (record_has(was, OCCURRENCE_DONE) && !record_has(r, OCCURRENCE_DONE))
+		record_set(r, OCCURRENCE_STATE, "open");
+}
+
 bool then_row(struct record *r, const char *as_at)
 {
 	struct record was;
@@ -62,6 +68,8 @@ bool then_row(struct record *r, const char *as_at)
 	stays = take_days_off(r, as_at);
 	if (r->ent == &entities[ENT_action])
 		action_then(&was, r);
+	if (r->ent == &entities[ENT_occurrence])
+		occurrence_then(&was, r);
 	else if (r->ent == &entities[ENT_feedback])
 		feedback_then(&was, r);
 	else if (r->ent == &entities[ENT_duty] && record_has(&was, DUTY_REVIEWED) &&

@@ -1,0 +1,404 @@
+#include "db/follow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "core/repeat.h"
+#include "core/text.h"
+#include "db/priv.h"
+
+static struct record *add(struct followers *f)
+{
+	f->rec = xreallocarray(f->rec, (size_t)f->n + 1, sizeof(*f->rec));
+	f->rec[f->n] = xcalloc(1, sizeof(**f->rec));
+	return f->rec[f->n++];
+}
+
+static void drop(struct followers *f)
+{
+	struct record *r = f->rec[--f->n];
+
+	record_fini(r);
+	free(r);
+}
+
+void followers_fini(struct followers *f)
+{
+	while (f->n)
+		drop(f);
+	free(f->rec);
+}
+
+/* Whoever changes a row in the same breath has said what becomes of it. */
+static bool is_among(const struct change *c, const char *uid)
+{
+	for (int i = 0; i < c->nrec; i++)
+		if (record_is(c->rec[i], FIELD_UID, uid))
+			return true;
+	return false;
+}
+
+/* The row a record refers to; NULL where there is none. */
+static struct record *add_row(struct db *db, struct followers *f,
+                              enum entity_id ent, const char *uid)
+{
+	struct record *r = add(f);
+	struct err ignored;
+
+	if (*uid && store_get(db, &entities[ent], uid, r, &ignored))
+		return r;
+	drop(f);
+	return NULL;
+}
+
+static void rename_links(const struct change *c, const char *from,
+                         const char *to)
+{
+	for (int i = 0; i < c->nrec; i++)
+		for (int f = LINK_FROM; f <= LINK_TO; f++)
+			if (c->rec[i]->ent == &entities[ENT_link] &&
+			    record_is(c->rec[i], f, from))
+				record_set(c->rec[i], f, to);
+}
+
+void follow_uids(struct change *c)
+{
+	char uid[UID_SIZE], was[UID_SIZE];
+
+	for (int i = 0; i < c->nrec && !c->plain; i++) {
+		struct record *r = c->rec[i];
+
+		if (r->ent != &entities[ENT_occurrence] ||
+		    record_has(r, FIELD_VERSION))
+			continue;
+		snprintf(was, sizeof(was), "%s", record_get(r, FIELD_UID));
+		repeat_uid(record_get(r, OCCURRENCE_ACTION),
+		           record_get(r, OCCURRENCE_PERIOD), uid);
+		record_set(r, FIELD_UID, uid);
+		if (*was)
+			rename_links(c, was, uid);
+	}
+}
+
+/* --- before ------------------------------------------------------------ */
+
+/* The one live row of this title, among people, bodies and organisations. */
+static bool find_who(struct db *db, struct record *lead, struct err *e)
+{
+	static const struct {
+		enum entity_id ent;
+		int field;
+	} among[] = { { ENT_person, LEAD_PERSON }, { ENT_body, LEAD_BODY },
+	              { ENT_organisation, LEAD_ORGANISATION } };
+	char *key = text_fold(record_get(lead, LEAD_WHO));
+	const char *arg = key;
+	struct result res = { 0 };
+	bool ok = db_run(db, "SELECT 0, uid FROM person WHERE gone = 0 AND"
+	    " sort_key = CAST($1 AS TEXT) UNION ALL SELECT 1, uid FROM body"
+	    " WHERE gone = 0 AND sort_key = CAST($1 AS TEXT) UNION ALL SELECT"
+	    " 2, uid FROM organisation WHERE gone = 0 AND sort_key ="
+	    " CAST($1 AS TEXT)", 1, &arg, &res, e);
+
+	if (ok && res.nrow == 1)
+		record_set(lead, among[result_int(&res, 0, 0)].field,
+		           result_get(&res, 0, 1));
+	result_fini(&res);
+	free(key);
+	return ok;
+}
+
+static bool lead_before(struct db *db, const struct record *old,
+                        struct record *r, struct err *e)
+{
+	bool named = record_has(r, LEAD_PERSON) || record_has(r, LEAD_BODY) ||
+	             record_has(r, LEAD_ORGANISATION);
+
+	if (named || (old && !record_differs(old, r, LEAD_WHO)))
+		return true;
+	return find_who(db, r, e);
+}
+
+/* What an update reports, where it stands in the action, and where what was
+ * there before is kept. */
+static const struct {
+	int to, from, old;
+} reported[] = {
+	{ UPDATE_STATE, ACTION_STATE, UPDATE_OLD_STATE },
+	{ UPDATE_RAG, ACTION_RAG, UPDATE_OLD_RAG },
+	{ UPDATE_DUE, ACTION_DUE, UPDATE_OLD_DUE },
+	{ UPDATE_VALUE, ACTION_VALUE, UPDATE_OLD_VALUE },
+};
+enum { NREPORTED = (int)(sizeof(reported) / sizeof(*reported)) };
+
+static void update_before(struct db *db, struct record *r)
+{
+	struct record a;
+	struct err ignored;
+
+	if (!store_get(db, &entities[ENT_action], record_get(r, UPDATE_ACTION),
+	               &a, &ignored))
+		return;
+	for (int i = 0; i < NREPORTED; i++)
+		if (record_has(r, reported[i].to) &&
+		    !record_has(r, reported[i].old))
+			record_set(r, reported[i].old,
+			           record_get(&a, reported[i].from));
+	record_fini(&a);
+}
+
+/* Whoever checks may be a lead by a row of their own. */
+static bool verify_before(struct db *db, struct record *r, struct err *e)
+{
+	const char *arg[3] = { record_get(r, FIELD_UID),
+		record_get(r, ACTION_VERIFIED_BY), db->today };
+	struct result res = { 0 };
+	bool ok = db_run(db, "SELECT 1 FROM lead WHERE gone = 0 AND action ="
+	    " CAST($1 AS TEXT) AND person = CAST($2 AS TEXT) AND (valid_to IS"
+	    " NULL OR valid_to >= CAST($3 AS TEXT))", 3, arg, &res, e);
+
+	if (ok && res.nrow)
+		record_set(r, ACTION_SAME_PERSON, "yes");
+	result_fini(&res);
+	return ok;
+}
+
+static bool occurrence_before(struct db *db, struct record *r, struct err *e)
+{
+	char name[NAME_SIZE];
+	struct record had;
+	struct err ignored;
+
+	if (!store_get(db, r->ent, record_get(r, FIELD_UID), &had, &ignored))
+		return true;
+	record_name(&had, name);
+	record_fini(&had);
+	return err_set(e, ERR_DATA, _("%s is of that duty and period already"),
+	               name);
+}
+
+/* Where an objective says of which plan it is, the action needs not say so
+ * again, and may not say otherwise. */
+static bool action_before(struct db *db, struct record *r, struct err *e)
+{
+	struct record o;
+	struct err ignored;
+	bool ok = true;
+
+	if (!record_has(r, ACTION_PLAN) || !store_get(db,
+	    &entities[ENT_objective], record_get(r, ACTION_OBJECTIVE), &o,
+	    &ignored))
+		return true;
+	if (record_has(&o, OBJECTIVE_PLAN)) {
+		ok = record_is(&o, OBJECTIVE_PLAN, record_get(r, ACTION_PLAN)) ||
+		     err_set(e, ERR_DATA, _("Its objective is of another plan:"
+		             " empty \"%s\" or name another objective"),
+		             _("Plan"));
+		if (ok)
+			record_set(r, ACTION_PLAN, NULL);
+	}
+	record_fini(&o);
+	return ok;
+}
+
+bool follow_before(struct db *db, const struct change *c,
+                   const struct record *old, struct record *r, struct err *e)
+{
+	char seal[65];
+
+	if (r->ent == &entities[ENT_lead])
+		return lead_before(db, old, r, e);
+	if (r->ent == &entities[ENT_update] && !old && !c->imported)
+		update_before(db, r);
+	if (r->ent == &entities[ENT_occurrence] && !old)
+		return occurrence_before(db, r, e);
+	if (r->ent == &entities[ENT_action] &&
+	    record_differs(old, r, ACTION_VERIFIED_BY) &&
+	    record_is(r, ACTION_SAME_PERSON, "no") && !verify_before(db, r, e))
+		return false;
+	if (r->ent == &entities[ENT_action])
+		return action_before(db, r, e);
+	if (r->ent == &entities[ENT_plan] && old &&
+	    record_became(old, r, PLAN_STATE, "published")) {
+		if (!plan_seal(db, r, seal, e))
+			return false;
+		record_set(r, PLAN_SEAL, seal);
+	}
+	return true;
+}
+
+/* --- after ------------------------------------------------------------- */
+
+/* The action takes over what a new update reports, unless something newer is
+ * known. */
+static void update_after(struct db *db, const struct record *r,
+                         struct followers *f)
+{
+	static const int words[][2] = {
+		{ UPDATE_DUE_REASON, ACTION_DUE_REASON },
+		{ UPDATE_RAG_REASON, ACTION_RAG_REASON },
+		{ UPDATE_PATH, ACTION_PATH },
+	};
+	const char *day = record_get(r, UPDATE_DAY);
+	struct record *a = add_row(db, f, ENT_action,
+	                           record_get(r, UPDATE_ACTION));
+
+	if (!a)
+		return;
+	if (strcmp(day, record_get(a, ACTION_REPORTED)) < 0) {
+		drop(f);
+		return;
+	}
+	for (int i = 0; i < NREPORTED; i++)
+		if (record_has(r, reported[i].to))
+			record_set(a, reported[i].from,
+			           record_get(r, reported[i].to));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (record_has(r, words[i][0]))
+			record_set(a, words[i][1], record_get(r, words[i][0]));
+}
+
+/* The occurrence of this period: new, or one that was taken away before. */
+static void add_occurrence(struct db *db, const struct record *action,
+                           const struct repeat *at, const char *body,
+                           struct followers *f)
+{
+	char uid[UID_SIZE];
+	struct record *r;
+
+	repeat_uid(record_get(action, FIELD_UID), at->period, uid);
+	r = add_row(db, f, ENT_occurrence, uid);
+	if (r && !record_is_gone(r)) {
+		drop(f);
+		return;
+	}
+	if (!r) {
+		r = add(f);
+		record_init(r, &entities[ENT_occurrence]);
+		record_set(r, FIELD_UID, uid);
+		record_set(r, OCCURRENCE_ACTION, record_get(action, FIELD_UID));
+		record_set(r, OCCURRENCE_PERIOD, at->period);
+	}
+	record_set(r, FIELD_GONE, "0");
+	record_set(r, OCCURRENCE_STATE, "open");
+	record_set(r, OCCURRENCE_DONE, NULL);
+	record_set(r, OCCURRENCE_DUE, at->due);
+	record_set(r, OCCURRENCE_BODY, body);
+}
+
+static bool has_open(struct db *db, const struct record *action, bool *open,
+                     struct err *e)
+{
+	const char *uid = record_get(action, FIELD_UID);
+	struct result res = { 0 };
+	bool ok = db_run(db, "SELECT 1 FROM occurrence WHERE gone = 0 AND state ="
+	    " 'open' AND action = CAST($1 AS TEXT)", 1, &uid, &res, e);
+
+	*open = ok && res.nrow > 0;
+	result_fini(&res);
+	return ok;
+}
+
+/* A duty that begins to repeat, or goes on, falls due. */
+static bool action_after(struct db *db, const struct record *old,
+                         const struct record *r, struct followers *f,
+                         struct err *e)
+{
+	const char *start = record_get(r, ACTION_START);
+	struct repeat at;
+	bool open;
+
+	if (!repeat_is_live(r) || (old && !record_differs(old, r, ACTION_STATE) &&
+	    !record_differs(old, r, ACTION_REPEATS) &&
+	    !record_differs(old, r, ACTION_REPEATS_FROM)))
+		return true;
+	if (!has_open(db, r, &open, e))
+		return false;
+	if (!open && repeat_first(r, when_is_day(start) ? start : db->today, &at))
+		add_occurrence(db, r, &at, NULL, f);
+	return true;
+}
+
+/* The one that came of it, if nobody has touched it since. */
+static void take_back(struct db *db, const struct record *action,
+                      const struct record *old, struct followers *f)
+{
+	const char *done = record_get(old, OCCURRENCE_DONE);
+	struct repeat at;
+	char uid[UID_SIZE];
+	struct record *r;
+
+	if (!repeat_next(action, record_get(old, OCCURRENCE_PERIOD),
+	                 *done ? done : db->today, &at))
+		return;
+	repeat_uid(record_get(action, FIELD_UID), at.period, uid);
+	r = add_row(db, f, ENT_occurrence, uid);
+	if (r && record_is(r, OCCURRENCE_STATE, "open"))
+		record_set(r, FIELD_GONE, "1");
+	else if (r)
+		drop(f);
+}
+
+static void occurrence_after(struct db *db, const struct record *old,
+                             const struct record *r, struct followers *f)
+{
+	bool was_open = old && record_is(old, OCCURRENCE_STATE, "open");
+	bool is_open = record_is(r, OCCURRENCE_STATE, "open");
+	const char *done = record_get(r, OCCURRENCE_DONE);
+	struct record action;
+	struct repeat at;
+	struct err ignored;
+
+	if (!old || was_open == is_open || !store_get(db, &entities[ENT_action],
+	    record_get(r, OCCURRENCE_ACTION), &action, &ignored))
+		return;
+	if (is_open)
+		take_back(db, &action, old, f);
+	else if (repeat_is_live(&action) &&
+	         repeat_next(&action, record_get(r, OCCURRENCE_PERIOD),
+	                     *done ? done : db->today, &at))
+		add_occurrence(db, &action, &at, record_get(r, OCCURRENCE_BODY),
+		               f);
+	record_fini(&action);
+}
+
+static void plan_after(struct db *db, const struct record *r,
+                       struct followers *f)
+{
+	struct record *before = add_row(db, f, ENT_plan,
+	                                record_get(r, PLAN_SUPERSEDES));
+
+	if (!before)
+		return;
+	if (record_is(before, PLAN_STATE, "published") ||
+	    record_is(before, PLAN_STATE, "approved"))
+		record_set(before, PLAN_STATE, "superseded");
+	else
+		drop(f);
+}
+
+bool follow_after(struct db *db, const struct change *c,
+                  const struct record *old, const struct record *r,
+                  struct followers *f, struct err *e)
+{
+	int had = f->n;
+	bool ok = true;
+
+	if (c->plain || c->imported || record_is_gone(r))
+		return true;
+	if (r->ent == &entities[ENT_update] && !old &&
+	    !record_has(r, UPDATE_CHECKED))
+		update_after(db, r, f);
+	if (r->ent == &entities[ENT_occurrence])
+		occurrence_after(db, old, r, f);
+	if (r->ent == &entities[ENT_plan] && old &&
+	    record_became(old, r, PLAN_STATE, "published"))
+		plan_after(db, r, f);
+	if (r->ent == &entities[ENT_action])
+		ok = action_after(db, old, r, f, e);
+	if (f->n > had && is_among(c, record_get(f->rec[f->n - 1], FIELD_UID)))
+		drop(f);
+	return ok;
+}
