@@ -300,11 +300,11 @@ static int no_verb(const char *typed)
 	const char *names[ENT_COUNT + 200];
 	int n = 0, i;
 
-	for (const struct verb *v = verbs; v->words; v++)
-		names[n++] = v->words;
 	for (i = 0; i < ENT_COUNT; i++)
 		if (entities[i].label)
 			names[n++] = entities[i].name;
+	for (const struct verb *v = verbs; v->words; v++)
+		names[n++] = v->words;
 	i = text_nearest(typed, names, n);
 	if (i < 0)
 		return call_refuse(ERR_USAGE, _("there is no verb \"%s\";"
@@ -357,6 +357,8 @@ static int choose(struct call *c, int *argc, char ***argv)
 		--*argc;
 		++*argv;
 	}
+	if (c->verb && c->verb->ent)
+		c->ent = entity_named(c->verb->ent);
 	if (!c->verb) {
 		c->ent = entity_named((*argv)[0]);
 		if (!c->ent && help_group((*argv)[0]))

@@ -53,6 +53,7 @@ struct verb {
 	uint64_t flags;		/* ON(json) | ON(csv) */
 	unsigned needs;
 	int least, most;	/* how many arguments; most 0 is none */
+	const char *ent;	/* whose fields are options as well, or NULL */
 };
 
 struct call {

@@ -6,6 +6,8 @@
 #include "cli/call.h"
 #include "cli/entity.h"
 #include "cli/out.h"
+#include "cli/slip.h"
+#include "cli/verify.h"
 #include "core/bank.h"
 #include "core/chain.h"
 #include "core/entity.h"
@@ -19,19 +21,22 @@
 
 static const struct verb entity_verbs[] = {
 	{ .words = "add", .args = "TITLE ...", .run = entity_add, .most = 64,
-	  .flags = ON(draft) | ON(dry_run) | ON(no_input) | ON(reason) | ON(set),
+	  .flags = ON(draft) | ON(dry_run) | ON(no_input) | ON(reason) | ON(set) | ON(yes) |
+	           ON(only),
 	  .needs = NEED_DB | MAKES_DB | WRITES, .least = 1,
 	  .help = N_("Add one; its fields are options.") },
 	{ .words = "list", .args = "[FILTER ...]", .run = entity_list, .most = 64,
 	  .needs = NEED_DB | TAKES_FILTER,
-	  .flags = ON_FORMS | ON(sort) | ON(limit) | ON(match) | ON(all) | ON(view) | ON(columns),
+	  .flags = ON_FORMS | ON(sort) | ON(limit) | ON(match) | ON(all) | ON(view) |
+	           ON(columns) | ON(slipped),
 	  .help = N_("List those of a filter: owner:bello due<30d -state:done.") },
 	{ .words = "show", .args = "WHICH", .run = entity_show, .least = 1,
 	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(all),
 	  .help = N_("Show one: ACT-42, 42, or its title.") },
 	{ .words = "edit", .args = "[WHICH]", .run = entity_edit,
 	  .most = 64, .needs = NEED_DB | WRITES,
-	  .flags = ON(dry_run) | ON(no_input) | ON(reason) | ON(where) | ON(set) | ON_FORMS,
+	  .flags = ON(dry_run) | ON(no_input) | ON(reason) | ON(where) | ON(set) | ON(yes) |
+	           ON(only) | ON_FORMS,
 	  .help = N_("Change the fields given as options, of one or --where of many."),
 	  .more = N_("\"\" empties a field. --where FILTER changes every row of a filter as one"
 	  " step of undo, and lists each value before and after; with --dry-run it only"
@@ -53,7 +58,7 @@ static const struct verb entity_verbs[] = {
 static const struct verb step_verb = {
 	.words = "", .args = "WHICH", .run = entity_step, .least = 1, .most = 64,
 	.needs = NEED_DB | WRITES,
-	.flags = ON(dry_run) | ON(no_input) | ON(reason),
+	.flags = ON(dry_run) | ON(no_input) | ON(reason) | ON(yes) | ON(only) | ON(answer),
 };
 
 static const struct transition *step_named(const struct entity *ent,
@@ -172,14 +177,44 @@ static bool save_with_links(const struct call *c, struct record *r,
 	return ok;
 }
 
-/* Read the options into r and save it: what add, edit and the steps share. */
-static bool read_and_save(const struct call *c, struct record *r,
-                          struct err *e)
+/* --reason of a moved date is why it moves. */
+static void read_reason(const struct call *c, struct record *r)
 {
-	struct record *link = NULL;
+	const char *why = call_flag(c, FLAG_reason);
+
+	if (c->ent == &entities[ENT_action] && typed(c, ACTION_DUE) && why &&
+	    !typed(c, ACTION_DUE_REASON))
+		record_set(r, ACTION_DUE_REASON, why);
+	if (c->ent == &entities[ENT_update] && typed(c, UPDATE_DUE) && why &&
+	    !typed(c, UPDATE_DUE_REASON))
+		record_set(r, UPDATE_DUE_REASON, why);
+}
+
+/* All is done as ever, and none of it kept. */
+static bool try_save(const struct call *c, struct record *r,
+                     struct record *link, int nlinks,
+                     char warning[static 256], struct err *e)
+{
+	struct err ignored;
+	bool ok = store_hold(c->db, e) &&
+	          save_with_links(c, r, link, nlinks, warning, e);
+
+	store_let_go(c->db, false, &ignored);
+	return ok;
+}
+
+/* Read the options into r and save it, and the record beside it or NULL: what
+ * add, edit and the steps share. */
+static bool read_and_save(const struct call *c, struct record *r,
+                          const struct record *beside, struct err *e)
+{
+	struct record *link = xcalloc(1, sizeof(*link));
 	char warning[256] = "", uid[UID_SIZE];
 	int n = 0;
 	bool ok;
+
+	if (beside)
+		record_copy(&link[n++], beside);
 
 	if (!record_has(r, FIELD_UID)) {
 		chain_random(uid, 16);
@@ -188,8 +223,10 @@ static bool read_and_save(const struct call *c, struct record *r,
 	ok = read_fields(c, r, e) &&
 	     read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
 	     read_sets(c, r, &link, &n, e);
+	read_reason(c, r);
+	ok = ok && slip_ask(c, r, &link, &n, e);
 	if (ok && call_has(c, FLAG_dry_run))
-		ok = record_check(NULL, r, db_words(c->db), e);
+		ok = try_save(c, r, link, n, warning, e);
 	else if (ok)
 		ok = save_with_links(c, r, link, n, warning, e);
 	if (ok && *warning)
@@ -252,6 +289,14 @@ static int finish(const struct call *c, struct record *r, bool ok,
 	return ok ? 0 : call_fail(e);
 }
 
+int entity_add_record(struct call *c, struct record *r)
+{
+	struct err e = { 0 };
+	bool ok = read_and_save(c, r, NULL, &e);
+
+	return finish(c, r, ok, _("Added"), NULL, &e);
+}
+
 int entity_add(struct call *c)
 {
 	struct err e = { 0 };
@@ -263,7 +308,7 @@ int entity_add(struct call *c)
 	if (call_has(c, FLAG_draft) && c->ent == &entities[ENT_action])
 		record_set(&r, ACTION_STATE, "draft");
 	ok = record_read(&r, c->ent->title, db_lookup(c->db), title, &e) &&
-	     read_and_save(c, &r, &e);
+	     read_and_save(c, &r, NULL, &e);
 	free(title);
 	return finish(c, &r, ok, _("Added"), NULL, &e);
 }
@@ -281,8 +326,21 @@ int entity_edit(struct call *c)
 		return entity_bulk(c);
 	if (!find(c, &r, &e))
 		return call_fail(&e);
-	return finish(c, &r, read_and_save(c, &r, &e), _("Changed"), NULL,
+	return finish(c, &r, read_and_save(c, &r, NULL, &e), _("Changed"), NULL,
 	              &e);
+}
+
+/* A check has an answer, and is kept as an update. */
+static int check_step(const struct call *c, struct record *r,
+                      const struct transition *t)
+{
+	struct record update = { 0 };
+	struct err e = { 0 };
+	bool ok = verify_ask(c, r, &update, &e) &&
+	          read_and_save(c, r, &update, &e);
+
+	record_fini(&update);
+	return finish(c, r, ok, _("Changed"), t, &e);
 }
 
 int entity_step(struct call *c)
@@ -291,13 +349,19 @@ int entity_step(struct call *c)
 	const char *why = call_flag(c, FLAG_reason);
 	struct err e = { 0 };
 	struct record r;
+	char was[32];
 	bool ok;
 
 	if (!find(c, &r, &e))
 		return call_fail(&e);
+	if (transition_is_check(t))
+		return check_step(c, &r, t);
+	snprintf(was, sizeof(was), "%s", record_get(&r, t->field));
 	record_set(&r, t->field, t->to);
+	if (t->reason && !why && transition_told(t, was))
+		record_set(&r, t->reason, NULL);
 	ok = (!t->reason || !why || record_read(&r, t->reason, db_lookup(c->db), why, &e)) &&
-	     read_and_save(c, &r, &e);
+	     read_and_save(c, &r, NULL, &e);
 	return finish(c, &r, ok, _("Changed"), t, &e);
 }
 

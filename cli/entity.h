@@ -9,9 +9,13 @@ struct call;
 struct db;
 struct err;
 struct page;
+struct record;
 struct verb;
 
 int entity_add(struct call *);
+/* Save a record begun elsewhere, with the options, as entity_add() does; it is
+ * freed. */
+int entity_add_record(struct call *, struct record *);
 int entity_list(struct call *);
 int entity_show(struct call *);
 int entity_edit(struct call *);

@@ -6,6 +6,7 @@
 #include "cli/call.h"
 #include "cli/entity.h"
 #include "cli/out.h"
+#include "cli/standing.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -221,6 +222,26 @@ static bool read_options(const struct call *c, struct filters *to, struct err *e
 	return ok;
 }
 
+/* --slipped 2+: put off twice or more; --slipped 2: just twice. */
+static bool read_slipped(const struct call *c, struct filters *to, struct err *e)
+{
+	const char *typed = call_flag(c, FLAG_slipped);
+	size_t digits = typed ? strspn(typed, "0123456789") : 0;
+	char number[8];
+
+	if (!typed)
+		return true;
+	if (c->ent != &entities[ENT_action])
+		return err_set(e, ERR_USAGE, _("--slipped is of actions only"));
+	if (!digits || digits > 6 || (typed[digits] && strcmp(typed + digits, "+") != 0))
+		return err_set(e, ERR_USAGE, _("--slipped takes a number, as in"
+		               " 2 or 2+, not \"%s\""), typed);
+	snprintf(number, sizeof(number), "%.*s", (int)digits, typed);
+	filters_add(to, &(struct filter){ .field = ACTION_MOVES, .how = typed[digits]
+	            ? FILTER_FROM : FILTER_IS, .value = number });
+	return true;
+}
+
 /* --view, and what is typed after list, --match and the options: all must
  * hold. */
 static bool read_filter(const struct call *c, struct look *l, struct err *e)
@@ -237,7 +258,7 @@ static bool read_filter(const struct call *c, struct look *l, struct err *e)
 		filters_fini(&f);
 	if (ok && match && *match)
 		filters_add(&l->filters, &(struct filter){ .how = FILTER_WORDS, .value = match });
-	ok = ok && read_options(c, &l->filters, e);
+	ok = ok && read_options(c, &l->filters, e) && read_slipped(c, &l->filters, e);
 	l->page.filter = l->filters.all;
 	l->page.nfilter = l->filters.n;
 	return ok;
@@ -357,6 +378,7 @@ static void show_lines(struct sheet *s, const struct record *r)
 		free(safe);
 		free(text);
 	}
+	standing_lines(s->call, r);
 	show_voices(s, r);
 	for (int i = 0; (l = locals_of(db_locals(s->call->db), r->ent, i)); i++)
 		show_local(s, l, uid);
