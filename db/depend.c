@@ -96,14 +96,29 @@ static bool add_waiting(struct db *db, const struct record *first,
 	return ok;
 }
 
-bool depend_moves(struct db *db, const struct record *action, struct moves *m,
-                  struct err *e)
+/* The action as an update would leave it. */
+static bool action_of(struct db *db, const struct record *update,
+                      struct record *action)
+{
+	struct err ignored;
+
+	if (!record_has(update, UPDATE_DUE) || !store_get(db,
+	    &entities[ENT_action], record_get(update, UPDATE_ACTION), action,
+	    &ignored))
+		return false;
+	record_set(action, ACTION_DUE, record_get(update, UPDATE_DUE));
+	record_set(action, ACTION_DUE_REASON,
+	           record_get(update, UPDATE_DUE_REASON));
+	return true;
+}
+
+static bool moves_of(struct db *db, const struct record *action,
+                     struct moves *m, struct err *e)
 {
 	struct record was;
 	struct err ignored;
 	bool ok = true;
 
-	*m = (struct moves){ 0 };
 	if (!when_is_known(record_get(action, ACTION_DUE)) ||
 	    !store_get(db, action->ent, record_get(action, FIELD_UID), &was,
 	               &ignored))
@@ -121,6 +136,22 @@ bool depend_moves(struct db *db, const struct record *action, struct moves *m,
 	return ok;
 }
 
+bool depend_moves(struct db *db, const struct record *r, struct moves *m,
+                  struct err *e)
+{
+	struct record action;
+	bool ok;
+
+	*m = (struct moves){ 0 };
+	if (r->ent == &entities[ENT_action])
+		return moves_of(db, r, m, e);
+	if (r->ent != &entities[ENT_update] || !action_of(db, r, &action))
+		return true;
+	ok = moves_of(db, &action, m, e);
+	record_fini(&action);
+	return ok;
+}
+
 char *depend_say(const struct moves *m, int i)
 {
 	char name[NAME_SIZE], from[WHEN_SHOWN], to[WHEN_SHOWN];
@@ -130,6 +161,18 @@ char *depend_say(const struct moves *m, int i)
 	when_show(record_get(&m->rec[i], ACTION_DUE), to);
 	return xprintf(_("%s %s: %s, then %s"), name, record_title(&m->rec[i]),
 	               from, to);
+}
+
+void depend_give(struct moves *m, struct record **rec, int *n)
+{
+	*rec = xreallocarray(*rec, (size_t)(*n + m->n), sizeof(**rec));
+	for (int i = 0; i < m->n; i++) {
+		(*rec)[(*n)++] = m->rec[i];
+		free(m->was[i]);
+	}
+	free(m->rec);
+	free(m->was);
+	*m = (struct moves){ 0 };
 }
 
 /* --- no rounds --------------------------------------------------------- */

@@ -16,13 +16,15 @@ struct moves {
 	int n;
 };
 
-/* What must move when the action is saved as it is given; none where it is
- * new, is not put off, or has no date any more. */
-bool depend_moves(struct db *, const struct record *action, struct moves *,
+/* What must move when an action, or an update of one, is saved as it is given;
+ * none where the action is new, is not put off, or has no date any more. */
+bool depend_moves(struct db *, const struct record *, struct moves *,
                   struct err *);
 /* "ACT-7 Train the wards: 30 June 2026, then 31 July 2026"; the caller frees
  * it. */
 char *depend_say(const struct moves *, int i);
+/* Append the records to others of a change, whose they are now. */
+void depend_give(struct moves *, struct record **rec, int *n);
 void moves_fini(struct moves *);
 
 /* Would this link let an action wait for itself?  False, with the whole round

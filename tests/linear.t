@@ -80,9 +80,9 @@ hears 'one key less: the number of a line opens it' '^> ACT-1\. Publish the plan
 hears 'a step is a number' '^> Saved\. ACT-1 is now: in progress\.$' ACT-1 3
 hears 'a step that needs a reason asks for it' '^> Why?$' ACT-1 3 'The ward moves'
 hears 'and takes it' '^State: paused$' ACT-1
-hears 'an update is one line' '^> Update saved with ACT-1\.$' ACT-1 2 'Ward moved'
+hears 'an update is one line' '^> Added UPD-1, Ward moved\.$' ACT-1 2 'Ward moved' '' 1
 hears 'which the row shows' '^Updates: UPD-1  Ward moved$' ACT-1
-hears 'history says who, when and what' '^> 22 November 2026 06:00, ' ACT-1 7
+hears 'history says who, when and what' '^> 22 November 2026 06:00, ' ACT-1 8
 hears 'search finds over everything' '^> 1\. Person PER-2, Olufẹ́mi' 'search olufemi'
 hears 'a note takes lines up to a full stop' '^> Saved ACT-1, ' \
 	ACT-1 1 11 one two . s
@@ -105,7 +105,7 @@ hears 'each area with how it is made up' '^Actions that can be tracked: 100 of 1
 	score 1 0
 grep -q '^Working: ' "$TMP/out" && grep -q '^Next: ' "$TMP/out"
 result $? 'its working and its next step'
-hears 'a row leads to others' '^> PER-1\. A Bello\.$' ACT-1 8
+hears 'a row leads to others' '^> PER-1\. A Bello\.$' ACT-1 9
 
 "$PCREF" person add "$(printf 'Evil \033]0;x\a\342\200\256txt')" > /dev/null
 hears 'foreign text is said, never obeyed' 'Evil ^\[\]0;x^G<RLO>txt' people m 's evil'

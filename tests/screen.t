@@ -155,7 +155,7 @@ has 'a step that needs a reason asks for it' '^ Pause: why?' "${actions}mpau\r"
 has 'and goes on with the answer' '^ ACT-1 is now: paused.' \
 	"${actions}mpau\rThe ward is moving\r"
 has 'an update is one line' '^ Updates           UPD-1  Ward moved' \
-	"${actions}\r+Ward moved\r"
+	"${actions}\r+Ward moved$save"
 has 'history says who, when and what' '^ 22 November 2026 06:00 ' "${actions}H"
 
 has 'search is as you type, over everything' '^ ACT-1  *Action  *Publish the plan' \

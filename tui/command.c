@@ -89,7 +89,9 @@ const char *command_lacks(enum command c, unsigned has)
 		return _("This database is open for reading only.");
 	if (lacks && !(has & NEED_ROW))
 		return _("There is no row here to do that with.");
-	if (lacks & NEED_ACTION)
+	if (lacks & NEED_EVIDENCE)
+		return _("Only evidence can be looked at again.");
+	if (lacks & (NEED_ACTION | NEED_DONE))
 		return _("Only an action can do that.");
 	if (lacks & NEED_FEEDBACK)
 		return _("Only feedback can do that.");

@@ -47,7 +47,9 @@ enum {
 	NEED_ACTION   = 1 << 1,
 	NEED_FEEDBACK = 1 << 2,
 	NEED_WRITE    = 1 << 3,
-	NEED_METRIC   = 1 << 4
+	NEED_METRIC   = 1 << 4,
+	NEED_EVIDENCE = 1 << 5,
+	NEED_DONE     = 1 << 6	/* a row that can be said to be done */
 };
 
 struct command_info {

@@ -8,8 +8,10 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/depend.h"
 #include "tui/app.h"
 #include "tui/draw.h"
+#include "tui/menu.h"
 #include "tui/pick.h"
 #include "tui/views.h"
 
@@ -18,6 +20,8 @@ enum {
 	LABEL = 20,
 	NOTE_LINES = 6
 };
+
+static bool form_command(struct view *, struct app *, enum command);
 
 static int label_width(void)
 {
@@ -259,11 +263,53 @@ static bool leave(struct form *f, struct app *app)
 	return false;
 }
 
+/* The form is under the menu, and saves once it is known what else moves. */
+static void moved(struct app *app, struct menu *m, const struct menu_line *l)
+{
+	struct form *f = m->with;
+
+	if (l->id > MOVES_NONE) {
+		menu_keep(app, m);
+		return;
+	}
+	f->moves = l->id == MOVES_ALL ? MOVES_ALL : MOVES_NONE;
+	form_command(&f->view, app, CMD_SAVE);
+}
+
+static bool asks_moves(struct form *f, struct app *app)
+{
+	struct moves m;
+	struct menu *menu;
+
+	form_moves(f, app, &m);
+	if (!m.n) {
+		moves_fini(&m);
+		return false;
+	}
+	menu = menu_new(_("Others wait for it, and would be due before it"),
+	                moved);
+	menu_add(menu, NULL, _("Move them as well:"), NULL, MOVES_ALL);
+	for (int i = 0; i < m.n; i++) {
+		char *line = depend_say(&m, i);
+
+		menu_add(menu, NULL, line, NULL, MOVES_NONE + 1);
+		free(line);
+	}
+	menu_add(menu, NULL, _("Move this one alone"), NULL, MOVES_NONE);
+	menu->with = f;
+	menu_focus(menu, -1);
+	app_push(app, &menu->view);
+	moves_fini(&m);
+	return true;
+}
+
 static void save(struct form *f, struct app *app)
 {
 	if (!form_unsaved(&f->view) && record_has(&f->rec, FIELD_VERSION)) {
 		app_note(app, _("Nothing was changed."));
 		app_pop(app);
+	} else if (asks_moves(f, app)) {
+		return;
 	} else if (form_save(f, app)) {
 		form_draft_drop(f, app);
 		app_pop(app);

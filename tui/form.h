@@ -10,6 +10,7 @@
 #include "tui/view.h"
 
 struct app;
+struct moves;
 
 struct form_row {
 	const struct field *field;	/* NULL for a link or a local field */
@@ -30,6 +31,7 @@ struct form {
 	bool leaving;		/* asked to leave without saving */
 	char *draft;		/* what is kept of its typing, or NULL */
 	bool offered;		/* from before, and not taken yet */
+	enum { MOVES_ASK, MOVES_ALL, MOVES_NONE } moves;	/* what else moves */
 };
 
 /* A row for each field that is typed, local ones too, and each way to be
@@ -48,6 +50,9 @@ bool form_has_list(const struct form_row *);
 /* A line of help. */
 const char *form_help(const struct form_row *);
 void form_fini(struct form *);
+/* What else moves when it is saved as it stands (db/depend.h); nothing while a
+ * row has a fault. */
+void form_moves(struct form *, struct app *, struct moves *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */
 bool form_save(struct form *, struct app *);

@@ -7,7 +7,9 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/rules.h"
 #include "db/db.h"
+#include "db/depend.h"
 #include "db/local.h"
 #include "db/store.h"
 #include "tui/app.h"
@@ -294,6 +296,43 @@ static void tell(struct app *app, const struct record *r, bool is_new,
 	         record_get(r, FIELD_UID));
 }
 
+void form_moves(struct form *f, struct app *app, struct moves *m)
+{
+	struct batch b;
+	struct err e = { 0 };
+
+	*m = (struct moves){ 0 };
+	batch_init(&b, f);
+	if (f->moves == MOVES_ASK &&
+	    read_all(f, app, &b) && !depend_moves(app->db, &b.rec[0], m, &e))
+		app_fault(app, &e);
+	batch_fini(&b);
+}
+
+/* Whoever moves a date is led to where the reason goes. */
+static void lead_to(struct form *f, int field)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->row[i].field && f->row[i].place == field)
+			f->at = i;
+}
+
+static void show_fault(struct form *f, struct app *app, const struct batch *b,
+                       const struct err *e)
+{
+	struct record was;
+	struct err why, ignored;
+
+	app_fault(app, e);
+	if (f->rec.ent != &entities[ENT_action] || !store_get(app->db,
+	    f->rec.ent, record_get(&f->rec, FIELD_UID), &was, &ignored))
+		return;
+	if (!action_check_slip(&was, &b->rec[0], &why))
+		lead_to(f, record_differs(&was, &b->rec[0], ACTION_DUE_REASON)
+		        ? ACTION_AGREED_BODY : ACTION_DUE_REASON);
+	record_fini(&was);
+}
+
 bool form_save(struct form *f, struct app *app)
 {
 	bool is_new = !record_has(&f->rec, FIELD_VERSION), ok;
@@ -301,24 +340,28 @@ bool form_save(struct form *f, struct app *app)
 	struct batch b;
 	struct change c = { 0 };
 	struct record **list;
+	struct moves m;
 
 	batch_init(&b, f);
 	if (!read_all(f, app, &b)) {
 		batch_fini(&b);
 		return false;
 	}
+	if (f->moves == MOVES_ALL && depend_moves(app->db, &b.rec[0], &m, &e))
+		depend_give(&m, &b.rec, &b.n);
 	list = xcalloc((size_t)b.n, sizeof(*list));
 	for (int i = 0; i < b.n; i++)
 		list[i] = &b.rec[i];
 	c.rec = list;
 	c.nrec = b.n;
 	ok = store_apply(app->db, &c, &e);
+	f->moves = MOVES_ASK;
 	if (ok)
 		tell(app, &b.rec[0], is_new, c.warning);
 	else if (e.code == ERR_BUSY && !is_new)
 		merge(f, app, &e);
 	else
-		app_fault(app, &e);
+		show_fault(f, app, &b, &e);
 	free(list);
 	batch_fini(&b);
 	return ok;

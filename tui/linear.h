@@ -14,6 +14,7 @@
 
 struct entity;
 struct record;
+struct transition;
 
 /* Until the person leaves or the lines end. */
 bool linear_run(struct db *, FILE *in, FILE *out, const struct tui_options *,
@@ -43,11 +44,20 @@ void linear_list(struct linear *, const struct entity *);
 void linear_show(struct linear *, const struct entity *, const char *uid);
 /* Ask for a row's fields, one at a time, and save it. */
 void linear_add(struct linear *, const struct entity *);
+/* The same of a row that is begun, without asking for what it has. */
+void linear_add_begun(struct linear *, const struct record *);
 void linear_edit(struct linear *, const struct record *);
 /* The same for a new row that is partly filled in. */
 void linear_fill(struct linear *, const struct record *);
 /* Who came, the quorum, the agenda and the decisions of a meeting. */
 void linear_meeting(struct linear *, const char *uid);
+/* Take a step, asking what it wants to know; check what is done beside its
+ * evidence; add an update; add a row that refers to this one; look at
+ * evidence again. */
+void linear_step(struct linear *, struct record *, const struct transition *);
+void linear_update(struct linear *, const struct record *action);
+void linear_add_to(struct linear *, const struct record *);
+void linear_look(struct linear *, const struct record *evidence);
 /* The three areas, and the working of those chosen. */
 void linear_score(struct linear *);
 /* Who reports to whom, a sentence a body. */

@@ -8,6 +8,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/depend.h"
 #include "db/store.h"
 #include "tui/form.h"
 #include "tui/linear.h"
@@ -177,9 +178,34 @@ static int ask_again(struct linear *l, struct form *f)
 	return cleared;
 }
 
+/* False where it is better left. */
+static bool ask_moves(struct linear *l, struct form *f)
+{
+	struct moves m;
+	int n = 2;
+
+	form_moves(f, &l->app, &m);
+	if (m.n) {
+		linear_say(l, _("Others wait for it, and would be due before it:"));
+		for (int i = 0; i < m.n; i++) {
+			char *line = depend_say(&m, i);
+
+			linear_say(l, "%s.", line);
+			free(line);
+		}
+		n = linear_choose(l, _("1 moves them as well, 2 this one alone,"
+		                      " 0 changes nothing."), 2);
+		f->moves = n == 1 ? MOVES_ALL : MOVES_NONE;
+	}
+	moves_fini(&m);
+	return n > 0;
+}
+
 /* True if it is kept. */
 static bool save(struct linear *l, struct form *f)
 {
+	if (!ask_moves(l, f))
+		return false;
 	while (!form_save(f, &l->app)) {
 		linear_note(l);
 		if (!ask_again(l, f) || l->over)
@@ -242,16 +268,18 @@ void linear_edit(struct linear *l, const struct record *r)
 	form_fini(&f);
 }
 
-/* What must be there and what lists show; the rest can follow. */
-static void ask_main(struct linear *l, struct form *f)
+/* What must be there and what lists show, but not what is begun; the rest can
+ * follow. */
+static void ask_main(struct linear *l, struct form *f, bool begun)
 {
 	for (int i = 0; i < f->n && !l->over; i++)
-		if (f->row[i].field && (is_required(&f->row[i]) ||
-		    f->row[i].field->flags & FF_LIST))
+		if (f->row[i].field && !(begun && f->row[i].typed.len) &&
+		    (is_required(&f->row[i]) ||
+		     f->row[i].field->flags & FF_LIST))
 			ask_row(l, f, i);
 }
 
-void linear_fill(struct linear *l, const struct record *r)
+static void add(struct linear *l, const struct record *r, bool begun)
 {
 	struct form f = { 0 };
 	int n;
@@ -259,7 +287,7 @@ void linear_fill(struct linear *l, const struct record *r)
 	form_fill(&f, &l->app, r);
 	linear_say(l, _("New: %s. Enter leaves a field as it is."),
 	           _(r->ent->label));
-	ask_main(l, &f);
+	ask_main(l, &f, begun);
 	n = l->over ? 0 : linear_choose(l, _("1 saves, 2 goes on to other "
 	                                "fields, 0 leaves without saving."), 2);
 	if (n == 2 || (n == 1 && !save(l, &f) && !l->over))
@@ -272,6 +300,16 @@ void linear_add(struct linear *l, const struct entity *ent)
 	struct record r;
 
 	store_start(l->app.db, &r, ent);
-	linear_fill(l, &r);
+	add(l, &r, false);
 	record_fini(&r);
+}
+
+void linear_fill(struct linear *l, const struct record *r)
+{
+	add(l, r, false);
+}
+
+void linear_add_begun(struct linear *l, const struct record *r)
+{
+	add(l, r, true);
 }

@@ -14,7 +14,8 @@
 
 enum { OFFERS = 64, PAST = 20 };
 
-enum act { ACT_EDIT, ACT_UPDATE, ACT_STEP, ACT_HISTORY, ACT_GO, ACT_MEETING };
+enum act { ACT_EDIT, ACT_UPDATE, ACT_ADD, ACT_LOOK, ACT_STEP, ACT_HISTORY, ACT_GO,
+           ACT_MEETING };
 
 struct offer {
 	enum act act;
@@ -63,7 +64,12 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 			add(l, o, (struct offer){ .act = ACT_UPDATE },
 			    _("Update: say what happened since."));
 		add_steps(l, o, r);
+		add(l, o, (struct offer){ .act = ACT_ADD },
+		    _("Add a row that belongs to it."));
 	}
+	if (step_has(r) & NEED_EVIDENCE)
+		add(l, o, (struct offer){ .act = ACT_LOOK },
+		    _("Look again: is it missing, changed or too old?"));
 	add(l, o, (struct offer){ .act = ACT_HISTORY }, _("Who changed it."));
 	for (int i = 0; i < p->n; i++) {
 		label = p->line[i].label ? p->line[i].label : label;
@@ -75,31 +81,6 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 			free(words);
 		}
 	}
-}
-
-static void take_step(struct linear *l, struct record *r,
-                      const struct transition *t)
-{
-	const char *reason = t->reason ? linear_ask(l, _("Why?")) : NULL;
-
-	if (t->reason && (!reason || !*reason)) {
-		linear_say(l, _("Nothing was changed."));
-		return;
-	}
-	if (step_take(&l->app, t, r, 1, reason)) {
-		linear_say(l, _("Saved. %s"), l->app.note);
-		l->app.note[0] = '\0';
-	}
-	linear_note(l);
-}
-
-static void update(struct linear *l, const struct record *r)
-{
-	const char *text = linear_ask(l, _("What happened?"));
-
-	if (text && *text)
-		step_update(&l->app, r, text);
-	linear_note(l);
 }
 
 static void say_history(struct linear *l, const struct record *r)
@@ -141,8 +122,10 @@ static void obey_offer(struct linear *l, struct record *r,
 {
 	switch (o->act) {
 	case ACT_EDIT:	linear_edit(l, r); break;
-	case ACT_UPDATE: update(l, r); break;
-	case ACT_STEP:	take_step(l, r, o->step); break;
+	case ACT_UPDATE: linear_update(l, r); break;
+	case ACT_ADD:	linear_add_to(l, r); break;
+	case ACT_LOOK:	linear_look(l, r); break;
+	case ACT_STEP:	linear_step(l, r, o->step); break;
 	case ACT_HISTORY: say_history(l, r); break;
 	case ACT_MEETING: linear_meeting(l, record_get(r, FIELD_UID)); break;
 	case ACT_GO:	linear_show(l, o->to->ent, o->to->uid); break;
@@ -193,6 +176,7 @@ static bool show_once(struct linear *l, struct record *r)
 	if (n > 0)
 		return o.one[n - 1].act == ACT_HISTORY ||
 		       o.one[n - 1].act == ACT_MEETING ||
+		       o.one[n - 1].act == ACT_LOOK ||
 		       o.one[n - 1].act == ACT_GO;
 	return n < 0;
 }

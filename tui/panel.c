@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "db/db.h"
 #include "db/local.h"
+#include "db/status.h"
 #include "db/store.h"
 #include "db/voices.h"
 #include "tui/columns.h"
@@ -38,6 +39,18 @@ static void add_field(struct panel *p, struct db *db, const struct record *r,
 		l->ent = &entities[f->ref];
 		snprintf(l->uid, sizeof(l->uid), "%s", record_get(r, i));
 	}
+}
+
+/* Where what is declared says otherwise, and how far it has come. */
+static void add_standing(struct panel *p, struct db *db, const struct record *r)
+{
+	struct standing st = db_standing(db, r);
+
+	if (st.differs)
+		add(p, NULL, xprintf(_("but declared %s: the two differ"),
+		    words_label(db_words(db), VOC_rag, record_get(r, ACTION_RAG))));
+	if (st.progress.how)
+		add(p, _("Progress"), progress_say(&st.progress));
 }
 
 /* "ACT-4; ACT-7" as lines, each leading to its row. */
@@ -188,6 +201,8 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 	}
 	if (*status)
 		add(p, _("Status"), xstrdup(status));
+	if (r->ent == &entities[ENT_action])
+		add_standing(p, db, r);
 	if (voices)
 		add(p, _("Ratings"), voices);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++)

@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "db/erase.h"
 #include "db/store.h"
+#include "tui/add.h"
 #include "tui/app.h"
 #include "tui/columns.h"
 #include "tui/menu.h"
@@ -227,6 +228,7 @@ static bool show_command(struct view *v, struct app *app, enum command c)
 	case CMD_OPEN:	open_line(s, app); return true;
 	case CMD_WHY:	why(s, app); return true;
 	case CMD_LINK:	choose_link(s, app); return true;
+	case CMD_ADD:	app_push(app, add_view(app, &s->rec)); return true;
 	case CMD_EDIT:
 		app_push(app, form_view(app, &s->rec));
 		return true;

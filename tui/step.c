@@ -9,7 +9,10 @@
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "tui/add.h"
 #include "tui/app.h"
+#include "tui/check.h"
+#include "tui/closing.h"
 #include "tui/menu.h"
 #include "tui/readout.h"
 #include "tui/views.h"
@@ -18,8 +21,18 @@
 struct asked {
 	const struct transition *step;
 	struct record *rec;
-	int n;
+	int n, field;		/* the field that is asked for */
+	char *reason;
 };
+
+static const struct transition *step_named(const struct entity *ent,
+                                           const char *verb)
+{
+	for (const struct transition *t = transitions; t->verb; t++)
+		if (&entities[t->ent] == ent && strcmp(t->verb, verb) == 0)
+			return t;
+	return NULL;
+}
 
 unsigned step_has(const struct record *r)
 {
@@ -31,6 +44,10 @@ unsigned step_has(const struct record *r)
 		has |= NEED_FEEDBACK;
 	if (r->ent == &entities[ENT_metric])
 		has |= NEED_METRIC;
+	if (r->ent == &entities[ENT_evidence])
+		has |= NEED_EVIDENCE;
+	if (step_named(r->ent, "done"))
+		has |= NEED_DONE;
 	return has;
 }
 
@@ -39,6 +56,7 @@ static void asked_free(struct asked *a)
 	for (int i = 0; i < a->n; i++)
 		record_fini(&a->rec[i]);
 	free(a->rec);
+	free(a->reason);
 	free(a);
 }
 
@@ -106,14 +124,62 @@ bool step_take(struct app *app, const struct transition *t, struct record *rec,
 	return ok;
 }
 
+static void go_on(struct app *app, const struct asked *a);
+
+static struct asked *asked_copy(const struct asked *from)
+{
+	struct asked *a = xcalloc(1, sizeof(*a));
+
+	*a = *from;
+	a->reason = xstrdup(from->reason);
+	a->rec = xcalloc((size_t)from->n, sizeof(*a->rec));
+	for (int i = 0; i < a->n; i++)
+		record_copy(&a->rec[i], &from->rec[i]);
+	return a;
+}
+
+static void told_more(struct app *app, const char *text, void *with)
+{
+	struct asked *a = with;
+
+	if (!text || !*text) {
+		app_note(app, _("Nothing was changed."));
+		return;
+	}
+	for (int i = 0; i < a->n; i++)
+		if (!closing_set(app, &a->rec[i], a->field, text))
+			return;
+	go_on(app, a);
+}
+
+/* What else there is to ask, one thing at a time, and then the step. */
+static void go_on(struct app *app, const struct asked *from)
+{
+	int field = closing_next(from->step, &from->rec[0]);
+	struct asked *a;
+	char *question;
+
+	if (!field) {
+		step_take(app, from->step, from->rec, from->n, from->reason);
+		return;
+	}
+	a = asked_copy(from);
+	a->field = field;
+	question = closing_question(app, &a->rec[0], field);
+	app_push(app, ask_view(question, told_more, a, forget));
+	free(question);
+}
+
 static void answered(struct app *app, const char *text, void *with)
 {
 	struct asked *a = with;
 
-	if (text && *text)
-		step_take(app, a->step, a->rec, a->n, text);
-	else
+	if (!text || !*text) {
 		app_note(app, _("Nothing was changed."));
+		return;
+	}
+	a->reason = xstrdup(text);
+	go_on(app, a);
 }
 
 static bool may_step(struct app *app, const struct transition *t,
@@ -132,6 +198,20 @@ static bool may_step(struct app *app, const struct transition *t,
 	return false;
 }
 
+/* Each is checked against its own evidence, so one at a time. */
+static void verify(struct app *app, struct asked *a, const struct transition *t)
+{
+	struct view *v;
+
+	if (a->n > 1)
+		app_note(app, _("Verify one at a time: each is looked at beside"
+		                " its own evidence."));
+	else if (may_step(app, t, &a->rec[0]) &&
+	         (v = check_view(app, &a->rec[0])))
+		app_push(app, v);
+	asked_free(a);
+}
+
 /* Has a in its keeping from here on. */
 static void ask_or_take(struct app *app, const struct transition *t,
                         struct asked *a)
@@ -144,6 +224,10 @@ static void ask_or_take(struct app *app, const struct transition *t,
 			asked_free(a);
 			return;
 		}
+	if (transition_is_check(t)) {
+		verify(app, a, t);
+		return;
+	}
 	if (!t->reason) {
 		step_take(app, t, a->rec, a->n, NULL);
 		asked_free(a);
@@ -152,15 +236,6 @@ static void ask_or_take(struct app *app, const struct transition *t,
 	question = xprintf(_("%s: why?"), _(t->label));
 	app_push(app, ask_view(question, answered, a, forget));
 	free(question);
-}
-
-static const struct transition *step_named(const struct entity *ent,
-                                           const char *verb)
-{
-	for (const struct transition *t = transitions; t->verb; t++)
-		if (&entities[t->ent] == ent && strcmp(t->verb, verb) == 0)
-			return t;
-	return NULL;
 }
 
 static void chosen(struct app *app, struct menu *m, const struct menu_line *l)
@@ -193,46 +268,23 @@ static void choose(struct app *app, struct asked *a)
 	}
 }
 
-bool step_update(struct app *app, const struct record *action, const char *text)
+/* The form of an update, begun. */
+static void update(struct app *app, const struct record *action)
 {
-	char name[NAME_SIZE], warning[256] = "";
-	struct err e = { 0 };
 	struct record r;
-	bool ok;
 
-	store_start(app->db, &r, &entities[ENT_update]);
-	record_set(&r, UPDATE_TITLE, text);
-	record_set(&r, UPDATE_ACTION, record_get(action, FIELD_UID));
-	record_set(&r, UPDATE_DAY, db_today(app->db));
-	record_set(&r, UPDATE_AUTHOR, db_me(app->db));
-	record_name(action, name);
-	ok = store_save(app->db, &r, warning, &e);
-	if (ok)
-		app_note(app, _("Update saved with %s.%s%s"), name,
-		         *warning ? " " : "", warning);
-	else
-		app_fault(app, &e);
+	add_start(app, action, &entities[ENT_update], UPDATE_ACTION, &r);
+	app_push(app, form_view(app, &r));
 	record_fini(&r);
-	app_resume(app);
-	return ok;
 }
 
-static void updated(struct app *app, const char *text, void *with)
+static void look_at(struct app *app, const struct record *r)
 {
-	const struct asked *a = with;
+	struct view *v = findings_view(app, app->top->ops->in == IN_LIST ? NULL
+	                               : record_get(r, FIELD_UID));
 
-	if (text && *text)
-		step_update(app, &a->rec[0], text);
-}
-
-static void update(struct app *app, struct asked *a)
-{
-	char name[NAME_SIZE], *question;
-
-	record_name(&a->rec[0], name);
-	question = xprintf(_("%s, update: what happened?"), name);
-	app_push(app, ask_view(question, updated, a, forget));
-	free(question);
+	if (v)
+		app_push(app, v);
 }
 
 static void compare(struct app *app, const struct record *r)
@@ -249,19 +301,18 @@ bool step_command(struct app *app, const struct record *r, char *const *mark,
 	struct err e = { 0 };
 	struct asked *a;
 
-	if (c == CMD_COMPARE) {
-		compare(app, r);
-		return true;
+	switch (c) {
+	case CMD_UPDATE: update(app, r); return true;
+	case CMD_COMPARE: compare(app, r); return true;
+	case CMD_LOOK:	look_at(app, r); return true;
+	case CMD_DONE:
+	case CMD_VERIFY:
+	case CMD_STEP:	break;
+	default:	return false;
 	}
-	if (c != CMD_DONE && c != CMD_VERIFY && c != CMD_STEP &&
-	    c != CMD_UPDATE)
-		return false;
-	a = gather(app, r, c == CMD_UPDATE ? NULL : mark,
-	           c == CMD_UPDATE ? 0 : nmark, &e);
+	a = gather(app, r, mark, nmark, &e);
 	if (!a)
 		app_fault(app, &e);
-	else if (c == CMD_UPDATE)
-		update(app, a);
 	else if (c == CMD_STEP)
 		choose(app, a);
 	else

@@ -20,7 +20,5 @@ bool step_command(struct app *, const struct record *, char *const *mark,
  * NULL; the app is told what came of it. */
 bool step_take(struct app *, const struct transition *, struct record *rec,
                int n, const char *reason);
-/* Add an update to an action, of today and by the person at work. */
-bool step_update(struct app *, const struct record *action, const char *text);
 
 #endif

@@ -1,0 +1,143 @@
+/* linear_step.c - what can be done with a row, line by line. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/store.h"
+#include "db/verify.h"
+#include "import/evidence.h"
+#include "tui/add.h"
+#include "tui/check.h"
+#include "tui/closing.h"
+#include "tui/linear.h"
+#include "tui/step.h"
+
+static void nothing(struct linear *l)
+{
+	linear_say(l, _("Nothing was changed."));
+}
+
+static void say_saved(struct linear *l)
+{
+	linear_say(l, _("Saved. %s"), l->app.note);
+	l->app.note[0] = '\0';
+}
+
+/* What was promised beside the evidence, and the question. */
+static void verify(struct linear *l, const struct record *r)
+{
+	static const char *const answers[] = { "", "yes", "no", "partly" };
+	struct looks looks;
+	struct err e = { 0 };
+	const char *words = NULL;
+	int n;
+
+	if (!verify_looks(l->app.db, r, &looks, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+		return;
+	}
+	for (int i = 0; i < looks.n; i++)
+		linear_say(l, "%s", looks.line[i]);
+	looks_fini(&looks);
+	n = linear_choose(l, _("Verified? 1 yes, 2 no, 3 partly, 0 back."), 3);
+	if (n > 1)
+		words = linear_ask(l, _("What is lacking?"));
+	if (n < 1 || (n > 1 && (!words || !*words)))
+		nothing(l);
+	else if (check_take(&l->app, r, answers[n], words))
+		say_saved(l);
+	linear_note(l);
+}
+
+/* Everything the step wants to know besides its reason. */
+static bool ask_more(struct linear *l, struct record *r,
+                     const struct transition *t)
+{
+	int field;
+
+	while ((field = closing_next(t, r)) && !l->over) {
+		char *question = closing_question(&l->app, r, field);
+		const char *s = linear_ask(l, question);
+
+		free(question);
+		if (!s || !*s)
+			return false;
+		if (!closing_set(&l->app, r, field, s))
+			linear_note(l);
+	}
+	return !l->over;
+}
+
+void linear_step(struct linear *l, struct record *r, const struct transition *t)
+{
+	const char *said;
+	char *reason;
+
+	if (transition_is_check(t)) {
+		verify(l, r);
+		return;
+	}
+	said = t->reason ? linear_ask(l, _("Why?")) : NULL;
+	if (t->reason && (!said || !*said)) {
+		nothing(l);
+		return;
+	}
+	reason = said ? xstrdup(said) : NULL;
+	if (!ask_more(l, r, t))
+		nothing(l);
+	else if (step_take(&l->app, t, r, 1, reason))
+		say_saved(l);
+	linear_note(l);
+	free(reason);
+}
+
+void linear_update(struct linear *l, const struct record *action)
+{
+	struct record r;
+
+	add_start(&l->app, action, &entities[ENT_update], UPDATE_ACTION, &r);
+	linear_add_begun(l, &r);
+	record_fini(&r);
+}
+
+void linear_add_to(struct linear *l, const struct record *to)
+{
+	const struct entity *kind;
+	struct record r;
+	int field, n = 0, at;
+
+	for (; add_kind(to->ent, n, &kind, &field); n++) {
+		char *label = add_label(to->ent, kind, field);
+
+		linear_say(l, "%d. %s.", n + 1, label);
+		free(label);
+	}
+	at = linear_choose(l, _("Which? 0 goes back."), n);
+	if (at < 1 || !add_kind(to->ent, at - 1, &kind, &field)) {
+		nothing(l);
+		return;
+	}
+	add_start(&l->app, to, kind, field, &r);
+	linear_add_begun(l, &r);
+	record_fini(&r);
+}
+
+void linear_look(struct linear *l, const struct record *r)
+{
+	struct findings f;
+	struct err e = { 0 };
+
+	if (!evidence_look(l->app.db, record_get(r, FIELD_UID), &f, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+		return;
+	}
+	for (int i = 0; i < f.n; i++)
+		linear_say(l, "%s: %s.", record_title(&f.one[i].rec),
+		           finding_label(f.one[i].kind));
+	findings_fini(&f);
+}
