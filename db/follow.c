@@ -9,6 +9,7 @@
 #include "core/repeat.h"
 #include "core/text.h"
 #include "db/priv.h"
+#include "db/seal.h"
 
 static struct record *add(struct followers *f)
 {

@@ -25,8 +25,4 @@ bool follow_after(struct db *, const struct change *, const struct record *old,
                   const struct record *, struct followers *, struct err *);
 void followers_fini(struct followers *);
 
-/* SHA-256 over a plan, its objectives and actions as they were promised. */
-bool plan_seal(struct db *, const struct record *plan, char hex[static 65],
-               struct err *);
-
 #endif

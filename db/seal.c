@@ -1,8 +1,8 @@
-/* seal.c - what a plan promised on the day it was published, as one hash. */
+#include "db/seal.h"
+
 #include <string.h>
 
 #include "core/hash.h"
-#include "db/follow.h"
 #include "db/priv.h"
 
 /* What goes on living - states, values, updates - is no part of it. */

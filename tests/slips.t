@@ -178,4 +178,30 @@ has 'kept by its code' '.[0] | .state == "cancelled" and .cancelled_as == "risk_
 	action show 6
 refuses 'superseded by what?' 65 '--successor' $Q action supersede 7 --reason 'Another way'
 ok 'by this' p action supersede 7 --reason 'Another way' --successor ACT-8
+
+# --- versions of a plan
+{
+	p plan add 'PCREF plan' --edition 1.0
+	p objective add 'Be heard' --plan 'PCREF plan'
+	p action add 'Ask in Somali' --objective 'Be heard' --due 2027-06
+	p plan consult 'PCREF plan'
+	p plan approve 'PCREF plan'
+	p plan publish 'PCREF plan'
+} > "$TMP/out"
+has 'published on a day, and sealed' '.[0] | .state == "published" and .published_on == "2026-11-22"
+	and (.sha256 | length) == 64' plan show 1
+refuses 'then it is not changed' 77 'not changed.*plan revise' $Q plan edit 1 --title Other
+ok 'but may be reviewed' p plan edit 1 --end-review 'Half of it lasted'
+ok 'it promises what it did' p plan check PLN-1
+p action start 'Ask in Somali' > "$TMP/out"
+ok 'also when work begins' p plan check PLN-1
+p action edit 'Ask in Somali' --done-when 'One ward' > "$TMP/out"
+holds 'another promise is another plan' "p plan check 1; test \$? = 1"
+ok 'which is a new version' p plan revise 1 --change-note 'One ward first'
+has 'a draft, numbered, that will supersede it' '.[0] | .state == "draft" and .edition == "2.0" and
+	.supersedes == "PLN-1" and .published_on == null and .sha256 == null' plan show 2
+{ p plan approve 2; p plan publish 2; } > "$TMP/out"
+has 'as it does when published' '.[0].state == "superseded"' plan show 1
+holds 'one undo takes back both' "p undo && p plan list --json |
+	jq -e 'map(.state) == [\"published\", \"approved\"]'"
 done_testing

@@ -207,6 +207,26 @@ static bool put_links(struct script *s, struct batch *b, enum entity_id ent,
 	return ok;
 }
 
+/* A recurring duty is done by its open occurrence: the key is the action's. */
+static bool open_occurrence(struct script *s, const char *action,
+                            char uid[static UID_SIZE], struct err *e)
+{
+	char of[UID_SIZE];
+	struct filter f[2] = { { OCCURRENCE_ACTION, FILTER_IS, of },
+	                       { OCCURRENCE_STATE, FILTER_IS, "open" } };
+	struct page p = { .ent = &entities[ENT_occurrence],
+	                  .sort = FIELD_NUMBER, .filter = f, .nfilter = 2 };
+	struct rows rows = { 0 };
+	bool ok;
+
+	script_uid(ENT_action, action, of);
+	ok = store_page(s->db, &p, NULL, 0, false, 1, &rows, e) && rows.n == 1;
+	if (ok)
+		snprintf(uid, UID_SIZE, "%s", record_get(&rows.row[0], FIELD_UID));
+	rows_fini(&rows);
+	return ok;
+}
+
 /* Links go first: a check may ask for them. */
 static bool put_step(struct script *s, struct batch *b, const struct step *st,
                      struct err *e)
@@ -216,7 +236,10 @@ static bool put_step(struct script *s, struct batch *b, const struct step *st,
 	struct err none;
 	struct record *r;
 
-	script_uid(st->ent, st->key, uid);
+	if (st->ent != ENT_occurrence)
+		script_uid(st->ent, st->key, uid);
+	else if (!open_occurrence(s, st->key, uid, e))
+		return false;
 	for (const struct value *v = st->set; v->field; v++)
 		if (v->field >= LINKS && v->text &&
 		    !put_links(s, b, st->ent, uid,
