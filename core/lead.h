@@ -6,12 +6,8 @@
 
 struct record;
 
-/* Words, folded, that name nobody more particular than the trust itself: a
- * list for SQL's IN, read by lead_names() too. */
-#define LEAD_NOBODY "'trust', 'the trust', 'trust wide', 'trust-wide', 'all'," \
-	" 'all staff', 'everyone', 'tbc', 'tbd', 'to be confirmed', 'n/a'," \
-	" 'none', 'unknown', '-'"
-
+/* Fill in whether its words name anybody more particular than the trust. */
+void lead_settle(struct record *lead);
 /* Is it anybody more particular than "the trust"?  kind is that of the
  * organisation it refers to, "" where that is not known. */
 bool lead_names(const struct record *lead, const char *kind);

@@ -5,6 +5,7 @@
 #include "core/day.h"
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/lead.h"
 #include "core/record.h"
 
 static bool self(const struct record *r, int field)
@@ -361,6 +362,8 @@ void rules_settle(const struct record *old, struct record *r, const char *today,
 		settle_occurrence(old, r, today, who);
 	else if (r->ent == &entities[ENT_plan])
 		settle_plan(old, r, today);
+	else if (r->ent == &entities[ENT_lead])
+		lead_settle(r);
 	else
 		rules_settle_body(r, today);
 }

@@ -13,6 +13,6 @@
 	" AND (d.valid_to IS NULL OR d.valid_to >= " day ")" \
 	" AND (d.person IS NOT NULL OR d.body IS NOT NULL" \
 	" OR (d.organisation IS NOT NULL AND COALESCE(o.kind, '') <> 'trust')" \
-	" OR (d.organisation IS NULL AND d.sort_key NOT IN (" LEAD_NOBODY "))))"
+	" OR (d.organisation IS NULL AND d.named = 'yes')))"
 
 #endif

@@ -45,6 +45,7 @@ CREATE TABLE lead (
 	person @text@ @ref:person@,
 	body @text@ @ref:body@,
 	organisation @text@ @ref:organisation@,
+	named @text@,
 	valid_from @text@,
 	valid_to @text@
 ) @strict@;
