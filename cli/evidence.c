@@ -34,7 +34,7 @@ int verb_evidence_attach(struct call *c)
 	return entity_add_record(c, &r);
 }
 
-static void put(struct call *c, struct out *o, const struct finding *f)
+static void put(struct call *c, struct out *o, const struct evidence_finding *f)
 {
 	char name[NAME_SIZE], *size;
 
@@ -42,7 +42,7 @@ static void put(struct call *c, struct out *o, const struct finding *f)
 	out_cell(o, name);
 	out_cell(o, record_title(&f->rec));
 	out_cell(o, o->form == OUT_TABLE || o->form == OUT_PLAIN
-	            ? finding_label(f->kind) : finding_word(f->kind));
+	            ? evidence_label(f->kind) : evidence_word(f->kind));
 	out_cell(o, record_get(&f->rec, EVIDENCE_DATED));
 	out_cell(o, record_get(&f->rec, EVIDENCE_PLACE));
 	size = record_file(&f->rec, EVIDENCE_SIZE, db_lookup(c->db));
@@ -58,7 +58,7 @@ int verb_evidence_check(struct call *c)
 		{ "dated", N_("Dated"), false }, { "place", N_("Where"), false },
 		{ "size", N_("Size"), true },
 	};
-	struct findings f;
+	struct evidence_found f;
 	struct err e = { 0 };
 	struct out o;
 	int rc;
@@ -74,6 +74,6 @@ int verb_evidence_check(struct call *c)
 		        " missing, changed, not readable or too old\n"), f.wrong,
 		        f.n);
 	rc = rc ? rc : f.wrong > 0;
-	findings_fini(&f);
+	evidence_found_fini(&f);
 	return rc;
 }

@@ -29,12 +29,12 @@ static const struct {
 	[FINDING_WORDS] = { "words", N_("no file") },
 };
 
-const char *finding_word(enum finding_kind kind)
+const char *evidence_word(enum finding_kind kind)
 {
 	return kinds[kind].word;
 }
 
-const char *finding_label(enum finding_kind kind)
+const char *evidence_label(enum finding_kind kind)
 {
 	return _(kinds[kind].label);
 }
@@ -132,14 +132,14 @@ static enum finding_kind look_at(const struct record *r)
 struct looking {
 	struct db *db;
 	const char *uid;
-	struct findings *to;
+	struct evidence_found *to;
 	struct err *e;
 };
 
 static bool add(const struct record *r, void *with)
 {
 	struct looking *l = with;
-	struct findings *f = l->to;
+	struct evidence_found *f = l->to;
 	enum finding_kind kind;
 	bool stale;
 
@@ -160,7 +160,7 @@ static bool add(const struct record *r, void *with)
 
 static int worst_first(const void *a, const void *b)
 {
-	const struct finding *x = a, *y = b;
+	const struct evidence_finding *x = a, *y = b;
 	int64_t m = record_int(&x->rec, FIELD_NUMBER);
 	int64_t n = record_int(&y->rec, FIELD_NUMBER);
 
@@ -168,15 +168,15 @@ static int worst_first(const void *a, const void *b)
 	                          : (m > n) - (m < n);
 }
 
-bool evidence_look(struct db *db, const char *uid, struct findings *f,
+bool evidence_look(struct db *db, const char *uid, struct evidence_found *f,
                    struct err *e)
 {
 	struct page p = { .ent = &entities[ENT_evidence], .sort = FIELD_NUMBER };
 	struct looking l = { .db = db, .uid = uid, .to = f, .e = e };
 
-	*f = (struct findings){ 0 };
+	*f = (struct evidence_found){ 0 };
 	if (!store_each(db, &p, add, &l, e)) {
-		findings_fini(f);
+		evidence_found_fini(f);
 		return false;
 	}
 	if (f->n)
@@ -184,10 +184,10 @@ bool evidence_look(struct db *db, const char *uid, struct findings *f,
 	return true;
 }
 
-void findings_fini(struct findings *f)
+void evidence_found_fini(struct evidence_found *f)
 {
 	for (int i = 0; i < f->n; i++)
 		record_fini(&f->one[i].rec);
 	free(f->one);
-	*f = (struct findings){ 0 };
+	*f = (struct evidence_found){ 0 };
 }

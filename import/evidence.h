@@ -15,13 +15,13 @@ enum finding_kind { FINDING_MISSING, FINDING_CHANGED, FINDING_UNREAD,
                     FINDING_OLD, FINDING_OK, FINDING_LINK, FINDING_WORDS,
                     FINDING_COUNT };
 
-struct finding {
+struct evidence_finding {
 	enum finding_kind kind;
 	struct record rec;	/* the evidence */
 };
 
-struct findings {
-	struct finding *one;
+struct evidence_found {
+	struct evidence_finding *one;
 	int n, wrong;
 };
 
@@ -33,11 +33,11 @@ bool evidence_attach(struct record *evidence, const char *path, struct err *);
  * changed or cannot be read; too old is what a duty, competency or route rests
  * on where nothing newer than the setting score.fresh_months is linked to it.
  * Addresses and words that are no path are told, and not looked at. */
-bool evidence_look(struct db *, const char *uid, struct findings *,
+bool evidence_look(struct db *, const char *uid, struct evidence_found *,
                    struct err *);
-void findings_fini(struct findings *);
+void evidence_found_fini(struct evidence_found *);
 
-const char *finding_word(enum finding_kind);	/* for files: "missing" */
-const char *finding_label(enum finding_kind);	/* for people */
+const char *evidence_word(enum finding_kind);	/* for files: "missing" */
+const char *evidence_label(enum finding_kind);	/* for people */
 
 #endif

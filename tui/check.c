@@ -163,16 +163,16 @@ struct view *check_view(struct app *app, const struct record *action)
 
 static void forget_findings(void *with)
 {
-	struct findings *f = with;
+	struct evidence_found *f = with;
 
-	findings_fini(f);
+	evidence_found_fini(f);
 	free(f);
 }
 
 static void open_finding(struct app *app, struct menu *m,
                          const struct menu_line *l)
 {
-	const struct findings *f = m->with;
+	const struct evidence_found *f = m->with;
 	struct view *v = show_view(app, &entities[ENT_evidence],
 		record_get(&f->one[l->id].rec, FIELD_UID));
 
@@ -183,7 +183,7 @@ static void open_finding(struct app *app, struct menu *m,
 
 struct view *findings_view(struct app *app, const char *uid)
 {
-	struct findings *f = xcalloc(1, sizeof(*f));
+	struct evidence_found *f = xcalloc(1, sizeof(*f));
 	struct err e = { 0 };
 	char name[NAME_SIZE], *title;
 	struct menu *m;
@@ -199,7 +199,7 @@ struct view *findings_view(struct app *app, const char *uid)
 	free(title);
 	for (int i = 0; i < f->n; i++) {
 		record_name(&f->one[i].rec, name);
-		menu_add(m, name, finding_label(f->one[i].kind),
+		menu_add(m, name, evidence_label(f->one[i].kind),
 		         record_title(&f->one[i].rec), i);
 	}
 	m->with = f;

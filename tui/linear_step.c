@@ -128,7 +128,7 @@ void linear_add_to(struct linear *l, const struct record *to)
 
 void linear_look(struct linear *l, const struct record *r)
 {
-	struct findings f;
+	struct evidence_found f;
 	struct err e = { 0 };
 
 	if (!evidence_look(l->app.db, record_get(r, FIELD_UID), &f, &e)) {
@@ -138,6 +138,6 @@ void linear_look(struct linear *l, const struct record *r)
 	}
 	for (int i = 0; i < f.n; i++)
 		linear_say(l, "%s: %s.", record_title(&f.one[i].rec),
-		           finding_label(f.one[i].kind));
-	findings_fini(&f);
+		           evidence_label(f.one[i].kind));
+	evidence_found_fini(&f);
 }
