@@ -27,7 +27,7 @@ static const char *new_objective(const struct paste *p, const char *uid)
 {
 	for (int i = 0; i < p->n; i++)
 		for (int k = 1; k < p->one[i].n; k++)
-			if (record_is(&p->one[i].rec[k], FIELD_UID, uid))
+			if (*uid && record_is(&p->one[i].rec[k], FIELD_UID, uid))
 				return record_title(&p->one[i].rec[k]);
 	return NULL;
 }
