@@ -6,6 +6,7 @@
 
 #include "db/dated.h"
 #include "db/filter.h"
+#include "db/lead.h"
 #include "db/store.h"
 
 static const struct rule {

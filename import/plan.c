@@ -140,8 +140,8 @@ static bool is_wanted(const struct record *r, void *with)
 static bool objective_of_plan(const struct making *m, struct wanted *w)
 {
 	const char *plan = record_get(m->proto, ACTION_PLAN);
-	struct filter f = { OBJECTIVE_PLAN, *plan ? FILTER_IS : FILTER_EMPTY,
-	                    plan };
+	struct filter f = { .field = OBJECTIVE_PLAN, .value = plan,
+	                    .how = *plan ? FILTER_IS : FILTER_EMPTY };
 	struct page p = { .ent = &entities[ENT_objective], .sort = FIELD_NUMBER,
 	                  .filter = &f, .nfilter = 1 };
 	struct err ignored;

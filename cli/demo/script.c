@@ -212,8 +212,9 @@ static bool open_occurrence(struct script *s, const char *action,
                             char uid[static UID_SIZE], struct err *e)
 {
 	char of[UID_SIZE];
-	struct filter f[2] = { { OCCURRENCE_ACTION, FILTER_IS, of },
-	                       { OCCURRENCE_STATE, FILTER_IS, "open" } };
+	struct filter f[2] = {
+		{ .field = OCCURRENCE_ACTION, .how = FILTER_IS, .value = of },
+		{ .field = OCCURRENCE_STATE, .how = FILTER_IS, .value = "open" } };
 	struct page p = { .ent = &entities[ENT_occurrence],
 	                  .sort = FIELD_NUMBER, .filter = f, .nfilter = 2 };
 	struct rows rows = { 0 };

@@ -260,7 +260,12 @@ static void random_actions(unsigned seed)
 			add(child, ENT_update, UPDATE_TITLE, "u", UPDATE_ACTION, uid, UPDATE_DAY,
 			    a_day(&seed, -200, 20, said) ? said : "2026-01-01", 0);
 		if (seed % 7 == 0)
-			told(store_link(db, LINK_action_person, uid, ada, true, &err));
+			add(child, ENT_lead, LEAD_WHO, seed % 2 ? "The trust" : "Chief Nurse",
+			    LEAD_KIND, "trust", LEAD_ACTION, uid, 0);
+		if (seed % 11 == 0)
+			add(child, ENT_occurrence, OCCURRENCE_PERIOD, "2026-Q4", OCCURRENCE_ACTION,
+			    uid, OCCURRENCE_STATE, "open", OCCURRENCE_DUE,
+			    a_day(&seed, -60, 200, due), 0);
 	}
 }
 
