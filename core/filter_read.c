@@ -34,7 +34,7 @@ static char *read_value(struct filter_reader *r)
 {
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 	bool quoted = *r->at == '"';
 
 	r->at += quoted;

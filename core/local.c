@@ -150,7 +150,7 @@ static char *read_tags(const char *typed)
 			tag[n++] = one;
 	}
 	qsort(tag, n, sizeof(*tag), by_text);
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	for (size_t i = 0; i < n; i++)
 		if (!i || strcmp(tag[i], tag[i - 1]) != 0)
 			fprintf(out, "%s%s", i ? " " : "", tag[i]);

@@ -41,7 +41,7 @@ int urgency_of(const struct urgency_facts *f, char **words)
 	long long sum = 0;
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 	bool first = true;
 
 	for (size_t i = 0; i < sizeof(term) / sizeof(*term); i++) {

@@ -129,7 +129,7 @@ static char *joined(const char *now, char sign, const char *text, const char *be
 	if (sign == '+')
 		return xprintf("%s%s%s", now, *now ? between : "", text);
 	copy = at = xstrdup(now);
-	to = open_memstream(&out, &len);
+	to = xmemstream(&out, &len);
 	while ((one = strsep(&at, between))) {
 		one += strspn(one, " ");
 		if (*one && strcasecmp(one, text) != 0) {

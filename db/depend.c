@@ -217,7 +217,7 @@ static bool tell_round(struct db *db, const char *from, struct err *e)
 		return false;
 	record_name(&r, name);
 	record_fini(&r);
-	out = open_memstream(&text, &len);
+	out = xmemstream(&text, &len);
 	fputs(name, out);
 	snprintf(at, sizeof(at), "%s", from);
 	for (int i = 0; ok && i < MOST_ROUND; i++) {

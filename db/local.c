@@ -80,7 +80,7 @@ static char *join(const struct result *r, const char *uid)
 	const char *sep = "";
 	char *text;
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	for (int i = 0; i < r->nrow; i++)
 		if (strcmp(result_get(r, i, 0), uid) == 0) {

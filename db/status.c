@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/err.h"
+#include "core/mem.h"
 #include "core/record.h"
 #include "db/db.h"
 #include "db/lead.h"
@@ -76,7 +77,7 @@ char *db_leads(struct db *db, int field, const char *uid)
 	char name[NAME_SIZE], *text;
 	const char *sep = "";
 	size_t len;
-	FILE *out = open_memstream(&text, &len);
+	FILE *out = xmemstream(&text, &len);
 
 	if (store_page(db, &p, NULL, 0, false, MOST_LEADS, &rows, &ignored))
 		for (int i = 0; i < rows.n; i++) {

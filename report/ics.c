@@ -46,7 +46,7 @@ static void put_text(struct ics *c, const char *name, const char *text)
 		free(safe);
 		return;
 	}
-	out = open_memstream(&value, &len);
+	out = xmemstream(&value, &len);
 	for (const char *p = safe; *p; p++)
 		if (*p == '\n')
 			fputs("\\n", out);
