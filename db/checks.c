@@ -258,7 +258,8 @@ static void conclude(const struct checking *c, enum check_id id)
 		r->status = r->n ? CHECK_FAIL : CHECK_PASS;
 		r->says = r->n ? xprintf(r->n == 1 ? _("%d finding") : _("%d findings"),
 		                         r->n) : xstrdup(_("nothing found"));
-		qsort(r->finding, (size_t)r->n, sizeof(*r->finding), most_first);
+		if (r->n)
+			qsort(r->finding, (size_t)r->n, sizeof(*r->finding), most_first);
 	}
 }
 
