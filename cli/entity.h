@@ -8,6 +8,7 @@
 struct call;
 struct db;
 struct err;
+struct look;
 struct page;
 struct record;
 struct verb;
@@ -25,6 +26,9 @@ int entity_history(struct call *);
 int entity_import(struct call *);
 int entity_step(struct call *);
 
+/* What a list is asked for, by --view and by what is typed: look_fini() frees
+ * it, also where this fails. */
+bool entity_look(const struct call *, struct look *, struct err *);
 /* The rows of a page as list --csv writes them. */
 bool entity_export(struct db *, const struct page *, FILE *, struct err *);
 /* The entries that touch a row, or, uid NULL, all; the exit code. */
