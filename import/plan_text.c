@@ -10,60 +10,10 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "import/plan.h"
+#include "import/plan_priv.h"
 
-enum { FOLD_SIZE = 64, LONG_TITLE = 160, MOST_BYTES = 4 << 20,
-       MOST_CELLS = 64, MOST_LABEL = 40 };
-
-/* PASTE_TITLE, ...: the columns a text can have, as plan.def lists them. */
-#define PLAN_COLUMN(column, field) PASTE_##column,
-enum {
-#include "import/plan.def"
-	PASTE_COUNT
-};
-#undef PLAN_COLUMN
-
-static const int fields[PASTE_COUNT] = {
-#define PLAN_COLUMN(column, field) [PASTE_##column] = (int)(field),
-#include "import/plan.def"
-#undef PLAN_COLUMN
-};
-
-static const struct {
-	const char *folded;
-	int column;
-} headings[] = {
-#define PLAN_HEADING(column, folded) { folded, PASTE_##column },
-#include "import/plan.def"
-#undef PLAN_HEADING
-};
-
-static void fold(const char *s, char to[static FOLD_SIZE])
-{
-	int n = 0;
-
-	for (; *s && n < FOLD_SIZE - 1; s++)
-		if (isalnum((unsigned char)*s))
-			to[n++] = (char)tolower((unsigned char)*s);
-	to[n] = '\0';
-}
-
-static int column_called(const char *name)
-{
-	char folded[FOLD_SIZE];
-
-	fold(name, folded);
-	for (size_t i = 0; i < sizeof(headings) / sizeof(*headings); i++)
-		if (strcmp(headings[i].folded, folded) == 0)
-			return headings[i].column;
-	return -1;
-}
-
-int plan_heading(const char *name)
-{
-	int column = column_called(name);
-
-	return column < 0 ? -1 : fields[column];
-}
+enum { LONG_TITLE = 160, MOST_BYTES = 4 << 20, MOST_CELLS = 64,
+       MOST_LABEL = 40 };
 
 /* --- a table being made ------------------------------------------------ */
 
@@ -157,7 +107,7 @@ static int after_label(const char *s, const char **value)
 	if (!colon || colon - s >= MOST_LABEL)
 		return -1;
 	snprintf(label, sizeof(label), "%.*s", (int)(colon - s), s);
-	column = column_called(label);
+	column = plan_column(label);
 	*value = colon + 1 + strspn(colon + 1, " \t*");
 	return column;
 }
@@ -276,7 +226,7 @@ static bool is_heading(char *const *cell, int n)
 	bool action = false;
 
 	for (int i = 0; i < n; i++) {
-		int column = column_called(cell[i]);
+		int column = plan_column(cell[i]);
 
 		known += column >= 0;
 		action |= column == PASTE_TITLE;
