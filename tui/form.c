@@ -6,169 +6,14 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
-#include "core/text.h"
 #include "db/db.h"
 #include "db/depend.h"
 #include "tui/app.h"
-#include "tui/draw.h"
 #include "tui/menu.h"
 #include "tui/pick.h"
 #include "tui/views.h"
 
-enum {
-	HEAD = 2, FOOT = 2,	/* title and rule; rule and help */
-	LABEL = 20,
-	NOTE_LINES = 6
-};
-
 static bool form_command(struct view *, struct app *, enum command);
-
-static int label_width(void)
-{
-	return app_cols() > 2 * LABEL ? LABEL : 1;
-}
-
-static int text_width(void)
-{
-	int n = app_cols() - label_width() - 2;
-
-	return n > 1 ? n : 1;
-}
-
-static int text_height(const struct form_row *row)
-{
-	int n = row->typed.lines ? input_height(&row->typed, text_width()) : 1;
-
-	return n < NOTE_LINES ? n : NOTE_LINES;
-}
-
-static int wrapped(const char *s, int width)
-{
-	size_t len = strlen(s), at = 0, next;
-	int n = 0;
-
-	for (; at < len; at += next, n++)
-		text_wrap(s + at, len - at, width, &next);
-	return n;
-}
-
-static int row_height(const struct form_row *row)
-{
-	return text_height(row) +
-	       (row->fault ? wrapped(row->fault, text_width() - 2) : 0) +
-	       (row->theirs ? 1 : 0);
-}
-
-static int room(void)
-{
-	int n = app_rows() - HEAD - FOOT;
-
-	return n > 0 ? n : 1;
-}
-
-static void keep_in_sight(struct form *f)
-{
-	int used = 0;
-
-	if (f->at < f->first)
-		f->first = f->at;
-	for (int i = f->at; i >= f->first; i--) {
-		used += row_height(&f->row[i]);
-		if (used > room() && i < f->at) {
-			f->first = i + 1;
-			return;
-		}
-	}
-}
-
-/* --- drawing --- */
-
-static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
-                    int *cy, int *cx)
-{
-	const struct form_row *row = &f->row[i];
-	int x = label_width(), height = text_height(row);
-	bool focus = i == f->at;
-	bool must = row->field && row->field->flags & FF_REQUIRED;
-	char *label = xprintf("%s%s", form_label(row), must ? " *" : "");
-
-	if (height > bottom - y)
-		height = bottom - y;
-	if (focus)
-		draw_styled(win, y, 0, 1, ST_ACCENT, "›");
-	draw_styled(win, y, 1, x - 2, focus ? ST_BOLD : ST_ACCENT, label);
-	free(label);
-	if (form_has_list(row) || (!focus && !row->typed.lines))
-		draw_text(win, y, x, text_width(), row->typed.text);
-	else
-		input_draw(&row->typed, win, y, x, text_width(), height, focus);
-	if (focus && form_has_list(row))
-		wmove(win, y, x);
-	if (focus)
-		getyx(win, *cy, *cx);
-	y += height;
-	if (row->theirs && y < bottom) {
-		draw_styled(win, y, x, 8, ST_BOLD, _("theirs: "));
-		draw_text(win, y++, x + 8, text_width() - 8, row->theirs);
-	}
-	if (row->fault && y < bottom) {
-		wattron(win, draw_style(ST_ALERT));
-		draw_text(win, y, x, 2, "!");
-		y = draw_wrapped(win, y, x + 2, text_width() - 2, row->fault);
-		wattroff(win, draw_style(ST_ALERT));
-	}
-	return y;
-}
-
-static void draw_help(const struct form *f, WINDOW *win)
-{
-	const struct form_row *row = &f->row[f->at];
-	int y = getmaxy(win) - 1;
-	const char *text = form_help(row);
-	char *help = xprintf("%s%s", text, form_has_list(row)
-	                     ? _(" Enter chooses from a list.") : "");
-	bool fits = text_cells(help, strlen(help)) < getmaxx(win) - 2;
-
-	if (getmaxy(win) > HEAD + FOOT) {
-		draw_rule(win, y - 1);
-		draw_text(win, y, 1, getmaxx(win) - 2, fits ? help : text);
-	}
-	free(help);
-}
-
-static void draw_head(const struct form *f, WINDOW *win)
-{
-	const struct entity *ent = f->rec.ent;
-	bool is_new = !record_has(&f->rec, FIELD_VERSION);
-	char name[NAME_SIZE] = "", *title;
-
-	if (!is_new)
-		record_name(&f->rec, name);
-	title = is_new ? xprintf(_("%s › new"), _(ent->plural))
-	               : xprintf(_("%s › %s › edit"), _(ent->plural), name);
-	draw_title(win, title, _("* must be filled in"));
-	free(title);
-}
-
-static void form_draw(const struct view *v, WINDOW *win)
-{
-	const struct form *f = (const struct form *)v;
-	int bottom = getmaxy(win) - FOOT, cy = 0, cx = 0, y = HEAD;
-
-	draw_head(f, win);
-	if (bottom <= HEAD) {
-		y = 0;
-		bottom = getmaxy(win);
-		werase(win);
-	}
-	for (int i = bottom > HEAD ? f->first : f->at; i < f->n && y < bottom;
-	     i++)
-		y = draw_row(f, win, i, y, bottom, &cy, &cx);
-	draw_help(f, win);
-	wmove(win, cy, cx);
-}
-
-/* --- keys --- */
 
 static struct form_row *focused(struct form *f)
 {
@@ -180,7 +25,7 @@ static void go(struct form *f, struct app *app, int to)
 	form_check(f, app, f->at);
 	if (to >= 0 && to < f->n)
 		f->at = to;
-	keep_in_sight(f);
+	form_keep_in_sight(f);
 }
 
 static void picked(struct app *app, const char *text)
@@ -189,7 +34,7 @@ static void picked(struct app *app, const char *text)
 
 	input_set(&focused(f)->typed, text);
 	form_check(f, app, f->at);
-	keep_in_sight(f);
+	form_keep_in_sight(f);
 }
 
 static void choose(struct form *f, struct app *app)
@@ -314,7 +159,7 @@ static void save(struct form *f, struct app *app)
 		form_draft_drop(f, app);
 		app_pop(app);
 	} else {
-		keep_in_sight(f);
+		form_keep_in_sight(f);
 	}
 }
 
@@ -361,10 +206,10 @@ static bool form_key(struct view *v, struct app *app, wint_t key, bool is_code)
 		f->leaving = false;
 	if (form_has_list(row))
 		return list_key(f, app, key, is_code);
-	used = input_key(&row->typed, key, is_code, text_width(),
-	                 text_height(row));
+	used = input_key(&row->typed, key, is_code, form_text_width(),
+	                 form_text_height(row));
 	if (used)
-		keep_in_sight(f);
+		form_keep_in_sight(f);
 	return used;
 }
 
@@ -377,14 +222,14 @@ static void form_paste(struct view *v, struct app *app, const char *text)
 		app->top->ops->paste(app->top, app, text);
 		return;
 	}
-	input_paste(&focused(f)->typed, text, text_width(), NOTE_LINES);
-	keep_in_sight(f);
+	input_paste(&focused(f)->typed, text, form_text_width(), FORM_NOTE_LINES);
+	form_keep_in_sight(f);
 }
 
 static void form_resume(struct view *v, struct app *app)
 {
 	(void)app;
-	keep_in_sight((struct form *)v);
+	form_keep_in_sight((struct form *)v);
 }
 
 static bool form_after(struct view *v, struct app *app)

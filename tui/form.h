@@ -1,4 +1,4 @@
-/* form.h - what form.c and form_save.c share.  Not for other files.
+/* form.h - what form*.c share.  Not for other files.
  *
  * A form holds what was typed; only saving turns it into what is kept, and a
  * field that was not touched is not read at all, so it stays byte for byte. */
@@ -11,6 +11,8 @@
 
 struct app;
 struct moves;
+
+enum { FORM_NOTE_LINES = 6 };	/* a text shows at most */
 
 struct form_row {
 	const struct field *field;	/* NULL for a link or a local field */
@@ -56,6 +58,13 @@ void form_moves(struct form *, struct app *, struct moves *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */
 bool form_save(struct form *, struct app *);
+
+void form_draw(const struct view *, WINDOW *);
+/* Cells that a text has across, and lines that a row's text has. */
+int form_text_width(void);
+int form_text_height(const struct form_row *);
+/* Scroll to the row with the focus. */
+void form_keep_in_sight(struct form *);
 
 /* Keep what was typed and is not saved; forget it; say that there is some
  * from before; and bring that back. */
