@@ -126,99 +126,10 @@ static void mutate(const char *path)
 
 /* --- by other hands ------------------------------------------------------- */
 
-#define SCHEMA(sql) "PRAGMA writable_schema = ON; " sql
-/* Where nothing may be empty, something is. */
-#define EMPTY(sql) SCHEMA("UPDATE sqlite_schema SET sql = replace(sql, 'NOT" \
-	" NULL', '') WHERE type = 'table'; PRAGMA writable_schema = RESET; " sql)
-#define TRIGGER(on, what) "CREATE TRIGGER evil " on " BEGIN " what "; END"
-#define ENDLESS "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
-
 static const char *const crafted[] = {
-	TRIGGER("AFTER INSERT ON action", "DELETE FROM person"),
-	TRIGGER("AFTER INSERT ON history", "DELETE FROM action"),
-	TRIGGER("BEFORE INSERT ON history_field", "SELECT RAISE(IGNORE)"),
-	TRIGGER("AFTER UPDATE ON chain", "UPDATE action SET title = 'evil'"),
-	TRIGGER("AFTER INSERT ON action", "SELECT RAISE(ROLLBACK, 'evil')"),
-	TRIGGER("AFTER INSERT ON action", "INSERT INTO theme (title) " ENDLESS
-	        " SELECT x FROM c"),
-	TRIGGER("AFTER INSERT ON action", "SELECT load_extension('/tmp/evil')"),
-	TRIGGER("AFTER INSERT ON action", "SELECT writefile('evil', 'evil')"),
-	"CREATE VIEW evil AS SELECT * FROM action",
-	"ALTER TABLE theme RENAME TO old; CREATE VIEW theme AS SELECT * FROM old",
-	"ALTER TABLE theme RENAME TO old; CREATE VIEW theme AS " ENDLESS
-	" SELECT * FROM old, c",
-	"ALTER TABLE term RENAME TO old; CREATE VIEW term AS " ENDLESS
-	" SELECT * FROM old, c",
-	"ALTER TABLE schema_version RENAME TO old; CREATE VIEW schema_version AS "
-	ENDLESS " SELECT x AS n, 'x' AS made_by FROM c",
-	"ALTER TABLE chain RENAME TO old; CREATE VIEW chain AS SELECT * FROM old",
-	"DROP TABLE theme; CREATE VIRTUAL TABLE theme USING fts5 (uid, title)",
-	"CREATE VIRTUAL TABLE evil USING fts5 (x)",
-	SCHEMA("INSERT INTO sqlite_schema VALUES ('trigger', 'evil', 'action', 0,"
-	       " 'CREATE TRIGGER evil AFTER INSERT ON action BEGIN ATTACH ''evil''"
-	       " AS evil; END')"),
-	SCHEMA("INSERT INTO sqlite_schema VALUES ('table', 'evil', 'evil', 0,"
-	       " 'CREATE VIRTUAL TABLE evil USING csv (filename=/etc/passwd)')"),
-	SCHEMA("UPDATE sqlite_schema SET sql = 'CREATE TABLE nonsense' WHERE"
-	       " name = 'action'"),
-	SCHEMA("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'action'"),
-	SCHEMA("UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'person'"),
-	SCHEMA("UPDATE sqlite_schema SET sql = replace(replace(sql, 'NOT NULL',"
-	       " ''), 'STRICT', '')"),
-	EMPTY("UPDATE action SET title = NULL, sort_key = NULL, version = NULL,"
-	      " number = NULL, gone = NULL, changed_at = NULL"),
-	EMPTY("UPDATE term SET code = NULL, label = NULL, vocab = NULL"),
-	EMPTY("DROP TRIGGER history_fixed; UPDATE history SET op = NULL, who ="
-	      " NULL, at = NULL, hash = NULL WHERE seq > 1"),
-	EMPTY("DROP TRIGGER history_field_fixed; UPDATE history_field SET entity ="
-	      " NULL, row_uid = NULL, name = NULL, commitment = NULL"),
-	EMPTY("UPDATE link SET kind = NULL, from_uid = NULL, to_uid = NULL"),
-	EMPTY("UPDATE chain SET seq = NULL, hash = NULL"),
-	EMPTY("UPDATE counter SET last = NULL"),
-	EMPTY("UPDATE person SET uid = NULL, name = NULL"),
-	EMPTY("UPDATE setting SET name = NULL, value = NULL"),
-	EMPTY("UPDATE search_row SET entity = NULL, row_uid = NULL"),
-	EMPTY("UPDATE schema_version SET made_by = NULL"),
-	SCHEMA("DELETE FROM sqlite_schema WHERE type = 'index'"),
-	SCHEMA("DELETE FROM sqlite_schema WHERE name = 'search_data'"),
-	"ALTER TABLE action ADD COLUMN evil TEXT AS (printf('%.*c', 1 << 30, 'x'))",
-	"ALTER TABLE action ADD COLUMN evil INTEGER AS (abs(-9223372036854775808))",
-	"CREATE INDEX evil ON action (abs(number), printf('%d', id))",
-	"DROP TABLE action; CREATE TABLE action (id, uid, title)",
-	"DROP TABLE history_field; DROP TABLE counter",
-	"DROP TABLE search", "DELETE FROM search_data", "DELETE FROM search_config",
-	"PRAGMA application_id = 1", "PRAGMA user_version = 99",
-	"PRAGMA user_version = 2147483647", "PRAGMA user_version = -5",
-	"PRAGMA user_version = 0; DELETE FROM schema_version",
-	"PRAGMA user_version = 1; DELETE FROM schema_version WHERE n > 1",
-	"UPDATE schema_version SET n = 9223372036854775807 WHERE n = 1",
-	"UPDATE schema_version SET made_by = printf('%.*c', 5000, 'x')",
-	"PRAGMA journal_mode = WAL; CREATE TABLE evil (x)",
-	"PRAGMA page_size = 512; PRAGMA journal_mode = DELETE; VACUUM",
-	"PRAGMA auto_vacuum = FULL; VACUUM",
-	"DELETE FROM chain", "INSERT INTO chain VALUES (0, '')",
-	"UPDATE chain SET seq = 9223372036854775807",
-	"UPDATE counter SET last = 9223372036854775807",
-	"DELETE FROM term", "DELETE FROM access_chain",
-	"UPDATE action SET title = CAST(x'4100420043' AS TEXT)",
-	"UPDATE action SET title = CAST(x'fffefd80c328' AS TEXT), sort_key = ''",
-	"UPDATE action SET title = printf('%.*c', 16000000, 'x')",
-	"UPDATE action SET detail = printf('%.*c', 100000000, 'x')",
-	"UPDATE action SET uid = '' WHERE number = 1",
-	"UPDATE person SET uid = printf('%.*c', 999, 'u') WHERE number = 1",
-	"UPDATE action SET uid = 'x' || id || char(27) || '[2J', number = -id",
-	"UPDATE action SET number = 9223372036854775807 - id, version = -1",
-	"UPDATE action SET due = 'not a day', state = 'flying', priority = 99,"
-	" amount = 9223372036854775807, owner = 'nobody'",
-	"UPDATE action SET due = printf('%.*c', 9999, '9') || '~m'",
-	"UPDATE term SET code = char(27) || 'x', vocab = 'none'",
-	"UPDATE setting SET value = printf('%.*c', 99999, '9')",
-	"UPDATE link SET kind = 'none', from_uid = to_uid",
-	"UPDATE unit SET parent = uid; UPDATE action SET parent = uid",
-	"DROP TRIGGER history_fixed; DROP TRIGGER history_kept; DROP TRIGGER"
-	" history_field_fixed; UPDATE history SET seq = seq * 1000000007, at ="
-	" 'never'; UPDATE history_field SET salt = 'zz', entity = char(7)",
-	"UPDATE ethnic_count SET n = -1; UPDATE load SET as_at = 'x', gone = 7",
+#define CRAFTED(sql) sql,
+#include "tests/fault/crafted.def"
+#undef CRAFTED
 };
 enum { NCRAFTED = (int)(sizeof(crafted) / sizeof(*crafted)) };
 
