@@ -44,14 +44,15 @@ static void print_under(const struct board *b)
 
 static int print_table(const struct board *b, const struct call *c)
 {
+	int ncol = out_form(c) == OUT_TABLE ? b->ncol : board_words(b);
 	struct out_column col[BOARD_CELLS];
 	struct out o;
 
-	for (int i = 0; i < b->ncol; i++)
+	for (int i = 0; i < ncol; i++)
 		col[i] = (struct out_column){ b->col[i].name, b->col[i].label, b->col[i].number };
-	out_begin(&o, c, col, b->ncol);
+	out_begin(&o, c, col, ncol);
 	for (int i = 0; i < b->n; i++)
-		for (int k = 0; !b->line[i].heading && k < b->ncol; k++)
+		for (int k = 0; !b->line[i].heading && k < ncol; k++)
 			out_cell(&o, b->line[i].cell[k] ? b->line[i].cell[k] : "");
 	return out_end(&o);
 }

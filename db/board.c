@@ -240,3 +240,8 @@ bool board_questions(struct db *db, struct board *b, struct err *e)
 	             : xstrdup(_("The plan raises no question by these rules."));
 	return ok;
 }
+
+int board_words(const struct board *b)
+{
+	return b->ncol - (b->ncol && b->col[b->ncol - 1].picture);
+}

@@ -20,6 +20,7 @@ struct board_column {
 	const char *label;	/* for people; "" on the screen needs none */
 	int width;		/* cells on the screen; 0 takes what is left */
 	bool number;
+	bool picture;		/* for eyes alone: the last, its number beside it */
 };
 
 struct board_line {
@@ -70,5 +71,8 @@ bool board_questions(struct db *, struct board *, struct err *);
 bool board_throughput(struct db *, struct board *, struct err *);
 bool board_agenda(struct db *, struct board *, struct err *);
 bool board_urgency(struct db *, struct board *, struct err *);
+
+/* The columns of words and numbers: those before a picture. */
+int board_words(const struct board *);
 
 #endif

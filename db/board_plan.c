@@ -19,7 +19,7 @@
 #include "db/board_query.def"
 #undef QUERY
 
-enum { AHEAD = 60, MONTHS = 12, MOST_URGENT = 200, BAR = 20 };
+enum { AHEAD = 60, MONTHS = 12, MOST_URGENT = 200, BAR = 17 };
 
 static char *row_name(enum entity_id ent, const char *number)
 {
@@ -146,7 +146,7 @@ static const struct board_column month_columns[] = {
 	{ .name = "closed", .label = N_("Closed"), .width = 6, .number = true },
 	{ .name = "reopened", .label = N_("Reopened"), .width = 8, .number = true },
 	{ .name = "open_at_end", .label = N_("Open"), .width = 5, .number = true },
-	{ .name = "chart", .label = N_("Open at the end") },
+	{ .name = "chart", .label = N_("Open at the end"), .picture = true },
 };
 
 struct month {

@@ -137,7 +137,8 @@ holds 'urgency says its sum' '"$P" urgency --json | jq -e ".[0] | .ref == \"ACT-
 	.sum == \"13 = 6 priority 1 + 5 overdue 12 days + 2 needed by 1\""'
 holds 'the agenda has holidays in their place' '"$P" agenda --tsv | cut -f1,3 | tr "\t\n" " |" |
 	grep -qF "Thursday 3 December 2026 ACT-2|Thursday 24 December 2026 |Friday 25 December"'
-says 'throughput' 'November 2026	5	0	0	0	0	5	████████████████████' "$P" throughput --tsv
+says 'throughput' 'November 2026	5	0	0	0	0	5' "$P" throughput --tsv
+holds 'and a picture for eyes' '"$P" throughput | grep -q " 5  █████████████████$"'
 says 'questions are sentences' 'One action of the first priority has no owner. Who answers for it'\
 ' today?' sh -c '"$1" action edit ACT-5 --priority 1 > /dev/null; "$1" questions' sh "$P"
 screen 'a board on the screen' 'Who carries what' W

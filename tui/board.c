@@ -115,12 +115,15 @@ static void draw_detail(const struct board_view *v, WINDOW *win)
 	if (y <= head(v))
 		return;
 	draw_rule(win, y++);
-	for (int c = 0; c < v->b.ncol; c++)
+	for (int c = 0; c < board_words(&v->b); c++)
 		if (l->cell[c] && *l->cell[c]) {
+			const char *gap = !*text ? "" : strchr("?.", text[strlen(text) - 1])
+				? " " : ". ";
 			char *more = v->b.col[c].number
-				? xprintf("%s%s%s: %s", text, *text ? ". " : "",
-				          _(v->b.col[c].label), l->cell[c])
-				: xprintf("%s%s%s", text, *text ? ". " : "", l->cell[c]);
+				? xprintf("%s%s%s: %s", text, gap, _(v->b.col[c].label),
+				          l->cell[c])
+				: xprintf("%s%s%s", text, gap, l->cell[c]);
+
 			free(text);
 			text = more;
 		}

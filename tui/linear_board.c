@@ -15,7 +15,7 @@ static char *words_of(const struct board *b, const struct board_line *l, int fro
 {
 	char *text = xstrdup("");
 
-	for (int c = from; c < b->ncol; c++) {
+	for (int c = from; c < board_words(b); c++) {
 		bool labelled = b->col[c].number || c > from + 1;
 		char *more;
 
