@@ -71,6 +71,7 @@ bool board_questions(struct db *, struct board *, struct err *);
 bool board_throughput(struct db *, struct board *, struct err *);
 bool board_agenda(struct db *, struct board *, struct err *);
 bool board_urgency(struct db *, struct board *, struct err *);
+bool board_calendar(struct db *, struct board *, struct err *);
 
 /* The columns of words and numbers: those before a picture. */
 int board_words(const struct board *);

@@ -120,7 +120,7 @@ static const struct observation *newest(const struct observation *o, int n)
 			continue;
 		if (!*o[i].unit)
 			own = &o[i];
-		several |= other && *o[i].unit && strcmp(other->unit, o[i].unit);
+		several |= other && *o[i].unit && strcmp(other->unit, o[i].unit) != 0;
 		other = *o[i].unit ? &o[i] : other;
 	}
 	return own || several ? own : other;

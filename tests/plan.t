@@ -137,6 +137,13 @@ holds 'urgency says its sum' '"$P" urgency --json | jq -e ".[0] | .ref == \"ACT-
 	.sum == \"13 = 6 priority 1 + 5 overdue 12 days + 2 needed by 1\""'
 holds 'the agenda has holidays in their place' '"$P" agenda --tsv | cut -f1,3 | tr "\t\n" " |" |
 	grep -qF "Thursday 3 December 2026 ACT-2|Thursday 24 December 2026 |Friday 25 December"'
+# ACT-2 is due on 3 December; the 24th is the trust's own holiday (above), Christmas
+# Day and the Monday after it are bank holidays in 2026.
+holds 'the calendar counts each day, and has holidays' '"$P" calendar --tsv > $TMP/grid &&
+	grep -qP "^30 November 2026\t30: 1\t1\t2\t3: 1\t4\t5\t6$" $TMP/grid &&
+	grep -qP "^21 December 2026\t21\t22\t23\t24 off\t25 off\t26\t27$" $TMP/grid &&
+	grep -qP "^28 December 2026\t28 off\t" $TMP/grid && test $(wc -l < $TMP/grid) = 10'
+screen 'and on the screen' 'Week of' M
 says 'throughput' 'November 2026	5	0	0	0	0	5' "$P" throughput --tsv
 holds 'and a picture for eyes' '"$P" throughput | grep -q " 5  █████████████████$"'
 says 'questions are sentences' 'One action of the first priority has no owner. Who answers for it'\

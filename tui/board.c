@@ -204,6 +204,7 @@ static int board_of(enum command c)
 	} shows[] = {
 		{ CMD_ORPHANS, BOARD_orphans }, { CMD_WORKLOAD, BOARD_workload },
 		{ CMD_URGENCY, BOARD_urgency }, { CMD_AGENDA, BOARD_agenda },
+		{ CMD_CALENDAR, BOARD_calendar },
 		{ CMD_THROUGHPUT, BOARD_throughput }, { CMD_QUESTIONS, BOARD_questions },
 	};
 
