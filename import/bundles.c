@@ -197,11 +197,14 @@ static void drop_refused(struct folder *f)
 {
 	int kept = 0;
 
-	for (int i = 0; i < f->n; i++)
-		if (f->sent[i].refused)
-			free(f->sent[i].file);
+	for (int i = 0; i < f->n; i++) {
+		struct sent one = f->sent[i];
+
+		if (one.refused)
+			free(one.file);
 		else
-			f->sent[kept++] = f->sent[i];
+			f->sent[kept++] = one;
+	}
 	f->n = kept;
 }
 

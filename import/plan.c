@@ -302,8 +302,8 @@ bool paste_read(struct paste *p, struct db *db, const char *path,
 			    " no action: join it to the one above, or name"
 			    " it"), (unsigned long long)p->sheet.row[i].line);
 	return p->n || err_set(e, ERR_DATA, _("no action was found in %s: one"
-	       " begins with a bullet or a number, or is a row of a table"),
-	       path);
+	       " begins with a bullet or a number, or is a row of a table; CSV is"
+	       " read from a file whose name ends in .csv"), path);
 }
 
 void paste_fini(struct paste *p)
