@@ -156,7 +156,7 @@ static int asked(const struct table *t, size_t col, bool word)
  * of the page as much more as it asks for. */
 static int *widths(const struct table *t)
 {
-	enum { PAGE = 9638, CELL = 92 };
+	enum { PAGE = 9638, CELL = 92, CELLS = PAGE / CELL };
 	int *w = xcalloc(t->ncols, sizeof(*w)), least = 0, all = 0;
 	double grow = 0;
 
@@ -164,8 +164,8 @@ static int *widths(const struct table *t)
 		least += w[j] = asked(t, j, true);
 		all += asked(t, j, false);
 	}
-	if (all > least && PAGE / CELL > least)
-		grow = (double)(PAGE / CELL - least) / (all - least);
+	if (all > least && CELLS > least)
+		grow = (double)(CELLS - least) / (all - least);
 	for (size_t j = 0; j < t->ncols; j++)
 		w[j] = (int)(PAGE * (w[j] + grow * (asked(t, j, false) - w[j])) /
 			     (least + grow * (all - least)));
