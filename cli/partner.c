@@ -33,7 +33,7 @@ static bool find_columns(struct returned *x, struct err *e)
 		for (int i = 0; i < x->sheet.ncol; i++)
 			if (strcasecmp(x->sheet.head[i], names[k]) == 0)
 				x->col[k] = i;
-		if (x->col[k] < 0 && k <= COL_LEVEL)
+		if (k <= COL_LEVEL && x->col[k] < 0)
 			return err_set(e, ERR_DATA, _("there is no column \"%s\"; the form has"
 			    " subject, level and reason (pcref paper partner --body NAME"
 			    " --csv)"), names[k]);

@@ -77,10 +77,12 @@ int verb_remind(struct call *c)
 
 	if (!read_days(c, &days, &e) || !is_ics(c, &ics, &e) || !read_who(c, uid, &e))
 		return call_fail(&e);
-	if (to_file && !(out = fopen(path, "w")))
+	if (to_file)
+		out = fopen(path, "w");
+	if (!out)
 		return call_refuse(ERR_CREATE, _("cannot write %s: %s"), path, strerror(errno));
 	ok = write_to(c, out, ics, *uid ? uid : NULL, days, &e);
-	if ((to_file ? fclose(out) : fflush(out)) != 0 && ok)
+	if (!(out == stdout ? fflush(stdout) == 0 : fclose(out) == 0) && ok)
 		ok = err_set(&e, ERR_IO, _("cannot write all of it: %s"), strerror(errno));
 	return ok ? ERR_NONE : call_fail(&e);
 }

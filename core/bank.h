@@ -27,8 +27,9 @@ void bank_add(struct bank *, int64_t day, const char *name, bool off);
  * valid as long as the bank is. */
 const char *bank_holiday(const struct bank *, int64_t day);
 bool bank_works(const struct bank *, int64_t day);
-/* Working days after a up to and with b (2026-01-31); 0 where b is no later. */
-int64_t bank_days(const struct bank *, const char *a, const char *b);
+/* Working days after a day up to and with another (2026-01-31); 0 where that
+ * is no later. */
+int64_t bank_days(const struct bank *, const char *from, const char *to);
 
 /* Easter Sunday of a year, by the Gregorian reckoning (J. Meeus, Astronomical
  * Algorithms, chapter 8). */

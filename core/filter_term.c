@@ -299,6 +299,7 @@ static bool term_field(struct ask *a, int field)
 static bool term_local(struct ask *a, const struct local *l)
 {
 	char *kept;
+	bool ok;
 
 	a->base = (struct filter){ .of = OF_LOCAL, .local = l->uid,
 	                           .number = l->kind == LOCAL_NUMBER };
@@ -311,11 +312,12 @@ static bool term_local(struct ask *a, const struct local *l)
 	if (!has_no_order(a))
 		return false;
 	kept = local_read(l, a->value, a->r->lookup->today, a->r->e);
-	if (kept)
+	ok = kept;
+	if (ok)
 		put(a, l->kind == LOCAL_TEXT && a->sign == SIGN_HAS ? FILTER_HOLDS : FILTER_IS,
 		    kept);
 	free(kept);
-	return kept;
+	return ok;
 }
 
 static bool term_link(struct ask *a, struct link_end end)

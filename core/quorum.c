@@ -53,7 +53,7 @@ static bool sits_already(const struct quorum_seat *s, int nseats, int n,
 	for (int i = 0; i < nseats; i++) {
 		if (i == n || !s[i].voting)
 			continue;
-		if (same(who, s[i].holder) && (i < n || s[n].came == CAME_DEPUTY) &&
+		if ((i < n || s[n].came == CAME_DEPUTY) && same(who, s[i].holder) &&
 		    holder_came(&s[i], item, forecast))
 			return true;
 		if (i < n && s[n].came == CAME_DEPUTY &&

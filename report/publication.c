@@ -46,6 +46,7 @@ static bool content_hash(struct db *db, const struct annual_options *o, char hex
 	struct annual_options bare = *o;
 	struct doc *d;
 	char *bytes;
+	bool done;
 
 	bare.status = NULL;
 	d = annual_build(db, &bare, e);
@@ -55,10 +56,11 @@ static bool content_hash(struct db *db, const struct annual_options *o, char hex
 	*title = xstrdup(d->title);
 	bytes = doc_bytes(d, json_write, e);
 	doc_free(d);
-	if (bytes)
+	done = bytes;
+	if (done)
 		hash_of(bytes, hex);
 	free(bytes);
-	return bytes;
+	return done;
 }
 
 /* A financial year, n years on, as rows keep it. */

@@ -237,7 +237,7 @@ static void put_metric(struct doc *d, struct node *s, const struct rollup *r,
 {
 	char *title = xprintf(_("%s, %s: per %lld"), first->code, first->name, first->per);
 	struct table *t = doc_table(d, s, title);
-	const char *group[BUNDLE_GROUPS];
+	const char *group[BUNDLE_GROUPS] = { 0 };
 	int n = 0;
 
 	table_col(t, _("Trust"), ALIGN_START);

@@ -65,7 +65,7 @@ static void from_a_library(void)
 	lxw_worksheet *t = workbook_add_worksheet(w, "Second, \"2\"");
 	lxw_format *date = workbook_add_format(w), *long_date = workbook_add_format(w);
 	lxw_format *bold = workbook_add_format(w);
-	lxw_datetime day = { .year = 2024, .month = 2, .day = 29 };
+	lxw_datetime day = { 2024, 2, 29, 0, 0, 0 };
 
 	format_set_num_format(date, "dd/mm/yyyy");
 	format_set_num_format_index(long_date, 14);

@@ -28,7 +28,7 @@ static void measures(const char *from, const char *to, const char *now,
 	record_set(&r, ACTION_VALUE, now);
 	p = progress_of(&r, 0, 0);
 	ok(p.per_cent == want && p.about == about, "%s to %s, now %s: %d (%d)",
-	   from, to, now, want, p.per_cent);
+	   from ? from : "nothing", to, now, want, p.per_cent);
 	record_fini(&r);
 }
 
