@@ -50,6 +50,11 @@ const char *result_text(const struct result *r, int row, int col)
 	return s ? s : "";
 }
 
+void result_copy(const struct result *r, int row, int col, char *to, size_t size)
+{
+	snprintf(to, size, "%s", result_text(r, row, col));
+}
+
 long long result_int(const struct result *r, int row, int col)
 {
 	const char *s = result_get(r, row, col);

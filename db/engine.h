@@ -100,6 +100,7 @@ void result_add(struct result *, const char *value);	/* the next cell */
 const char *result_get(const struct result *, int row, int col);
 /* The same, but NULL is "": a damaged file may have it anywhere. */
 const char *result_text(const struct result *, int row, int col);
+void result_copy(const struct result *, int row, int col, char *to, size_t size);
 long long result_int(const struct result *, int row, int col);	/* NULL is 0 */
 void result_fini(struct result *);
 

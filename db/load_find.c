@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/chain.h"
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -10,7 +9,7 @@
 #include "db/history.h"
 #include "db/load.h"
 #include "db/priv.h"
-#include "db/role.h"
+#include "db/withdraw.h"
 
 /* In the order of read_load(). */
 #define LOAD_COLUMNS "l.id, l.number, l.uid, l.dataset, d.name, l.as_at," \
@@ -18,14 +17,6 @@
 	" l.bytes, l.nread, l.accepted, l.cleaned, l.undated, l.expected," \
 	" l.gone, l.counted, l.profile, l.map_hash, l.mapped"
 #define LOAD_FROM " FROM load l JOIN dataset d ON d.uid = l.dataset"
-
-static void text_at(const struct result *r, int row, int col, char *to,
-                    size_t size)
-{
-	const char *s = result_get(r, row, col);
-
-	snprintf(to, size, "%s", s ? s : "");
-}
 
 static void read_load(const struct result *r, int row, struct load *l)
 {
@@ -41,18 +32,18 @@ static void read_load(const struct result *r, int row, struct load *l)
 	                    .mapped = result_int(r, row, 21) };
 	if (result_get(r, row, 16))
 		l->expected = result_int(r, row, 16);
-	text_at(r, row, 2, l->uid, sizeof(l->uid));
-	text_at(r, row, 3, l->dataset, sizeof(l->dataset));
-	text_at(r, row, 4, l->name, sizeof(l->name));
-	text_at(r, row, 5, l->as_at, sizeof(l->as_at));
-	text_at(r, row, 6, l->file, sizeof(l->file));
-	text_at(r, row, 7, l->file_hash, sizeof(l->file_hash));
-	text_at(r, row, 8, l->counts_hash, sizeof(l->counts_hash));
-	text_at(r, row, 9, l->made_at, sizeof(l->made_at));
-	text_at(r, row, 10, l->made_by, sizeof(l->made_by));
-	text_at(r, row, 18, l->counted, sizeof(l->counted));
-	text_at(r, row, 19, l->profile, sizeof(l->profile));
-	text_at(r, row, 20, l->map_hash, sizeof(l->map_hash));
+	result_copy(r, row, 2, l->uid, sizeof(l->uid));
+	result_copy(r, row, 3, l->dataset, sizeof(l->dataset));
+	result_copy(r, row, 4, l->name, sizeof(l->name));
+	result_copy(r, row, 5, l->as_at, sizeof(l->as_at));
+	result_copy(r, row, 6, l->file, sizeof(l->file));
+	result_copy(r, row, 7, l->file_hash, sizeof(l->file_hash));
+	result_copy(r, row, 8, l->counts_hash, sizeof(l->counts_hash));
+	result_copy(r, row, 9, l->made_at, sizeof(l->made_at));
+	result_copy(r, row, 10, l->made_by, sizeof(l->made_by));
+	result_copy(r, row, 18, l->counted, sizeof(l->counted));
+	result_copy(r, row, 19, l->profile, sizeof(l->profile));
+	result_copy(r, row, 20, l->map_hash, sizeof(l->map_hash));
 }
 
 /* ---- finding ---- */
@@ -137,44 +128,14 @@ bool load_list(struct db *db, bool newest, const char *as_at,
 
 /* ---- withdrawing ---- */
 
-struct withdrawal {
-	const char *uid;
-	const char *gone, *was;
-};
-
-static bool set_gone(struct db *db, struct entry *en, void *with, struct err *e)
-{
-	const struct withdrawal *w = with;
-	const char *part[5] = { "load", w->uid, "gone", w->was, w->gone };
-	const char *arg[3] = { w->gone, w->uid, w->was };
-	struct result r = { 0 };
-	bool ok = db_run(db, "UPDATE load SET gone = CAST($1 AS BIGINT) WHERE"
-	    " uid = CAST($2 AS TEXT) AND gone = CAST($3 AS BIGINT)"
-	    " RETURNING number", 3, arg, &r, e);
-
-	if (ok && !r.nrow)
-		ok = err_set(e, ERR_BUSY, *w->gone == '1'
-		             ? _("the load has been withdrawn already")
-		             : _("the load is there already"));
-	result_fini(&r);
-	return ok && entry_add(db, en, part, e);
-}
-
-static bool change_gone(struct db *db, const char *uid, bool gone,
-                        struct change *c, struct err *e)
-{
-	struct withdrawal w = { uid, gone ? "1" : "0", gone ? "0" : "1" };
-
-	chain_random(c->op, (OP_SIZE - 1) / 2);
-	return role_allows_loads(db, e) &&
-	       store_transact(db, c, set_gone, &w, e);
-}
+static const struct loads of_extracts = { "load",
+	N_("the load has been withdrawn already"), N_("the load is there already") };
 
 bool load_withdraw(struct db *db, const struct load *l, struct err *e)
 {
 	struct change c = { .why = _("an extract was withdrawn") };
 
-	return change_gone(db, l->uid, true, &c, e);
+	return withdraw(db, &of_extracts, l->uid, true, &c, e);
 }
 
 char *load_name(struct db *db, const char *uid)
@@ -196,7 +157,7 @@ char *load_reverse(struct db *db, int kind, const char *undoes, const char *uid,
 	struct load l;
 	bool found;
 
-	if (!change_gone(db, uid, gone, &c, e) ||
+	if (!withdraw(db, &of_extracts, uid, gone, &c, e) ||
 	    !first(db, "SELECT " LOAD_COLUMNS LOAD_FROM " WHERE l.uid ="
 	           " CAST($1 AS TEXT)", 1, &uid, &l, &found, e) || !found)
 		return NULL;

@@ -217,14 +217,6 @@ bool observations_save(struct db *db, struct observation_load *l,
 
 /* ---- reading ---- */
 
-static void text_at(const struct result *r, int row, int col, char *to,
-                    size_t size)
-{
-	const char *s = result_get(r, row, col);
-
-	snprintf(to, size, "%s", s ? s : "");
-}
-
 static long long count_at(const struct result *r, int row, int col)
 {
 	return result_get(r, row, col) ? result_int(r, row, col)
@@ -237,15 +229,15 @@ static void read_row(const struct result *r, int i, struct observation *o)
 		.denominator = count_at(r, i, 7),
 		.suppressed = result_int(r, i, 11) != 0,
 		.line = result_int(r, i, 12), .load = result_int(r, i, 13) };
-	text_at(r, i, 0, o->metric, sizeof(o->metric));
-	text_at(r, i, 1, o->starts, sizeof(o->starts));
-	text_at(r, i, 2, o->ends, sizeof(o->ends));
-	text_at(r, i, 3, o->unit, sizeof(o->unit));
-	text_at(r, i, 4, o->dimension, sizeof(o->dimension));
-	text_at(r, i, 5, o->category, sizeof(o->category));
-	text_at(r, i, 8, o->published, sizeof(o->published));
-	text_at(r, i, 9, o->low, sizeof(o->low));
-	text_at(r, i, 10, o->high, sizeof(o->high));
+	result_copy(r, i, 0, o->metric, sizeof(o->metric));
+	result_copy(r, i, 1, o->starts, sizeof(o->starts));
+	result_copy(r, i, 2, o->ends, sizeof(o->ends));
+	result_copy(r, i, 3, o->unit, sizeof(o->unit));
+	result_copy(r, i, 4, o->dimension, sizeof(o->dimension));
+	result_copy(r, i, 5, o->category, sizeof(o->category));
+	result_copy(r, i, 8, o->published, sizeof(o->published));
+	result_copy(r, i, 9, o->low, sizeof(o->low));
+	result_copy(r, i, 10, o->high, sizeof(o->high));
 }
 
 static bool is_about_same(const struct observation *a,
@@ -307,7 +299,7 @@ bool metric_by_code(struct db *db, const char *code, char uid[static UID_SIZE])
 			found = folds_to(result_get(&r, i, 1), folded) ||
 			        folds_to(result_get(&r, i, 2), folded);
 			if (found)
-				text_at(&r, i, 0, uid, UID_SIZE);
+				result_copy(&r, i, 0, uid, UID_SIZE);
 		}
 	result_fini(&r);
 	free(folded);

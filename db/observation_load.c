@@ -10,15 +10,7 @@
 #include "db/history.h"
 #include "db/observation.h"
 #include "db/priv.h"
-#include "db/role.h"
-
-static void text_at(const struct result *r, int row, int col, char *to,
-                    size_t size)
-{
-	const char *s = result_get(r, row, col);
-
-	snprintf(to, size, "%s", s ? s : "");
-}
+#include "db/withdraw.h"
 
 /* In the order of read_load(). */
 #define LOAD_COLUMNS "id, number, uid, origin, file_name, profile, file_hash," \
@@ -34,14 +26,14 @@ static void read_load(const struct result *r, int row,
 		.suppressed = result_int(r, row, 11),
 		.unmatched = result_int(r, row, 12),
 		.gone = result_int(r, row, 15) != 0 };
-	text_at(r, row, 2, l->uid, sizeof(l->uid));
-	text_at(r, row, 3, l->origin, sizeof(l->origin));
-	text_at(r, row, 4, l->file, sizeof(l->file));
-	text_at(r, row, 5, l->profile, sizeof(l->profile));
-	text_at(r, row, 6, l->file_hash, sizeof(l->file_hash));
-	text_at(r, row, 7, l->rows_hash, sizeof(l->rows_hash));
-	text_at(r, row, 13, l->made_at, sizeof(l->made_at));
-	text_at(r, row, 14, l->made_by, sizeof(l->made_by));
+	result_copy(r, row, 2, l->uid, sizeof(l->uid));
+	result_copy(r, row, 3, l->origin, sizeof(l->origin));
+	result_copy(r, row, 4, l->file, sizeof(l->file));
+	result_copy(r, row, 5, l->profile, sizeof(l->profile));
+	result_copy(r, row, 6, l->file_hash, sizeof(l->file_hash));
+	result_copy(r, row, 7, l->rows_hash, sizeof(l->rows_hash));
+	result_copy(r, row, 13, l->made_at, sizeof(l->made_at));
+	result_copy(r, row, 14, l->made_by, sizeof(l->made_by));
 }
 
 static bool first(struct db *db, const char *sql, const char *arg,
@@ -97,45 +89,16 @@ bool observation_loads(struct db *db, struct observation_load **list, int *n,
 	return ok;
 }
 
-struct withdrawal {
-	const char *uid;
-	const char *gone, *was;
-};
-
-static bool set_gone(struct db *db, struct entry *en, void *with, struct err *e)
-{
-	const struct withdrawal *w = with;
-	const char *part[5] = { "observation_load", w->uid, "gone", w->was,
-	                        w->gone };
-	const char *arg[3] = { w->gone, w->uid, w->was };
-	struct result r = { 0 };
-	bool ok = db_run(db, "UPDATE observation_load SET gone ="
-	    " CAST($1 AS BIGINT) WHERE uid = CAST($2 AS TEXT) AND gone ="
-	    " CAST($3 AS BIGINT) RETURNING number", 3, arg, &r, e);
-
-	if (ok && !r.nrow)
-		ok = err_set(e, ERR_BUSY, *w->gone == '1'
-		             ? _("the observations have been withdrawn already")
-		             : _("the observations are there already"));
-	result_fini(&r);
-	return ok && entry_add(db, en, part, e);
-}
-
-static bool change_gone(struct db *db, const char *uid, bool gone,
-                        struct change *c, struct err *e)
-{
-	struct withdrawal w = { uid, gone ? "1" : "0", gone ? "0" : "1" };
-
-	chain_random(c->op, (OP_SIZE - 1) / 2);
-	return role_allows_loads(db, e) && store_transact(db, c, set_gone, &w, e);
-}
+static const struct loads of_observations = { "observation_load",
+	N_("the observations have been withdrawn already"),
+	N_("the observations are there already") };
 
 bool observation_load_withdraw(struct db *db, const struct observation_load *l,
                                struct err *e)
 {
 	struct change c = { .why = _("observations were withdrawn") };
 
-	return change_gone(db, l->uid, true, &c, e);
+	return withdraw(db, &of_observations, l->uid, true, &c, e);
 }
 
 static bool by_uid(struct db *db, const char *uid, struct observation_load *l,
@@ -163,7 +126,7 @@ char *observation_load_reverse(struct db *db, int kind, const char *undoes,
 	struct change c = { .kind = kind, .undoes = undoes };
 	struct observation_load l;
 
-	if (!change_gone(db, uid, gone, &c, e) || !by_uid(db, uid, &l, e))
+	if (!withdraw(db, &of_observations, uid, gone, &c, e) || !by_uid(db, uid, &l, e))
 		return NULL;
 	return xprintf(gone ? _("Undone: observations %lld are withdrawn")
 	                    : _("Observations %lld are counted again"), l.number);
