@@ -29,12 +29,12 @@ static char *made_up(void)
 	b.area[AREA_DATA].assessed = 3;
 	b.area[AREA_DATA].of = 5;
 	b.actions[STATUS_OVERDUE] = 4;
-	strcpy(b.feedback[0].state, "told");
+	snprintf(b.feedback[0].state, sizeof(b.feedback[0].state), "told");
 	b.feedback[0].n = 40;
-	strcpy(b.feedback[1].state, "received");
+	snprintf(b.feedback[1].state, sizeof(b.feedback[1].state), "received");
 	b.feedback[1].n = 2;
-	strcpy(b.dataset[0].name, "MHSDS");
-	strcpy(b.dataset[0].as_at, "2026-11-18");
+	snprintf(b.dataset[0].name, sizeof(b.dataset[0].name), "MHSDS");
+	snprintf(b.dataset[0].as_at, sizeof(b.dataset[0].as_at), "2026-11-18");
 	b.nmetrics = 1;
 	b.metric[0] = (struct bundle_metric){ "MHS81", "Detentions",
 		"2026-04-01", "2026-06-30", 100000, { { "White", 210, 340000, 62 },

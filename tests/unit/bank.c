@@ -25,6 +25,7 @@ static const struct {
 static void year(const struct bank *b, int y, const char *want)
 {
 	char first[DAY_SIZE], iso[DAY_SIZE], got[200] = "";
+	size_t n = 0;
 
 	snprintf(first, sizeof(first), "%04d-01-01", y);
 	for (int64_t d = day_number(first); ; d++) {
@@ -33,8 +34,7 @@ static void year(const struct bank *b, int y, const char *want)
 			break;
 		if (!bank_holiday(b, d))
 			continue;
-		strcat(got, *got ? " " : "");
-		strcat(got, iso + 5);
+		n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%s", n ? " " : "", iso + 5);
 	}
 	ok(strcmp(got, want) == 0, "%d", y);
 	if (strcmp(got, want) != 0)

@@ -48,16 +48,21 @@ static void add(char uid[static UID_SIZE], enum entity_id ent, ...)
 	record_fini(&r);
 }
 
+enum { NAMES = 4000 };
+
 static bool put_name(const struct record *r, void *with)
 {
-	strcat(strcat(with, *(char *)with ? " " : ""), record_title(r));
+	char *names = with;
+	size_t n = strlen(names);
+
+	snprintf(names + n, NAMES - n, "%s%s", n ? " " : "", record_title(r));
 	return true;
 }
 
 /* The titles that a filter finds, in the order they were made. */
 static const char *found(const char *typed)
 {
-	static char names[4000];
+	static char names[NAMES];
 	struct filters f;
 	struct page p = { .ent = ACTION, .sort = FIELD_NUMBER };
 	long long n = 0;

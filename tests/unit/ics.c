@@ -103,8 +103,8 @@ static void folding(void)
 	char title[400] = "";
 	char *s, *flat;
 
-	for (int i = 0; i < 36; i++)
-		strcat(title, "Olufẹ́ ");
+	for (size_t n = 0, i = 0; i < 36; i++)
+		n += (size_t)snprintf(title + n, sizeof(title) - n, "Olufẹ́ ");
 	s = write_one(&(struct ics_event){ .uid = "x", .day = "2026-12-03", .title = title,
 	              .remind_days = 2 });
 	flat = unfolded(s);
