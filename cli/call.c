@@ -19,6 +19,11 @@ const struct flag flags[FLAG_COUNT] = {
 #undef FLAG
 };
 
+bool flag_is_on(uint64_t on, int f)
+{
+	return on >> (f < FLAG_config ? f : 63) & 1;
+}
+
 const char *call_flag(const struct call *c, enum flag_id f)
 {
 	const struct values *v = &c->flag[f];

@@ -6,6 +6,7 @@
 #ifndef CLI_CALL_H
 #define CLI_CALL_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -78,8 +79,10 @@ extern const struct verb verbs[];	/* ends in words NULL */
 
 #define ON(flag) (UINT64_C(1) << FLAG_##flag)
 #define ON_FORMS (ON(json) | ON(csv) | ON(tsv) | ON(plain))
-#define ON_EVERYWHERE (ON(config) | ON(db) | ON(read_only) | ON(color) | \
-	ON(accessible) | ON(help) | ON(version))
+/* All from --config on, which share the last bit. */
+#define ON_EVERYWHERE (UINT64_C(1) << 63)
+static_assert(FLAG_config <= 63, "a bit for each flag of some verbs");
+bool flag_is_on(uint64_t on, int flag);
 
 /* The last value typed for a flag, or NULL; "" for one without argument. */
 const char *call_flag(const struct call *, enum flag_id);

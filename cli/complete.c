@@ -162,7 +162,7 @@ static void offer_options(const struct typed *t)
 	char name[64];
 
 	for (int i = 0; i < FLAG_COUNT; i++)
-		if (on & UINT64_C(1) << i)
+		if (flag_is_on(on, i))
 			offer_flag(t, flags[i].name, flags[i].help);
 	if (!t->ent || !t->verb)
 		return;

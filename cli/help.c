@@ -48,7 +48,7 @@ static void put_flag(const struct flag *f)
 static void put_flags(uint64_t on)
 {
 	for (int f = 0; f < FLAG_COUNT; f++)
-		if (on & UINT64_C(1) << f)
+		if (flag_is_on(on, f))
 			put_flag(&flags[f]);
 }
 

@@ -35,7 +35,7 @@ static void put_flags(void)
 {
 	begin_list("Ds");
 	for (int i = 0; i < FLAG_COUNT; i++)
-		if (ON_EVERYWHERE & UINT64_C(1) << i)
+		if (flag_is_on(ON_EVERYWHERE, i))
 			put_flag(&flags[i]);
 	puts(".El");
 }
@@ -46,7 +46,7 @@ static void put_verb_flags(uint64_t on)
 		return;
 	puts(".Bl -tag -width Ds -compact");
 	for (int i = 0; i < FLAG_COUNT; i++)
-		if (on & UINT64_C(1) << i)
+		if (flag_is_on(on, i))
 			put_flag(&flags[i]);
 	puts(".El");
 }

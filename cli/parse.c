@@ -57,7 +57,7 @@ static void add_flags(struct table *t, uint64_t on)
 	size_t k = strlen(t->letters);
 
 	for (int f = 0; f < FLAG_COUNT; f++) {
-		if (!(on & UINT64_C(1) << f))
+		if (!flag_is_on(on, f))
 			continue;
 		add_option(t, flags[f].name, flags[f].arg, f + 256);
 		if (flags[f].letter) {
