@@ -121,6 +121,15 @@ bool entry_add(struct db *db, struct entry *en, const char *const part[static 5]
 	return put_values(db, &v, 1, e);
 }
 
+bool entry_add_all(struct db *db, struct entry *en, const char *const (*part)[5],
+                   int n, struct err *e)
+{
+	for (int i = 0; i < n; i++)
+		if (!entry_add(db, en, part[i], e))
+			return false;
+	return true;
+}
+
 bool entry_add_record(struct db *db, struct entry *en, const struct record *old,
                       const struct record *new, struct err *e)
 {

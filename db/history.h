@@ -22,6 +22,9 @@ bool entry_begin(struct db *, struct entry *, const struct change *,
 /* One value that became another: entity, row uid, name, old, new. */
 bool entry_add(struct db *, struct entry *, const char *const part[static 5],
                struct err *);
+/* Several, in their order. */
+bool entry_add_all(struct db *, struct entry *, const char *const (*part)[5], int n,
+                   struct err *);
 /* Each kept field that differs, old -> new. */
 bool entry_add_record(struct db *, struct entry *, const struct record *old,
                       const struct record *new, struct err *);

@@ -171,10 +171,7 @@ static bool write_history(struct db *db, struct entry *en,
 		{ "load", l->uid, "map_hash", NULL, l->map_hash }
 	};
 
-	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++)
-		if (!entry_add(db, en, part[i], e))
-			return false;
-	return true;
+	return entry_add_all(db, en, part, sizeof(part) / sizeof(*part), e);
 }
 
 static bool save(struct db *db, struct entry *en, void *with, struct err *e)

@@ -174,10 +174,7 @@ static bool write_history(struct db *db, struct entry *en,
 		{ "observation_load", l->uid, "rows_hash", NULL, l->rows_hash }
 	};
 
-	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++)
-		if (!entry_add(db, en, part[i], e))
-			return false;
-	return true;
+	return entry_add_all(db, en, part, sizeof(part) / sizeof(*part), e);
 }
 
 static bool save(struct db *db, struct entry *en, void *with, struct err *e)
