@@ -7,6 +7,8 @@
 #include "core/mem.h"
 #include "core/tally_priv.h"
 
+#define NO_GROUP UINT32_MAX
+
 static uint64_t spread(uint64_t key)
 {
 	key *= UINT64_C(0x9E3779B97F4A7C15);
@@ -197,34 +199,53 @@ static void add_rare(struct tally *t, uint32_t row, unsigned kind, uint64_t n)
 		grow_rare(t);
 }
 
-static void add(struct tally *t, uint32_t row, unsigned kind, uint64_t n)
+/* To one month, 0 to MONTHS - 1, of a group. */
+static inline void add(struct tally *t, uint32_t group, unsigned month,
+                       unsigned kind, uint64_t n)
 {
 	uint16_t *at;
 	uint64_t sum;
 
 	if (kind >= ETHNIC_COUNT) {
-		add_rare(t, row, kind, n);
+		add_rare(t, group * MONTHS + month, kind, n);
 		return;
 	}
-	at = &t->group[row / MONTHS].n[row % MONTHS][kind];
+	at = &t->group[group].n[month][kind];
 	sum = *at + n;
 	*at = (uint16_t)sum;
 	if (sum > UINT16_MAX)
-		add_rare(t, row, kind, sum & ~(uint64_t)UINT16_MAX);
+		add_rare(t, group * MONTHS + month, kind,
+		         sum & ~(uint64_t)UINT16_MAX);
+}
+
+/* The group that a key probably has, and its memory asked for. */
+static inline uint32_t guess_group(const struct tally *t,
+                                   const struct waiting *w)
+{
+	uint64_t slot = t->slot[(uint32_t)w->hash & (t->nslot - 1)];
+	const struct group *g;
+
+	if (!slot || (slot ^ w->hash) >> 32)
+		return NO_GROUP;
+	g = &t->group[(uint32_t)slot - 1];
+	__builtin_prefetch(g);
+	__builtin_prefetch(g->n[w->month], 1);
+	return (uint32_t)slot - 1;
 }
 
 static void work_queue(struct tally *t)
 {
+	uint32_t guess[QUEUE];
+
+	for (unsigned i = 0; i < t->nqueue; i++)
+		guess[i] = guess_group(t, &t->queue[i]);
 	for (unsigned i = 0; i < t->nqueue; i++) {
 		const struct waiting *w = &t->queue[i];
-		uint64_t slot = t->slot[(uint32_t)w->hash & (t->nslot - 1)];
-		if (slot)
-			__builtin_prefetch(t->group[(uint32_t)slot - 1].n[w->month], 1);
-	}
-	for (unsigned i = 0; i < t->nqueue; i++) {
-		const struct waiting *w = &t->queue[i];
-		add(t, find_group(t, w->key, w->hash) * MONTHS + w->month,
-		    w->kind, 1);
+		uint32_t g = guess[i];
+
+		if (g == NO_GROUP || t->group[g].key != w->key)
+			g = find_group(t, w->key, w->hash);
+		add(t, g, w->month, w->kind, 1);
 	}
 	t->nqueue = 0;
 }
@@ -248,8 +269,7 @@ void tally_add_many(struct tally *t, uint32_t team, uint32_t service,
 {
 	uint64_t key = key_of(team, service, month);
 
-	add(t, find_group(t, key, spread(key)) * MONTHS + month % MONTHS, kind,
-	    n);
+	add(t, find_group(t, key, spread(key)), month % MONTHS, kind, n);
 }
 
 void tally_end(struct tally *t)
@@ -267,7 +287,7 @@ void tally_settle(struct tally *t, unsigned from, unsigned to)
 		if (!r->key || rare_kind(r) != from || !n)
 			continue;
 		r->n = 0;
-		add(t, rare_row(r), to, n);
+		add(t, rare_row(r) / MONTHS, rare_row(r) % MONTHS, to, n);
 		if (t->rare_size != size)
 			i = UINT32_MAX;	/* all have moved: begin again */
 	}

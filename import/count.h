@@ -17,10 +17,15 @@
 
 struct people;
 
-/* Months of dates seen before, by the first 16 bytes of a date. */
-enum { SEEN_DATES = 2048 };
+/* Months of dates seen before, by the first 16 bytes of a date; and of those
+ * that begin 2024-09-, by these. */
+enum { SEEN_DATES = 1024, SEEN_MONTHS = 256 };
 struct seen_date {
 	uint64_t word[2];
+	uint32_t month;
+};
+struct seen_month {
+	uint64_t word;
 	uint32_t month;
 };
 
@@ -38,6 +43,7 @@ struct counter {
 	uint64_t read, accepted, undated;
 	uint64_t nobody;		/* accepted rows without an identifier */
 	struct seen_date *seen;
+	struct seen_month months[SEEN_MONTHS];
 	char *plain;			/* a field without its doubled quotes */
 	size_t plain_room;
 };
