@@ -15,6 +15,7 @@
 
 struct config;
 struct entity;
+struct keymap;
 
 enum flag_id {
 #define FLAG(id, ...) FLAG_##id,
@@ -61,6 +62,7 @@ struct call {
 	const struct verb *verb;
 	struct db *db;
 	const struct config *config;
+	const struct keymap *keymap;	/* of the screen, as config has it */
 	int argc;		/* the verb's arguments */
 	char **argv;
 	struct values flag[FLAG_COUNT];

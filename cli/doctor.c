@@ -9,6 +9,7 @@
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "db/doctor.h"
+#include "tui/keymap.h"
 
 static const char *const words[] = {
 	[HEALTH_GOOD] = N_("good"), [HEALTH_NOTE] = N_("note"),
@@ -42,13 +43,30 @@ static void look_at_terminal(struct finding *f)
 		         _("--accessible works on any terminal"));
 }
 
+/* Keys of a person's own, and what they were taken from. */
+static void look_at_keys(const struct keymap *map, struct finding *f)
+{
+	int n = keymap_changed(map), lost = 0;
+
+	for (int i = 0; i < CMD_COUNT; i++)
+		lost += map->lost[i] != NULL;
+	*f = (struct finding){ .what = N_("Keys"),
+		.health = lost ? HEALTH_NOTE : HEALTH_GOOD };
+	snprintf(f->found, sizeof(f->found), ngettext("%d command has keys of your own",
+	         "%d commands have keys of your own", (unsigned long)n), n);
+	if (lost)
+		snprintf(f->todo, sizeof(f->todo), ngettext("%d other lost a key to them; pcref"
+		         " keys says which", "%d others lost a key to them; pcref keys says which",
+		         (unsigned long)lost), lost);
+}
+
 int verb_doctor(struct call *c)
 {
 	static const struct out_column col[] = {
 		{ "what", N_("What"), false }, { "health", N_("Health"), false },
 		{ "found", N_("Found"), false }, { "todo", N_("What to do"), false },
 	};
-	struct finding f[DOCTOR_MOST + 2];
+	struct finding f[DOCTOR_MOST + 3];
 	struct out o;
 	bool bad = false;
 	int n, rc;
@@ -56,6 +74,7 @@ int verb_doctor(struct call *c)
 	n = doctor_examine(c->db, call_has(c, FLAG_deep), f);
 	look_at_locale(&f[n++]);
 	look_at_terminal(&f[n++]);
+	look_at_keys(c->keymap, &f[n++]);
 	out_begin(&o, c, col, 4);
 	for (int i = 0; i < n; i++) {
 		out_cell(&o, _(f[i].what));

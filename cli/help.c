@@ -13,7 +13,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
-#include "tui/command.h"
+#include "tui/keymap.h"
 
 enum { WIDE = 78 };
 
@@ -192,10 +192,12 @@ static void put_field(const struct entry *x)
 	put_wrapped(_("The program fills it in."), 2);
 }
 
-static void put_command(const struct command_info *c)
+static void put_command(const struct command_info *c, const struct keymap *map)
 {
+	const char *keys = keymap_keys(map, (enum command)(c - commands));
+
 	printf(_("%s: a command of the screen"), _(c->name));
-	printf(*c->keys ? _(", by the keys %s\n") : "\n", c->keys);
+	printf(*keys ? _(", by the keys %s\n") : "\n", keys);
 	put_wrapped(_(c->help), 2);
 }
 
@@ -212,7 +214,7 @@ static void put_option(const struct option_row *o)
 		printf(_("  Environment: %s\n"), o->env);
 }
 
-static void put_entry(const struct entry *x)
+static void put_entry(const struct entry *x, const struct keymap *map)
 {
 	switch (x->kind) {
 	case ENTRY_TOPIC:
@@ -228,7 +230,7 @@ static void put_entry(const struct entry *x)
 	case ENTRY_STEP:	put_step(x); break;
 	case ENTRY_FIELD:	put_field(x); break;
 	case ENTRY_FLAG:	put_flag(x->row); break;
-	case ENTRY_COMMAND:	put_command(x->row); break;
+	case ENTRY_COMMAND:	put_command(x->row, map); break;
 	case ENTRY_OPTION:	put_option(x->row); break;
 	}
 }
@@ -263,7 +265,7 @@ int verb_help(struct call *c)
 			continue;
 		if (n++)
 			putchar('\n');
-		put_entry(&x.entry[i]);
+		put_entry(&x.entry[i], c->keymap);
 	}
 	if (*typed && !n)
 		rc = no_help(&x, typed);

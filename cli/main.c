@@ -19,6 +19,7 @@
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "tui/keymap.h"
 
 #define PROGRAM "pcref 0.1"
 
@@ -226,16 +227,20 @@ static int with_config(struct call *c)
 		getenv("XDG_STATE_HOME") };
 	struct config_paths paths = { 0 };
 	struct config cfg;
+	struct keymap keymap = { 0 };
 	struct err e = { 0 };
 	int rc;
 
 	config_init(&cfg, env.home);
+	c->keymap = &keymap;
 	if (config_paths_init(&paths, &env, &e) &&
 	    read_files(c, &cfg, &paths, &e) && read_taste(c, &cfg, &e) &&
-	    read_clock(c, &e))
+	    keymap_read(&keymap, &cfg, &e) && read_clock(c, &e))
 		rc = run(c, &cfg, &paths);
 	else
 		rc = call_fail(&e);
+	keymap_fini(&keymap);
+	c->keymap = NULL;
 	config_paths_fini(&paths);
 	config_fini(&cfg);
 	c->config = NULL;

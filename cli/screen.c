@@ -90,6 +90,7 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	              config_is(c->config, OPT_COLOUR, "auto");
 	opt->theme = config_is(c->config, OPT_THEME, "dark") ? THEME_DARK :
 	             config_is(c->config, OPT_THEME, "light") ? THEME_LIGHT : THEME_AUTO;
+	opt->keymap = c->keymap;
 	opt->open = c->argc ? entity_named(c->argv[0]) : NULL;
 	if (c->argc && (!opt->open || !opt->open->label))
 		return err_set(e, ERR_USAGE, _("there is no list \"%s\""),

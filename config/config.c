@@ -16,6 +16,8 @@ const struct option_row options[OPT_COUNT] = {
 };
 #undef OPTION
 
+static const char keys_section[] = "keys";
+
 void config_init(struct config *c, const char *home)
 {
 	*c = (struct config){ .home = home ? xstrdup(home) : NULL };
@@ -23,10 +25,20 @@ void config_init(struct config *c, const char *home)
 		c->value[i] = options[i].words[0] ? xstrdup(options[i].words[0]) : NULL;
 }
 
+static void key_fini(struct config_key *k)
+{
+	free(k->name);
+	free(k->value);
+	free(k->where);
+}
+
 void config_fini(struct config *c)
 {
 	for (int i = 0; i < OPT_COUNT; i++)
 		free(c->value[i]);
+	for (int i = 0; i < c->nkey; i++)
+		key_fini(&c->key[i]);
+	free(c->key);
 	free(c->home);
 	*c = (struct config){ 0 };
 }
@@ -140,19 +152,20 @@ static void list_known(const char *section, char list[static 256])
 
 static bool unknown_section(const char *path, const struct ini_key *k, struct err *e)
 {
-	const char *known[OPT_COUNT];
+	const char *known[OPT_COUNT + 1];
 	char list[256];
 	int meant;
 
 	for (int i = 0; i < OPT_COUNT; i++)
 		known[i] = options[i].section;
-	meant = text_nearest(k->section, known, OPT_COUNT);
+	known[OPT_COUNT] = keys_section;
+	meant = text_nearest(k->section, known, OPT_COUNT + 1);
 	if (meant >= 0)
 		return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s];"
 		               " did you mean [%s]?"), path, k->line, k->section, known[meant]);
 	list_known(NULL, list);
-	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s]; there are %s"),
-	               path, k->line, k->section, list);
+	return err_set(e, ERR_CONFIG, _("%s, line %d: there is no section [%.60s]; there are %s,"
+	               " %s"), path, k->line, k->section, list, keys_section);
 }
 
 static bool unknown_key(const char *path, const struct ini_key *k, struct err *e)
@@ -224,9 +237,65 @@ static bool take_key(struct config *c, const dictionary *d, const char *path,
 	return config_set(c, id, value ? value : "", from, where, e);
 }
 
+/* The line that gave this key of [keys] before, or 0. */
+static int given_on(const struct ini_lines *lines, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (lines->keys[i].name && strcmp(lines->keys[i].section, keys_section) == 0 &&
+		    strcmp(lines->keys[i].name, lines->keys[at].name) == 0)
+			return lines->keys[i].line;
+	return 0;
+}
+
+static void put_binding(struct config *c, struct config_key next)
+{
+	int i = 0;
+
+	while (i < c->nkey && strcmp(c->key[i].name, next.name) != 0)
+		i++;
+	if (i < c->nkey) {
+		key_fini(&c->key[i]);
+	} else {
+		c->key = xreallocarray(c->key, (size_t)i + 1, sizeof(*c->key));
+		c->nkey++;
+	}
+	c->key[i] = next;
+}
+
+/* "edit = F9 e" of [keys]. */
+static bool take_binding(struct config *c, const dictionary *d, const char *path,
+                         const struct ini_lines *lines, size_t at, struct err *e)
+{
+	const struct ini_key *k = &lines->keys[at];
+	char *name;
+	const char *value;
+
+	if (given_on(lines, at))
+		return err_set(e, ERR_CONFIG, _("%s, line %d: %s was already given on line %d"),
+		               path, k->line, k->name, given_on(lines, at));
+	name = xprintf("%s:%s", keys_section, k->name);
+	value = iniparser_getstring(d, name, NULL);
+	free(name);
+	put_binding(c, (struct config_key){ xstrdup(k->name), xstrdup(value ? value : ""),
+	            xprintf(_("%s, line %d"), path, k->line) });
+	return true;
+}
+
+static struct config_key *keys_copy(const struct config *c)
+{
+	struct config_key *copy = xcalloc((size_t)c->nkey + 1, sizeof(*copy));
+
+	for (int i = 0; i < c->nkey; i++)
+		copy[i] = (struct config_key){ xstrdup(c->key[i].name),
+			xstrdup(c->key[i].value), xstrdup(c->key[i].where) };
+	return copy;
+}
+
 static struct config config_copy(const struct config *c)
 {
 	struct config copy = *c;
+
+	copy.key = keys_copy(c);
 
 	copy.home = c->home ? xstrdup(c->home) : NULL;
 	for (int i = 0; i < OPT_COUNT; i++)
@@ -246,7 +315,10 @@ static bool take_keys(struct config *c, const char *path, const struct ini_lines
 	if (!d)
 		return err_set(e, ERR_CONFIG, _("%s changed while it was read; try again"), path);
 	for (size_t i = 0; ok && i < lines->n; i++)
-		ok = take_key(c, d, path, &lines->keys[i], from, first, e);
+		if (strcmp(lines->keys[i].section, keys_section) != 0)
+			ok = take_key(c, d, path, &lines->keys[i], from, first, e);
+		else if (lines->keys[i].name)
+			ok = take_binding(c, d, path, lines, i, e);
 	iniparser_freedict(d);
 	return ok;
 }

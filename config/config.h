@@ -5,7 +5,8 @@
  * environment are handed in by cli, which alone may look at them.
  *
  * To add an option: one OPTION() in option.def, and nothing else.  The
- * printed ini, the checks and the manual walk the table.
+ * printed ini, the checks and the manual walk the table.  The section [keys]
+ * is open: its names are commands of the screen (tui/keymap.h).
  *
  * A file is refused whole, with its name and line, when it has a section or
  * key we do not know (the nearest is named), a key twice, a key without a
@@ -33,7 +34,7 @@ enum config_type {
 	CONFIG_YES_NO		/* yes, no; also true, false, on, off, 1, 0 */
 };
 
-enum { CONFIG_WORDS = 4 };
+enum { CONFIG_WORDS = 6 };
 
 struct option_row {
 	const char *section;
@@ -50,9 +51,17 @@ extern const struct option_row options[OPT_COUNT];
 /* Where a value came from, weakest first. */
 enum config_from { FROM_DEFAULT, FROM_SYSTEM, FROM_USER, FROM_ENV, FROM_FLAG };
 
+/* A line of [keys], "edit = F9 e": whoever knows the commands judges it. */
+struct config_key {
+	char *name, *value;
+	char *where;		/* "pcref.ini, line 4" */
+};
+
 struct config {
 	char *value[OPT_COUNT];	/* owned; NULL is a path nobody named */
 	enum config_from from[OPT_COUNT];
+	struct config_key *key;	/* a stronger place's stands for a weaker's */
+	int nkey;
 	char *home;		/* what ~ stands for, or NULL */
 };
 

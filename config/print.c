@@ -57,4 +57,13 @@ void config_print(const struct config *c, FILE *out)
 			fprintf(out, "[%s]\n", section = options[i].section);
 		print_option(c, (enum option_id)i, out);
 	}
+	fputs(_("[keys]\n; Commands of the screen and their keys, a blank between:\n"
+	        ";   edit = e F9\n"
+	        "; A letter, ^S or Ctrl-S, F1 to F12, Enter, Tab, Space, Esc, PgUp ...\n"
+	        "; pcref keys lists the commands, and which keys were taken from which.\n"), out);
+	for (int i = 0; i < c->nkey; i++) {
+		fprintf(out, "%s = ", c->key[i].name);
+		print_value(out, c->key[i].value);
+		putc('\n', out);
+	}
 }

@@ -28,6 +28,11 @@ int app_cols(void)
 	return COLS;
 }
 
+const struct keymap *app_keymap(const struct app *app)
+{
+	return app->opt ? app->opt->keymap : NULL;
+}
+
 void app_push(struct app *app, struct view *v)
 {
 	v->below = app->top;
@@ -93,7 +98,7 @@ static int hint_width(const struct app *app, enum command c)
 	const char *word = hint_word(app, c);
 	char key[16];
 
-	command_key(c, app->top->ops->in, key, sizeof(key));
+	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
 	return (int)strlen(key) + 1 + text_cells(word, strlen(word)) + 2;
 }
 
@@ -102,7 +107,7 @@ static int draw_hint(const struct app *app, WINDOW *win, int y, int x,
 {
 	char key[16];
 
-	command_key(c, app->top->ops->in, key, sizeof(key));
+	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
 	x += draw_styled(win, y, x, COLS - x, ST_ACCENT, key) + 1;
 	return x + draw_text(win, y, x, COLS - x, hint_word(app, c)) + 2;
 }
@@ -260,7 +265,7 @@ void app_command(struct app *app, enum command c)
 static void feed(struct app *app, wint_t key, bool is_code)
 {
 	struct view *v = app->top;
-	enum command c = command_for_key(key, is_code, v->ops->in);
+	enum command c = command_for_key(app_keymap(app), key, is_code, v->ops->in);
 
 	app->note[0] = '\0';
 	app->is_fault = false;

@@ -35,6 +35,7 @@ struct tui_options {
 	                    struct err *);
 	const struct tui_drafts *drafts;	/* NULL: typing is not kept */
 	const struct entity *open;	/* a list to begin with; NULL: home */
+	const struct keymap *keymap;	/* NULL: the keys of command.def */
 	bool colour;
 	enum theme theme;
 };
@@ -72,6 +73,8 @@ void app_fault(struct app *, const struct err *);
 void app_command(struct app *, enum command);
 /* What there is on the top view for commands to need. */
 unsigned app_has(const struct app *);
+/* The keys that hold here. */
+const struct keymap *app_keymap(const struct app *);
 /* Lines and columns a view has to draw on. */
 int app_rows(void);
 int app_cols(void);

@@ -1,10 +1,13 @@
 #include "tui/command.h"
 
 #include <curses.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/lang.h"
+#include "core/text.h"
+#include "tui/keymap.h"
 
 const struct command_info commands[CMD_COUNT] = {
 #define COMMAND(id, ...) [id] = { __VA_ARGS__ },
@@ -28,9 +31,19 @@ static const struct {
 	{ "F1", KEY_F(1), true },    { "F2", KEY_F(2), true },
 	{ "F3", KEY_F(3), true },    { "F4", KEY_F(4), true },
 	{ "F5", KEY_F(5), true },    { "F6", KEY_F(6), true },
-	{ "F7", KEY_F(7), true },
-	{ "F8", KEY_F(8), true },
+	{ "F7", KEY_F(7), true },    { "F8", KEY_F(8), true },
+	{ "F9", KEY_F(9), true },    { "F10", KEY_F(10), true },
+	{ "F11", KEY_F(11), true },  { "F12", KEY_F(12), true },
+	{ "Ins", KEY_IC, true },     { "Del", KEY_DC, true },
 };
+
+static bool is_letter(const char *s, size_t len, wint_t key)
+{
+	char bytes[MB_LEN_MAX];
+	mbstate_t state = { 0 };
+
+	return wcrtomb(bytes, (wchar_t)key, &state) == len && memcmp(bytes, s, len) == 0;
+}
 
 static bool is_named(const char *s, size_t len, wint_t key, bool is_code)
 {
@@ -44,7 +57,19 @@ static bool is_named(const char *s, size_t len, wint_t key, bool is_code)
 		    strlen(named_keys[i].name) == len &&
 		    strncmp(named_keys[i].name, s, len) == 0)
 			return true;
-	return false;
+	return !is_code && key > 0x7f && is_letter(s, len, key);
+}
+
+bool command_key_is(const char *s)
+{
+	size_t len = strlen(s);
+
+	if (len == 2 && *s == '^')
+		return s[1] >= '@' && s[1] <= '_';
+	for (size_t i = 0; i < sizeof(named_keys) / sizeof(*named_keys); i++)
+		if (strcmp(named_keys[i].name, s) == 0)
+			return true;
+	return len && text_next(s, len, 0) == len && (unsigned char)*s > ' ' && *s != 0x7f;
 }
 
 static bool names_key(const char *keys, wint_t key, bool is_code)
@@ -57,18 +82,18 @@ static bool names_key(const char *keys, wint_t key, bool is_code)
 	return false;
 }
 
-enum command command_for_key(wint_t key, bool is_code, unsigned in)
+enum command command_for_key(const struct keymap *map, wint_t key, bool is_code, unsigned in)
 {
 	for (int c = 0; c < CMD_COUNT; c++)
 		if (commands[c].in & in &&
-		    names_key(commands[c].keys, key, is_code))
+		    names_key(keymap_keys(map, (enum command)c), key, is_code))
 			return (enum command)c;
 	return CMD_NONE;
 }
 
-void command_key(enum command c, unsigned in, char *buf, int size)
+void command_key(const struct keymap *map, enum command c, unsigned in, char *buf, int size)
 {
-	const char *keys = commands[c].keys;
+	const char *keys = keymap_keys(map, c);
 	int len = (int)strcspn(keys, " ");
 
 	if (len == 1 && in & IN_TYPE && keys[len]) {

@@ -63,15 +63,19 @@ struct command_info {
 
 extern const struct command_info commands[CMD_COUNT];
 
+struct keymap;			/* keys of a person's own, or NULL: tui/keymap.h */
+
 /* Keys of our own, beside those of curses. */
 enum { KEY_PASTE = 01000, KEY_PASTED, KEY_WORD_LEFT, KEY_WORD_RIGHT };
 
 /* The command a key gives on a kind of screen, or CMD_NONE; is_code as
  * get_wch() told it, for a wide character may have a function key's number. */
-enum command command_for_key(wint_t key, bool is_code, unsigned in);
+enum command command_for_key(const struct keymap *, wint_t key, bool is_code, unsigned in);
 /* The first of its keys that works on a kind of screen, as a person reads it:
  * where words are typed, one that types nothing; "" if it has none. */
-void command_key(enum command, unsigned in, char *buf, int size);
+void command_key(const struct keymap *, enum command, unsigned in, char *buf, int size);
+/* True if this is a key as command.def writes them: e, ^S, F9, PgUp. */
+bool command_key_is(const char *);
 /* What is lacking, as a sentence; NULL if `has` covers its needs. */
 const char *command_lacks(enum command, unsigned has);
 

@@ -6,6 +6,7 @@
 #include "core/entity.h"
 #include "core/lang.h"
 #include "tui/app.h"
+#include "tui/keymap.h"
 #include "tui/menu.h"
 #include "tui/views.h"
 
@@ -28,12 +29,13 @@ static void run(struct app *app, struct menu *m, const struct menu_line *l)
 
 /* All keys of a command as a person reads them: "u, Ctrl-Z"; where one types,
  * a letter is no command. */
-static void keys_of(enum command c, unsigned in, char *buf, size_t size)
+static void keys_of(const struct keymap *map, enum command c, unsigned in, char *buf,
+                    size_t size)
 {
 	size_t n = 0, len;
 
 	*buf = '\0';
-	for (const char *p = commands[c].keys; *p && n + 16 < size;
+	for (const char *p = keymap_keys(map, c); *p && n + 16 < size;
 	     p += len + strspn(p + len, " ")) {
 		bool ctrl = p[0] == '^';
 		len = strcspn(p, " ");
@@ -45,11 +47,11 @@ static void keys_of(enum command c, unsigned in, char *buf, size_t size)
 	}
 }
 
-static void add(struct menu *m, enum command c, unsigned in)
+static void add(const struct app *app, struct menu *m, enum command c)
 {
 	char keys[64];
 
-	keys_of(c, in, keys, sizeof(keys));
+	keys_of(app_keymap(app), c, app->top->ops->in, keys, sizeof(keys));
 	/* The nine digits would push all else to the right. */
 	menu_add(m, c == CMD_LINE ? "1-9" : keys, _(commands[c].name),
 	         _(commands[c].help), c);
@@ -62,7 +64,7 @@ struct view *help_view(const struct app *app)
 
 	for (int c = 0; c < CMD_COUNT; c++)
 		if (commands[c].in & app->top->ops->in)
-			add(m, (enum command)c, app->top->ops->in);
+			add(app, m, (enum command)c);
 	menu_focus(m, -1);
 	return &m->view;
 }
@@ -84,7 +86,7 @@ struct view *palette_view(const struct app *app)
 	for (int c = 0; c < CMD_COUNT; c++)
 		if (commands[c].in & app->top->ops->in &&
 		    !command_lacks((enum command)c, has))
-			add(m, (enum command)c, app->top->ops->in);
+			add(app, m, (enum command)c);
 	for (int i = 0; i < ENT_COUNT; i++)
 		if (entities[i].label)
 			menu_add(m, "", _(entities[i].plural),

@@ -78,7 +78,7 @@ static void bad_files(void)
 	   "a key in the wrong section is sent to the right one");
 	ok(refused("[scren]\n", "line 1: there is no section [scren]; did you mean [screen]?"),
 	   "an unknown section, even empty");
-	ok(refused("[elsewhere]\n", "there are files, screen"),
+	ok(refused("[elsewhere]\n", "there are files, screen, keys"),
 	   "an unknown section near to none says which there are");
 	ok(refused("[screen]\nxyzzy = 1\n", "there are colour, theme, accessible"),
 	   "and so does a key");
