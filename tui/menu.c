@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/fuzzy.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -14,21 +15,12 @@ enum {
 	MAX_TEXT = 32		/* cells before the details */
 };
 
-static bool in_order(const char *letters, const char *text)
-{
-	for (; *letters; letters++, text++)
-		if (*letters != ' ' && !(text = strchr(text, *letters)))
-			return false;
-	return true;
-}
-
-static int score_folded(const char *typed, const char *text)
+/* 4 begins with it, 3 has a word that does, 2 holds it, 0 none of these. */
+static int how_whole(const char *typed, const char *text)
 {
 	const char *found = strstr(text, typed);
 
-	if (!*typed)
-		return 1;
-	if (found == text)
+	if (!*typed || found == text)
 		return 4;
 	for (const char *p = found; p; p = strstr(p + 1, typed))
 		if (p[-1] == ' ' || p[-1] == '-')
@@ -39,25 +31,26 @@ static int score_folded(const char *typed, const char *text)
 int menu_score(const char *typed, const char *text)
 {
 	char *a = text_fold(typed), *b = text_fold(text);
-	int score = 2 * score_folded(a, b);
+	int whole = how_whole(a, b), near = fuzzy_score(typed, text);
 
-	if (!score && strlen(a) > 1 && *a == *b && in_order(a, b))
-		score = 1;
+	/* Scattered letters are in every sentence: three parts in four count. */
+	if (!whole && (strlen(a) < 2 || near * 4 < fuzzy_most(typed) * 3))
+		near = 0;
 	free(b);
 	free(a);
-	return score;
+	return whole * MENU_WHOLE + (near < MENU_WHOLE ? near : MENU_WHOLE - 1);
 }
 
 /* Names first, and what is only told about them after. */
 static int score(const struct menu *m, const struct menu_line *l)
 {
-	int s = 2 * menu_score(m->typed.text, l->text);
+	int s = menu_score(m->typed.text, l->text);
 
-	if (!s && l->detail && menu_score(m->typed.text, l->detail) > 1)
-		s = 1;
-	if (!s && l->key && strcmp(m->typed.text, l->key) == 0)
-		s = 1;
-	return s;
+	if (s)
+		return s + 1;
+	if (l->detail && menu_score(m->typed.text, l->detail) >= 2 * MENU_WHOLE)
+		return 1;
+	return l->key && strcmp(m->typed.text, l->key) == 0;
 }
 
 /* Lines that were fetched for what is typed all answer it. */
@@ -69,20 +62,31 @@ static void show_all(struct menu *m)
 	m->at = m->first = 0;
 }
 
+struct scored {
+	int score, line;
+};
+
+static int by_score(const void *a, const void *b)
+{
+	const struct scored *x = a, *y = b;
+
+	return x->score != y->score ? (x->score < y->score) - (x->score > y->score)
+	                            : (x->line > y->line) - (x->line < y->line);
+}
+
 static void narrow(struct menu *m)
 {
-	int *s = xcalloc((size_t)m->n + 1, sizeof(*s)), best = 0;
+	struct scored *s = xcalloc((size_t)m->n + 1, sizeof(*s));
 
 	m->shown = xreallocarray(m->shown, (size_t)m->n + 1, sizeof(int));
 	m->nshown = 0;
-	for (int i = 0; i < m->n; i++) {
-		s[i] = score(m, &m->line[i]);
-		best = s[i] > best ? s[i] : best;
+	for (int i = 0; i < m->n; i++)
+		s[i] = (struct scored){ m->typed.len ? score(m, &m->line[i]) : 1, i };
+	qsort(s, (size_t)m->n, sizeof(*s), by_score);
+	while (m->nshown < m->n && s[m->nshown].score) {
+		m->shown[m->nshown] = s[m->nshown].line;
+		m->nshown++;
 	}
-	for (int want = best; want > 0; want--)
-		for (int i = 0; i < m->n; i++)
-			if (s[i] == want)
-				m->shown[m->nshown++] = i;
 	m->at = m->first = 0;
 	free(s);
 }

@@ -56,8 +56,10 @@ void menu_at(struct menu *, int line);
 /* Put the focus on the line with this id, if there is one. */
 void menu_focus(struct menu *, long id);
 
-/* How well text answers what was typed: 0 not at all; a word that begins with
- * it beats one that holds it, which beats letters in that order. */
+/* How well text answers what was typed: 0 not at all; 4 MENU_WHOLE and more
+ * begins with it, 3 has a word that does, 2 holds it; below, its letters are
+ * there in their order.  Of those the better lying one has more (core/fuzzy.h). */
+enum { MENU_WHOLE = 10000 };
 int menu_score(const char *typed, const char *text);
 
 #endif

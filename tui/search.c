@@ -26,7 +26,7 @@ static void fill(struct app *app, struct menu *m)
 	/* Titles that hold the words come before texts that do. */
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < n; i++)
-			if ((menu_score(m->typed.text, hit[i].title) > 1) ==
+			if ((menu_score(m->typed.text, hit[i].title) >= 2 * MENU_WHOLE) ==
 			    (pass == 0))
 				menu_add(m, hit[i].name, _(hit[i].ent->label),
 				         hit[i].title, hit[i].ent - entities);

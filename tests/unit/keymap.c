@@ -69,7 +69,7 @@ static void the_table(void)
 				    (hit != commands[b].keys && hit[-1] != ' ') ||
 				    (hit[n] && hit[n] != ' '))
 					continue;
-				printf("# %s: %s and %s\n", key, commands[a].name, commands[b].name);
+				printf("# %s: %s, %s\n", key, commands[a].name, commands[b].name);
 				clash++;
 			}
 			free(keys);
