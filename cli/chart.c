@@ -88,12 +88,11 @@ static int draw(struct call *c, const struct series *s)
 {
 	enum suppress_profile p;
 	struct err e = { 0 };
-	char shown[DAY_SHOWN];
+	struct doc *d;
 
-	day_show(c->today, shown);
-	if (!chart_profile(c, &p, &e))
+	if (!chart_profile(c, &p, &e) || !(d = control_doc(c->db, s, p, &e)))
 		return call_fail(&e);
-	return chart_write_doc(c, control_doc(s, p, shown));
+	return chart_write_doc(c, d);
 }
 
 int verb_chart(struct call *c)

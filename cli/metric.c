@@ -266,7 +266,6 @@ int verb_metric_ratio(struct call *c)
 int verb_metric_chart(struct call *c)
 {
 	enum suppress_profile p;
-	char shown[DAY_SHOWN];
 	struct err e = { 0 };
 	struct reading r;
 	struct doc *d;
@@ -279,10 +278,9 @@ int verb_metric_chart(struct call *c)
 	if (!chart_profile(c, &p, &e) ||
 	    !metric_reading(c, c->argv[0], &r, &at, &e))
 		return call_fail(&e);
-	day_show(c->today, shown);
-	d = disparity_doc(&r, at, p, shown);
+	d = disparity_doc(c->db, &r, at, p, &e);
 	reading_fini(&r);
-	return chart_write_doc(c, d);
+	return d ? chart_write_doc(c, d) : call_fail(&e);
 }
 
 /* A sentence a group, for ears and for papers. */

@@ -5,6 +5,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "report/doc.h"
+#include "report/paper.h"
 
 enum { COL_PERIOD, COL_VALUE, COL_MEAN, COL_LIMITS, COL_SPECIAL };
 
@@ -58,12 +59,13 @@ void control_section(struct doc *d, struct node *parent, const struct series *s)
 	free(says);
 }
 
-struct doc *control_doc(const struct series *s, enum suppress_profile p,
-                        const char *as_at)
+struct doc *control_doc(struct db *db, const struct series *s, enum suppress_profile p,
+                        struct err *e)
 {
-	struct doc *d = doc_new(s->title);
+	struct doc *d = paper_begin(db, s->title, e);
 
-	doc_set(&d->as_at, as_at);
+	if (!d)
+		return NULL;
 	control_section(d, NULL, s);
 	doc_publish(d, p);
 	return d;

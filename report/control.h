@@ -6,13 +6,15 @@
 #include "core/suppress.h"
 #include "db/series.h"
 
+struct db;
 struct doc;
+struct err;
 struct node;
 
 void control_section(struct doc *, struct node *parent, const struct series *);
 
-/* A paper of that section alone, published. */
-struct doc *control_doc(const struct series *, enum suppress_profile,
-                        const char *as_at);
+/* A paper of that section alone, published; NULL on error. */
+struct doc *control_doc(struct db *, const struct series *, enum suppress_profile,
+                        struct err *);
 
 #endif

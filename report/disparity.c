@@ -6,6 +6,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "report/doc.h"
+#include "report/paper.h"
 
 enum { COL_GROUP, COL_EVENTS, COL_OF, COL_VALUE, COL_LIMITS, COL_RATIO,
        COL_RATIO_LIMITS, COL_READING };
@@ -224,12 +225,13 @@ void disparity_section(struct doc *d, struct node *parent,
 	free(says);
 }
 
-struct doc *disparity_doc(const struct reading *r, int period,
-                          enum suppress_profile p, const char *as_at)
+struct doc *disparity_doc(struct db *db, const struct reading *r, int period,
+                          enum suppress_profile p, struct err *e)
 {
-	struct doc *d = doc_new(record_title(&r->metric));
+	struct doc *d = paper_begin(db, record_title(&r->metric), e);
 
-	doc_set(&d->as_at, as_at);
+	if (!d)
+		return NULL;
 	disparity_section(d, NULL, r, period);
 	doc_publish(d, p);
 	return d;

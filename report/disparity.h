@@ -6,7 +6,9 @@
 #include "core/suppress.h"
 #include "db/reading.h"
 
+struct db;
 struct doc;
+struct err;
 struct node;
 
 /* A section about one period of a reading; counts go through disclosure control
@@ -14,8 +16,8 @@ struct node;
 void disparity_section(struct doc *, struct node *parent, const struct reading *,
                        int period);
 
-/* A paper of that section alone, published. */
-struct doc *disparity_doc(const struct reading *, int period, enum suppress_profile,
-                          const char *as_at);
+/* A paper of that section alone, published; NULL on error. */
+struct doc *disparity_doc(struct db *, const struct reading *, int period,
+                          enum suppress_profile, struct err *);
 
 #endif

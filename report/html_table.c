@@ -78,7 +78,7 @@ void html_table(FILE *f, const struct table *t, const char *id)
 {
 	char *caption = xprintf("%sc", id);
 
-	mk_open(f, "div", "class", "wide", "role", "region", "tabindex", "0",
+	mk_open(f, "div", "class", "wide", "role", "group", "tabindex", "0",
 		"aria-labelledby", caption, NULL);
 	mk_open(f, "table", NULL);
 	putc('\n', f);
