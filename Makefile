@@ -42,7 +42,7 @@ all: $(B)/pcref manual
 
 # Packages come from one list; root is used for the missing ones only.
 install-for = sh tests/packages $(1)
-deps-build deps-check deps-lint deps-bench deps-postgres: deps-%:
+deps-build deps-check deps-lint deps-bench deps-postgres deps-web: deps-%:
 	@$(call install-for,$*)
 
 $(B)/libpcref.a: $(LIB)
@@ -116,9 +116,11 @@ run: deps-build
 
 tests: $(B)/pcref manual $(UNIT) $(if $(HAVE_PQ),$(B)/pcref-postgres.so)
 
-# PostgreSQL where it can be had; without it its tests are skipped, and say so.
+# PostgreSQL and axe-core where they can be had; without them their tests are
+# skipped, and say so.
 check: deps-check
 	-@$(call install-for,postgres) || echo "No PostgreSQL here: its tests are skipped." >&2
+	-@sh tests/web/get $(B)
 	$(MAKE) --no-print-directory tests
 	@sh tests/all $(B) $(TESTS)
 
@@ -166,4 +168,4 @@ bench: deps-bench tests
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
 .PHONY: all run tests fuzz postgres check torture bench manual install lint migration pot clean \
-        deps-build deps-check deps-lint deps-bench deps-postgres
+        deps-build deps-check deps-lint deps-bench deps-postgres deps-web
