@@ -34,7 +34,6 @@ static struct db *new_db(const struct db_options *o,
 	set(&db->program, o->program);
 	db->read_only = o->read_only;
 	db->fresh = fresh;
-	db->unclean = !fresh && !engine->server && file_left_unclean(path);
 	db_now(db, o->at, o->today);
 	words_init(&db->words);
 	db->lookup = (struct lookup){ .words = &db->words, .locals = &db->locals,

@@ -116,10 +116,14 @@ bool file_usable(const char *path, struct err *e)
 
 bool file_left_unclean(const char *path)
 {
-	char *journal = xprintf("%s-journal", path);
+	char *journal = xprintf("%s-journal", path), first = 0;
+	int fd = open(journal, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	struct stat st;
-	bool hot = stat(journal, &st) == 0 && st.st_size > 0;
+	bool hot = fd >= 0 ? read(fd, &first, 1) == 1 && first
+	                   : stat(journal, &st) == 0 && st.st_size > 0;
 
+	if (fd >= 0)
+		close(fd);
 	free(journal);
 	return hot;
 }

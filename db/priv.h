@@ -29,7 +29,7 @@ struct db {
 	struct lookup lookup;
 	char *path, *who, *at, *today, *backups, *program;
 	char me[UID_SIZE];	/* the person with login who, "" if none */
-	bool me_known, read_only, unclean, backed;
+	bool me_known, read_only, backed;
 	bool held;		/* changes are kept together: store_hold */
 	bool fresh;		/* the engine is to make it */
 	char role[32];		/* on a server, as it says; else "" */

@@ -1,4 +1,4 @@
-/* sqlite.c - the engine for one file.  Only it and sqlite_journal.c call sqlite3_. */
+/* sqlite.c - the engine for one file.  Only the files named so call sqlite3_. */
 #include "db/sqlite.h"
 
 #include <sqlite3.h>
@@ -13,9 +13,10 @@
 #include "core/mem.h"
 #include "db/priv.h"
 
-enum { OURS = 0x50435246, WAIT_MS = 10000, MOST_BYTES = 16 << 20 };
-/* Two people hardly ever wait at once: look again soon, and not in step. */
-enum { NAP_US = 200, MORE_US = 800 };
+enum { OURS = 0x50435246, WAIT_MS = 10000 };
+/* Two people hardly ever wait at once: look again soon, and not in step.  Who
+ * writes waits for readers alone, of whom none takes long, and keeps all. */
+enum { NAP_US = 200, MORE_US = 800, WRITER_NAP_US = 40 };
 
 struct statement {
 	sqlite3_stmt *st;
@@ -38,52 +39,9 @@ static const char *const words[][2] = {
 
 static bool fail(struct db *db, struct err *e)
 {
-	struct lite *l = db->handle;
-	int rc = sqlite3_errcode(l->sql) & 0xff;
+	const struct lite *l = db->handle;
 
-	switch (rc) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return err_set(e, ERR_BUSY, _("somebody else has been writing to"
-		    " %s for ten seconds; nothing was changed, try again"),
-		    db->path);
-	case SQLITE_FULL:
-		return err_set(e, ERR_IO, _("the disk that holds %s is full;"
-		    " nothing was changed: make room and try again"), db->path);
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		return err_set(e, ERR_PERM, _("%s may not be written to; nothing"
-		    " was changed: ask whoever owns it"), db->path);
-	case SQLITE_CANTOPEN:
-		return err_set(e, ERR_CREATE, _("%s, or the journal beside it,"
-		    " cannot be opened: is the folder there, and may you write"
-		    " to it?"), db->path);
-	case SQLITE_NOTADB:
-		return err_set(e, ERR_DATA, _("%s is not a pcref database"),
-		               db->path);
-	case SQLITE_CORRUPT:
-		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
-		    " is and go back to a backup"), db->path,
-		    sqlite3_errmsg(l->sql));
-	case SQLITE_NOMEM:
-		mem_die();
-	case SQLITE_TOOBIG:
-		return err_set(e, ERR_DATA, _("a text is longer than %d MiB, the"
-		    " most that %s can keep; nothing was changed"),
-		    MOST_BYTES >> 20, db->path);
-	default:
-		if (sqlite3_errcode(l->sql) == SQLITE_IOERR_NOMEM)
-			mem_die();
-		if (rc == SQLITE_ERROR || sqlite3_extended_errcode(l->sql) ==
-		    SQLITE_CONSTRAINT_DATATYPE)
-			return err_set(e, ERR_DATA, _("%s is not as this program"
-			    " made it (%s); keep it as it is and go back to a"
-			    " backup"), db->path, sqlite3_errmsg(l->sql));
-		return err_set(e, rc == SQLITE_IOERR ? ERR_IO : ERR_BUG,
-		               _("the database %s: %s"), db->path,
-		               sqlite3_errmsg(l->sql));
-	}
+	return sqlite_fault(db, l->sql, e);
 }
 
 static bool lite_script(struct db *db, const char *sql, struct err *e)
@@ -113,7 +71,10 @@ static bool pragma(struct db *db, const char *name, char value[static 64],
 	return sqlite3_finalize(st) == SQLITE_OK || fail(db, e);
 }
 
-/* Each is set, then read back: SQLite ignores what it does not know. */
+/* Each is set, then read back: SQLite ignores what it does not know.  A journal
+ * that stays is written over, which is one write of its first bytes instead of
+ * two changes of the folder's own records; what it holds is in the history too,
+ * until it is erased: see lite_forget. */
 static bool settle(struct db *db, struct err *e)
 {
 	static const struct {
@@ -125,7 +86,9 @@ static bool settle(struct db *db, struct err *e)
 		{ "trusted_schema = OFF", "trusted_schema", "0", false },
 		{ "secure_delete = ON", "secure_delete", "1", false },
 		{ "synchronous = EXTRA", "synchronous", "3", false },
-		{ "journal_mode = TRUNCATE", "journal_mode", "truncate", true },
+		{ "journal_size_limit = 1048576", "journal_size_limit", "1048576",
+		  true },
+		{ "journal_mode = PERSIST", "journal_mode", "persist", true },
 	};
 	char sql[64], value[64];
 
@@ -164,7 +127,8 @@ static int wait_a_little(void *lite, int tries)
 	if (now_ms() - l->since >= WAIT_MS)
 		return 0;
 	l->spin = l->spin * 1103515245 + 12345;
-	usleep(NAP_US + (l->spin >> 8) % MORE_US);
+	usleep(sqlite3_get_autocommit(l->sql)
+	       ? NAP_US + (l->spin >> 8) % MORE_US : WRITER_NAP_US);
 	return 1;
 }
 
@@ -180,7 +144,7 @@ static void restrict_to_our_needs(struct lite *l)
 	sqlite3_db_config(sql, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
 	sqlite3_db_config(sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
 	                  (int *)NULL);
-	sqlite3_limit(sql, SQLITE_LIMIT_LENGTH, MOST_BYTES);
+	sqlite3_limit(sql, SQLITE_LIMIT_LENGTH, SQLITE_MOST_BYTES);
 	sqlite3_limit(sql, SQLITE_LIMIT_ATTACHED, 0);
 }
 
@@ -217,11 +181,26 @@ static bool lite_sound(struct db *db, bool deep, struct err *e)
 	    db->path);
 }
 
+/* Left by a change that never ended: one that is being made has its lock. */
+static bool is_unclean(struct db *db, const char *path)
+{
+	struct lite *l = db->handle;
+	sqlite3_file *f = NULL;
+	int busy = 0;
+
+	return !db->fresh && file_left_unclean(path) &&
+	       sqlite3_file_control(l->sql, "main", SQLITE_FCNTL_FILE_POINTER,
+	                            &f) == SQLITE_OK &&
+	       (f->pMethods->xCheckReservedLock(f, &busy) != SQLITE_OK ||
+	        (!busy && file_left_unclean(path)));
+}
+
 static bool lite_open(struct db *db, const char *path, struct err *e)
 {
 	struct lite *l = xcalloc(1, sizeof(*l));
 	int flags = db->read_only ? SQLITE_OPEN_READONLY
 	                          : SQLITE_OPEN_READWRITE;
+	bool unclean;
 
 	db->handle = l;
 	if (db->fresh)
@@ -232,8 +211,9 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 		return fail(db, e);
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
 	restrict_to_our_needs(l);
+	unclean = is_unclean(db, path);
 	return is_ours(db, e) && settle(db, e) && db_is_as_made(db, e) &&
-	       (!db->unclean || lite_sound(db, false, e));
+	       (!unclean || lite_sound(db, false, e));
 }
 
 static void lite_close(struct db *db)
@@ -350,15 +330,18 @@ static long lite_tick(struct db *db)
 	return pragma(db, "data_version", value, &ignored) ? atol(value) : 0;
 }
 
-/* The index of words keeps deleted ones until it is merged. */
+/* The index of words keeps deleted ones until it is merged, and the journal what
+ * stood in the pages: the last commit cuts it to nothing. */
 static bool lite_forget(struct db *db, struct err *e)
 {
 	struct lite *l = db->handle;
 	bool ok;
 
 	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 1);
-	ok = lite_script(db, "INSERT INTO search (search) VALUES ('optimize')",
-	                 e) && lite_script(db, "VACUUM", e);
+	ok = lite_script(db, "INSERT INTO search (search) VALUES ('optimize');"
+	                 "PRAGMA journal_size_limit = 0", e) &&
+	     lite_script(db, "VACUUM", e);
+	ok = lite_script(db, "PRAGMA journal_size_limit = 1048576", e) && ok;
 	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 0);
 	return ok;
 }

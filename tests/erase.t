@@ -31,6 +31,7 @@ holds 'the same person cannot approve' "$p erase approve ERS-1 2> $TMP/err; test
 	in_a_file"
 holds 'another can' "$other erase approve ERS-1"
 holds 'the words are in no file' "! in_a_file"
+ok 'nor what stood in their pages in the journal' test ! -s "$TMP/f/x.db-journal"
 holds 'nor are they found' "! $p search zanzibarmarker --csv | grep -q FB-1"
 holds 'the row stays, without them' "$p feedback show FB-1 --json |
 	jq -e '.[0].summary == \"[erased]\" and .[0].words == null and

@@ -1,0 +1,57 @@
+/* sqlite_fault.c - what SQLite refused, in a sentence. */
+#include <sqlite3.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/priv.h"
+#include "db/sqlite.h"
+
+bool sqlite_fault(const struct db *db, sqlite3 *sql, struct err *e)
+{
+	int rc = sqlite3_errcode(sql) & 0xff;
+
+	switch (rc) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(e, ERR_BUSY, _("somebody else has been writing to"
+		    " %s for ten seconds; nothing was changed, try again"),
+		    db->path);
+	case SQLITE_FULL:
+		return err_set(e, ERR_IO, _("the disk that holds %s is full;"
+		    " nothing was changed: make room and try again"), db->path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return err_set(e, ERR_PERM, _("%s may not be written to; nothing"
+		    " was changed: ask whoever owns it"), db->path);
+	case SQLITE_CANTOPEN:
+		return err_set(e, ERR_CREATE, _("%s, or the journal beside it,"
+		    " cannot be opened: is the folder there, and may you write"
+		    " to it?"), db->path);
+	case SQLITE_NOTADB:
+		return err_set(e, ERR_DATA, _("%s is not a pcref database"),
+		               db->path);
+	case SQLITE_CORRUPT:
+		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
+		    " is and go back to a backup"), db->path,
+		    sqlite3_errmsg(sql));
+	case SQLITE_NOMEM:
+		mem_die();
+	case SQLITE_TOOBIG:
+		return err_set(e, ERR_DATA, _("a text is longer than %d MiB, the"
+		    " most that %s can keep; nothing was changed"),
+		    SQLITE_MOST_BYTES >> 20, db->path);
+	default:
+		if (sqlite3_errcode(sql) == SQLITE_IOERR_NOMEM)
+			mem_die();
+		if (rc == SQLITE_ERROR || sqlite3_extended_errcode(sql) ==
+		    SQLITE_CONSTRAINT_DATATYPE)
+			return err_set(e, ERR_DATA, _("%s is not as this program"
+			    " made it (%s); keep it as it is and go back to a"
+			    " backup"), db->path, sqlite3_errmsg(sql));
+		return err_set(e, rc == SQLITE_IOERR ? ERR_IO : ERR_BUG,
+		               _("the database %s: %s"), db->path,
+		               sqlite3_errmsg(sql));
+	}
+}
