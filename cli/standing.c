@@ -56,7 +56,8 @@ void standing_lines(const struct call *c, const struct record *r)
 		int field;
 	} led[] = { { ENT_action, LEAD_ACTION }, { ENT_plan, LEAD_PLAN },
 	            { ENT_objective, LEAD_OBJECTIVE },
-	            { ENT_milestone, LEAD_MILESTONE } };
+	            { ENT_milestone, LEAD_MILESTONE },
+	            { ENT_initiative, LEAD_INITIATIVE } };
 
 	if (r->ent == &entities[ENT_action])
 		action_lines(c, r);

@@ -96,32 +96,21 @@ static bool check_field(const struct field *f, const char *s,
 	return true;
 }
 
-/* The field that holds the state of rows of ent, or 0. */
 bool record_check_field(const struct record *r, int field,
                         const struct words *w, struct err *e)
 {
 	return check_field(&r->ent->fields[field], record_get(r, field), w, e);
 }
 
-static int state_field(const struct entity *ent)
-{
-	for (const struct transition *t = transitions; t->verb; t++)
-		if (&entities[t->ent] == ent)
-			return t->field;
-	return 0;
-}
-
 /* A state may be entered afresh in any way, but left only by a step. */
-static bool check_steps(const struct record *old, const struct record *r,
-                        const struct words *w, struct err *e)
+static bool check_step(const struct record *old, const struct record *r,
+                       int field, const struct words *w, struct err *e)
 {
-	int field = old ? state_field(r->ent) : 0;
-	const char *from = field ? record_get(old, field) : "";
-	const char *to = field ? record_get(r, field) : "";
+	const char *from = record_get(old, field), *to = record_get(r, field);
 	const struct transition *t;
 	enum vocab_id v = r->ent->fields[field].vocab;
 
-	if (strcmp(from, to) == 0)
+	if (strcmp(from, to) == 0 || !*from)
 		return true;
 	t = transition_find(r->ent, field, from, to);
 	if (!t)
@@ -132,6 +121,17 @@ static bool check_steps(const struct record *old, const struct record *r,
 		return err_set(e, ERR_DATA, _("Say why: \"%s\" is empty (in a"
 		               " shell, --reason WORDS)"),
 		               _(r->ent->fields[t->reason].label));
+	return true;
+}
+
+/* An action has two: its state, and as a commitment its phase. */
+static bool check_steps(const struct record *old, const struct record *r,
+                        const struct words *w, struct err *e)
+{
+	for (const struct transition *t = transitions; old && t->verb; t++)
+		if (&entities[t->ent] == r->ent &&
+		    !check_step(old, r, t->field, w, e))
+			return false;
 	return true;
 }
 

@@ -59,9 +59,10 @@ bool milestone_check(const struct record *old, const struct record *r,
                      struct err *e)
 {
 	(void)old;
-	if (!record_has(r, MILESTONE_ACTION) && !record_has(r, MILESTONE_PLAN))
-		return err_set(e, ERR_DATA, _("Name the action or the plan that"
-		               " it is a step of"));
+	if (!record_has(r, MILESTONE_ACTION) && !record_has(r, MILESTONE_PLAN) &&
+	    !record_has(r, MILESTONE_INITIATIVE))
+		return err_set(e, ERR_DATA, _("Name the action, plan or"
+		               " initiative that it is a step of"));
 	return true;
 }
 
@@ -78,13 +79,13 @@ static bool just_one(const struct record *r, const int *field, int n)
 bool lead_check(const struct record *old, const struct record *r, struct err *e)
 {
 	static const int led[] = { LEAD_ACTION, LEAD_PLAN, LEAD_OBJECTIVE,
-	                           LEAD_MILESTONE };
+	                           LEAD_MILESTONE, LEAD_INITIATIVE };
 	static const int who[] = { LEAD_PERSON, LEAD_BODY, LEAD_ORGANISATION };
 
 	(void)old;
-	if (!just_one(r, led, 4))
+	if (!just_one(r, led, 5))
 		return err_set(e, ERR_DATA, _("A lead is of one thing: one"
-		               " action, plan, objective or milestone"));
+		    " action, plan, objective, milestone or initiative"));
 	for (int i = 0; i < 3; i++)
 		if (record_has(r, who[i]) && !just_one(r, who, 3))
 			return err_set(e, ERR_DATA, _("A lead is one person, one"
@@ -299,6 +300,15 @@ void rules_start(struct record *r, const char *today)
 		{ ENT_rebase, REBASE_FROM, NULL },
 		{ ENT_lead, LEAD_KIND, "trust" },
 		{ ENT_occurrence, OCCURRENCE_STATE, "open" },
+		{ ENT_inquiry, INQUIRY_STATE, "open" },
+		{ ENT_inquiry, INQUIRY_OPENED, NULL },
+		{ ENT_inquiry, INQUIRY_STEP, "intelligence" },
+		{ ENT_inquiry_step, STEP_STATE, "waiting" },
+		{ ENT_initiative, INITIATIVE_STATE, "idea" },
+		{ ENT_pair, PAIR_STATE, "meeting" },
+		{ ENT_pair, PAIR_STARTED, NULL },
+		{ ENT_grant, GRANT_STATE, "interest" },
+		{ ENT_grant, GRANT_INTEREST, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof(start) / sizeof(*start); i++)
@@ -364,6 +374,6 @@ void rules_settle(const struct record *old, struct record *r, const char *today,
 		settle_plan(old, r, today);
 	else if (r->ent == &entities[ENT_lead])
 		lead_settle(r);
-	else
+	else if (!rules_settle_learning(old, r, today))
 		rules_settle_body(r, today);
 }

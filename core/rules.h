@@ -47,6 +47,21 @@ bool grouping_check(const struct record *old, const struct record *,
                     struct err *);
 bool campaign_check(const struct record *old, const struct record *,
                     struct err *);
+/* rules_learning.c */
+bool inquiry_check(const struct record *old, const struct record *,
+                   struct err *);
+bool inquiry_step_check(const struct record *old, const struct record *,
+                        struct err *);
+bool initiative_check(const struct record *old, const struct record *,
+                      struct err *);
+bool participant_check(const struct record *old, const struct record *,
+                       struct err *);
+bool pair_check(const struct record *old, const struct record *, struct err *);
+bool checkin_check(const struct record *old, const struct record *,
+                   struct err *);
+bool session_check(const struct record *old, const struct record *,
+                   struct err *);
+bool grant_check(const struct record *old, const struct record *, struct err *);
 bool narrative_check(const struct record *old, const struct record *,
                      struct err *);
 bool paper_check(const struct record *old, const struct record *, struct err *);
@@ -74,6 +89,12 @@ void rules_settle(const struct record *old, struct record *, const char *today,
                   const char *who);
 /* The same for the entities of rules_bodies.c. */
 void rules_settle_body(struct record *, const char *today);
+
+/* The same for those of rules_learning.c; false where it is none of them. */
+bool rules_settle_learning(const struct record *old, struct record *,
+                           const char *today);
+/* Does this step show co-design: done, with who, when and what changed? */
+bool step_is_codesigned(const struct record *step);
 
 /* Part of the above, from rules_paper.c. */
 void rules_settle_narrative(const struct record *old, struct record *, const char *today,

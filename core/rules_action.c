@@ -77,10 +77,35 @@ static bool check_closing(const struct record *old, const struct record *r,
 	return true;
 }
 
+/* A commitment goes on from a phase when something shows that phase; the public
+ * place of a promise shows that it was made. */
+static bool check_phase(const struct record *old, const struct record *r,
+                        struct err *e)
+{
+	static const struct {
+		const char *to;
+		int shown;
+	} steps[] = { { "understand", ACTION_COMMIT_EVIDENCE },
+	              { "act", ACTION_UNDERSTAND_EVIDENCE },
+	              { "sustained", ACTION_ACT_EVIDENCE } };
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && old; i++) {
+		if (!record_became(old, r, ACTION_PHASE, steps[i].to) ||
+		    !record_has(old, ACTION_PHASE) || record_has(r, steps[i].shown))
+			continue;
+		if (i == 0 && record_has(r, ACTION_PROMISED_AT))
+			continue;
+		return err_set(e, ERR_DATA, _("To go on, name the evidence of"
+		               " the phase that ends: \"%s\" is empty"),
+		               _(r->ent->fields[steps[i].shown].label));
+	}
+	return true;
+}
+
 bool action_check(const struct record *old, const struct record *r,
                   struct err *e)
 {
-	if (!check_closing(old, r, e))
+	if (!check_closing(old, r, e) || !check_phase(old, r, e))
 		return false;
 	if (self(r, ACTION_PARENT) || self(r, ACTION_SUCCESSOR))
 		return err_set(e, ERR_DATA, _("An action cannot be part of"
@@ -155,6 +180,19 @@ static void settle_check(const struct record *old, struct record *r,
 	}
 }
 
+/* Who makes a commitment is in its first phase; since when, the change says. */
+static void settle_phase(const struct record *old, struct record *r,
+                         const char *today)
+{
+	if (record_is(r, ACTION_KIND, "commitment") &&
+	    !record_has(r, ACTION_PHASE))
+		record_set(r, ACTION_PHASE, "commit");
+	if (!record_has(r, ACTION_PHASE))
+		record_set(r, ACTION_PHASE_ON, NULL);
+	else if (!old || record_differs(old, r, ACTION_PHASE))
+		record_set(r, ACTION_PHASE_ON, today);
+}
+
 void action_settle(const struct record *old, struct record *r,
                    const char *today, const char *who)
 {
@@ -163,6 +201,7 @@ void action_settle(const struct record *old, struct record *r,
 	    record_differs(old, r, ACTION_RAG))
 		record_set(r, ACTION_REPORTED, today);
 	settle_check(old, r, who);
+	settle_phase(old, r, today);
 	keep_day(r, ACTION_DONE_ON, is_done(r), today);
 	keep_day(r, ACTION_VERIFIED_ON, record_is(r, ACTION_STATE, "verified"),
 	         today);
