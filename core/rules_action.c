@@ -77,35 +77,10 @@ static bool check_closing(const struct record *old, const struct record *r,
 	return true;
 }
 
-/* A commitment goes on from a phase when something shows that phase; the public
- * place of a promise shows that it was made. */
-static bool check_phase(const struct record *old, const struct record *r,
-                        struct err *e)
-{
-	static const struct {
-		const char *to;
-		int shown;
-	} steps[] = { { "understand", ACTION_COMMIT_EVIDENCE },
-	              { "act", ACTION_UNDERSTAND_EVIDENCE },
-	              { "sustained", ACTION_ACT_EVIDENCE } };
-
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && old; i++) {
-		if (!record_became(old, r, ACTION_PHASE, steps[i].to) ||
-		    !record_has(old, ACTION_PHASE) || record_has(r, steps[i].shown))
-			continue;
-		if (i == 0 && record_has(r, ACTION_PROMISED_AT))
-			continue;
-		return err_set(e, ERR_DATA, _("To go on, name the evidence of"
-		               " the phase that ends: \"%s\" is empty"),
-		               _(r->ent->fields[steps[i].shown].label));
-	}
-	return true;
-}
-
 bool action_check(const struct record *old, const struct record *r,
                   struct err *e)
 {
-	if (!check_closing(old, r, e) || !check_phase(old, r, e))
+	if (!check_closing(old, r, e))
 		return false;
 	if (self(r, ACTION_PARENT) || self(r, ACTION_SUCCESSOR))
 		return err_set(e, ERR_DATA, _("An action cannot be part of"

@@ -61,6 +61,81 @@ static bool changed(struct db *db, const struct record *r, struct err *e)
 	    " that is done, or a milestone of it: link the action first"));
 }
 
+/* A commitment goes on from a phase when something shows that phase; the public
+ * place of a promise shows that it was made. */
+static bool phase_shown(struct db *db, const struct record *old,
+                        const struct record *r, struct err *e)
+{
+#define SHOWN(kind) "SELECT count(*) FROM link l JOIN evidence v ON v.uid = l.to_uid" \
+	" WHERE l.gone = 0 AND v.gone = 0 AND l.kind = '" kind "'" \
+	" AND l.from_uid = CAST($1 AS TEXT)"
+	static const struct {
+		const char *to, *sql;
+		enum link_id link;
+	} steps[] = {
+		{ "understand", SHOWN("action_committed"), LINK_action_committed },
+		{ "act", SHOWN("action_understood"), LINK_action_understood },
+		{ "sustained", SHOWN("action_acted"), LINK_action_acted },
+	};
+#undef SHOWN
+	long long n;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		if (!record_became(old, r, ACTION_PHASE, steps[i].to) ||
+		    (i == 0 && record_has(r, ACTION_PROMISED_AT)))
+			continue;
+		if (!count(db, steps[i].sql, r, &n, e))
+			return false;
+		if (!n)
+			return err_set(e, ERR_DATA, _("To go on, link what shows the phase"
+			    " that ends, as \"%s\" (in a shell, --%s EVD-1): nothing"
+			    " does yet"), _(links[steps[i].link].label),
+			    i == 0 ? "action-committed" : i == 1 ? "action-understood"
+			    : "action-acted");
+	}
+	return true;
+}
+
+/* An inquiry ends in what is done, measured and assured. */
+static bool has_actions(struct db *db, const struct record *step, struct err *e)
+{
+	const char *uid = record_get(step, STEP_INQUIRY);
+	struct result res = { 0 };
+	bool ok = db_run(db, "SELECT 1 FROM link l JOIN action a ON a.uid ="
+	    " l.to_uid WHERE l.gone = 0 AND a.gone = 0 AND l.kind ="
+	    " 'inquiry_action' AND l.from_uid = CAST($1 AS TEXT) LIMIT 1", 1,
+	    &uid, &res, e);
+	bool found = ok && res.nrow;
+
+	result_fini(&res);
+	return found || (ok && err_set(e, ERR_DATA, _("The last step ends in"
+	    " actions, and none is linked to the inquiry: link them first (in a"
+	    " shell, pcref inquiry edit INQ-1 --inquiry-action ACT-1)")));
+}
+
+/* Both of one programme, and in no other pair that still meets. */
+static bool pair_fits(struct db *db, const struct record *r, struct err *e)
+{
+	const char *arg[] = { record_get(r, FIELD_UID), record_get(r, PAIR_INITIATIVE),
+	                      record_get(r, PAIR_ONE), record_get(r, PAIR_OTHER) };
+	struct result res = { 0 };
+	bool ok = db_run(db, "SELECT 0, p.code, '' FROM participant p WHERE"
+	    " p.uid IN (CAST($3 AS TEXT), CAST($4 AS TEXT)) AND p.initiative <>"
+	    " CAST($2 AS TEXT) UNION ALL SELECT 1, p.code, q.title FROM pair q"
+	    " JOIN participant p ON p.uid IN (q.one, q.other) WHERE q.gone = 0"
+	    " AND q.state = 'meeting' AND q.uid <> CAST($1 AS TEXT) AND p.uid IN"
+	    " (CAST($3 AS TEXT), CAST($4 AS TEXT)) ORDER BY 1, 2", 4, arg, &res, e);
+
+	if (ok && res.nrow)
+		ok = result_int(&res, 0, 0)
+		   ? err_set(e, ERR_DATA, _("%s is in another pair that still meets:"
+		             " %s"), result_get(&res, 0, 1), result_get(&res, 0, 2))
+		   : err_set(e, ERR_DATA, _("%s is of another programme"),
+		             result_get(&res, 0, 1));
+	result_fini(&res);
+	return ok;
+}
+
 /* Is the row, by way of this reference to its own kind, above itself? */
 static bool goes_round(struct db *db, const struct record *r, int field,
                        bool *round, struct err *e)
@@ -123,5 +198,13 @@ bool gate_others(struct db *db, const struct record *old,
 	if (r->ent == &entities[ENT_feedback] &&
 	    record_became(old, r, FEEDBACK_STATE, "changed"))
 		return changed(db, r, e);
+	if (r->ent == &entities[ENT_inquiry_step] &&
+	    record_is(r, STEP_KIND, "actions") &&
+	    record_became(old, r, STEP_STATE, "done"))
+		return has_actions(db, r, e);
+	if (r->ent == &entities[ENT_pair] && record_is(r, PAIR_STATE, "meeting"))
+		return pair_fits(db, r, e);
+	if (r->ent == &entities[ENT_action] && old && record_has(old, ACTION_PHASE))
+		return phase_shown(db, old, r, e);
 	return true;
 }
