@@ -88,6 +88,7 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	opt->clock = getenv("PCREF_NOW") ? NULL : tick;
 	opt->colour = config_is(c->config, OPT_COLOUR, "always") ||
 	              config_is(c->config, OPT_COLOUR, "auto");
+	opt->mouse = config_yes(c->config, OPT_MOUSE);
 	opt->theme = config_is(c->config, OPT_THEME, "dark") ? THEME_DARK :
 	             config_is(c->config, OPT_THEME, "light") ? THEME_LIGHT : THEME_AUTO;
 	opt->keymap = c->keymap;

@@ -201,6 +201,14 @@ for size in '1 1' '2 3' '5 20' '24 10' '50 200' '24 80'; do
 	type_at "${actions}e$down${down}x${esc}${esc}\r/easy\r${esc}${esc}?so$esc"
 	result $? "every kind of screen at $size"
 done
+# click Y X: a press and a release there, as xterm tells them; a key after
+# it, for curses makes one event of what comes at once
+click() { printf '\\033[<0;%d;%dM\\033[<0;%d;%dm\\014' $(($2 + 1)) $(($1 + 1)) $(($2 + 1)) $(($1 + 1)); }
+has 'a click goes to a line' '^@5,0$' "$people$(click 5 10)"
+has 'and opens the one that has the focus' '^ People › PER-9' "$people$(click 5 10)$(click 5 30)"
+has 'the wheel moves on' '^@6,0$' "$people\\033[<65;9;9M"
+has 'a click on a heading sorts by its column' 'Number ▼' "$people$(click 2 3)$(click 2 3)"
+has 'a hint can be clicked' '^ Help: ' "$people$(click 23 2)q$(click 23 65)"
 LINES=30 COLUMNS=140
 has 'a wide screen shows the focused row beside the list' 'Due  *ACT-1  *Publish the plan' \
 	"$actions"

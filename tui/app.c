@@ -8,25 +8,12 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
-#include "core/text.h"
 #include "db/db.h"
 #include "db/store.h"
-#include "tui/draw.h"
+#include "tui/mouse.h"
 #include "tui/screen.h"
 #include "tui/view.h"
 #include "tui/views.h"
-
-enum { FOOT = 2 };		/* message line and hints */
-
-int app_rows(void)
-{
-	return LINES > FOOT + 1 ? LINES - FOOT : LINES;
-}
-
-int app_cols(void)
-{
-	return COLS;
-}
 
 const struct keymap *app_keymap(const struct app *app)
 {
@@ -83,99 +70,6 @@ unsigned app_has(const struct app *app)
 	unsigned has = v->ops->has ? v->ops->has(v) : 0;
 
 	return has | (app->db && db_is_read_only(app->db) ? 0 : NEED_WRITE);
-}
-
-/* What a command does here, in a word or two: on the first screen the way
- * back is the way out. */
-static const char *hint_word(const struct app *app, enum command c)
-{
-	return c == CMD_BACK && !app->top->below ? _("quit")
-	                                         : _(commands[c].hint);
-}
-
-static int hint_width(const struct app *app, enum command c)
-{
-	const char *word = hint_word(app, c);
-	char key[16];
-
-	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
-	return (int)strlen(key) + 1 + text_cells(word, strlen(word)) + 2;
-}
-
-static int draw_hint(const struct app *app, WINDOW *win, int y, int x,
-                     enum command c)
-{
-	char key[16];
-
-	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
-	x += draw_styled(win, y, x, COLS - x, ST_ACCENT, key) + 1;
-	return x + draw_text(win, y, x, COLS - x, hint_word(app, c)) + 2;
-}
-
-/* Help and the way back are never crowded out. */
-static void draw_hints(const struct app *app, WINDOW *win, int y)
-{
-	unsigned in = app->top->ops->in, has = app_has(app);
-	int x = 1, last = hint_width(app, CMD_HELP) + hint_width(app, CMD_BACK);
-
-	for (int i = 0; i < CMD_COUNT; i++) {
-		enum command c = (enum command)i;
-		if (!commands[c].hint || !(commands[c].in & in) ||
-		    commands[c].needs & ~has)
-			continue;
-		if (c == CMD_HELP)
-			last = hint_width(app, CMD_BACK);
-		if (c == CMD_BACK)
-			last = 0;
-		if (x + hint_width(app, c) + last - 2 <= COLS)
-			x = draw_hint(app, win, y, x, c);
-	}
-}
-
-/* A long message takes as many lines as it needs, upward from its own. */
-static void draw_note(const struct app *app, WINDOW *win, int y)
-{
-	int width = COLS > 2 ? COLS - 2 : 1, lines = 0;
-	size_t len = strlen(app->note), at = 0, next;
-	attr_t style = draw_style(app->is_fault ? ST_ALERT : ST_BOLD);
-
-	for (; at < len; at += next, lines++)
-		text_wrap(app->note + at, len - at, width, &next);
-	y = lines > 1 ? y - lines + 1 : y;
-	for (int i = 0; i < lines && lines > 1; i++) {
-		wmove(win, y + i, 0);
-		wclrtoeol(win);
-	}
-	wattron(win, style);
-	draw_wrapped(win, y > 0 ? y : 0, 1, width, app->note);
-	wattroff(win, style);
-}
-
-static void draw_view(const struct view *v, WINDOW *win)
-{
-	if (v->ops->over && v->below)
-		draw_view(v->below, win);
-	v->ops->draw(v, win);
-}
-
-static void draw(const struct app *app)
-{
-	WINDOW *body;
-	int y, x;
-
-	werase(stdscr);
-	body = derwin(stdscr, app_rows(), COLS, 0, 0);
-	if (!body)
-		return;
-	draw_view(app->top, body);
-	getyx(body, y, x);
-	delwin(body);
-	if (LINES > FOOT + 1)
-		draw_hints(app, stdscr, LINES - 1);
-	if (*app->note)
-		draw_note(app, stdscr, LINES > FOOT + 1 ? LINES - 2 : LINES - 1);
-	wmove(stdscr, y, x);
-	refresh();
 }
 
 static bool loses_typing(const struct app *app)
@@ -272,6 +166,10 @@ static void feed(struct app *app, wint_t key, bool is_code)
 	app->key = key;
 	if (c != CMD_QUIT)
 		app->leaving = false;
+	if (is_code && key == KEY_MOUSE) {
+		mouse_event(app);
+		return;
+	}
 	if (v->ops->key && v->ops->key(v, app, key, is_code))
 		return;
 	if (c != CMD_NONE)
@@ -368,9 +266,9 @@ static bool turn(struct app *app, struct screen *s)
 
 static void draw_all(struct app *app)
 {
-	draw(app);
+	app_draw(app);
 	if (app->top->ops->after && app->top->ops->after(app->top, app))
-		draw(app);
+		app_draw(app);
 }
 
 bool app_run(struct app *app, struct view *(*first)(struct app *),

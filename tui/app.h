@@ -37,6 +37,7 @@ struct tui_options {
 	const struct entity *open;	/* a list to begin with; NULL: home */
 	const struct keymap *keymap;	/* NULL: the keys of command.def */
 	bool colour;
+	bool mouse;
 	enum theme theme;
 };
 
@@ -75,6 +76,10 @@ void app_command(struct app *, enum command);
 unsigned app_has(const struct app *);
 /* The keys that hold here. */
 const struct keymap *app_keymap(const struct app *);
+/* Draw all there is. */
+void app_draw(const struct app *);
+/* The command whose hint stands at a cell of the footer, or CMD_NONE. */
+enum command app_hint_at(const struct app *, int y, int x);
 /* Lines and columns a view has to draw on. */
 int app_rows(void);
 int app_cols(void);

@@ -293,6 +293,27 @@ static bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
 	return used || (!is_code && key >= ' ');
 }
 
+/* A heading sorts by its column; again, the other way round. */
+static bool list_click(struct view *v, struct app *app, int y, int x)
+{
+	struct list *l = (struct list *)v;
+	int at = 1;
+
+	if (y != LIST_HEAD + list_shows_words(l) - 1)
+		return false;
+	for (int c = 0; c < l->l.nfit; at += l->l.col[c++].width + 1) {
+		int by = list_sort_of(l->l.page.ent, &l->l.col[c]);
+
+		if (x < at || x > at + l->l.col[c].width || by < 0)
+			continue;
+		l->l.page.desc = by == l->l.page.sort && !l->l.page.desc;
+		l->l.page.sort = by;
+		say_sort(l, app);
+		list_restart(l, app);
+	}
+	return true;
+}
+
 static void list_paste(struct view *v, struct app *app, const char *text)
 {
 	struct list *l = (struct list *)v;
@@ -333,6 +354,7 @@ static const struct view_ops list_ops = {
 	.after = list_after,
 	.command = list_command,
 	.key = list_key,
+	.click = list_click,
 	.paste = list_paste,
 	.has = list_has,
 	.resume = list_resume,

@@ -115,6 +115,10 @@ static void set_up(const struct screen *s, const struct tui_options *opt)
 	name_key("kRIT5", KEY_WORD_RIGHT);
 	name_arrows();
 	send(s, "BE");
+	if (opt->mouse) {
+		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+		mouseinterval(0);
+	}
 	if (opt->colour)
 		draw_colours(opt->theme);
 }

@@ -23,6 +23,9 @@ struct view_ops {
 	bool (*command)(struct view *, struct app *, enum command);
 	/* For screens one types into, or NULL: sees keys before commands. */
 	bool (*key)(struct view *, struct app *, wint_t key, bool is_code);
+	/* A click on a cell: true if done with; else the focus walks there, and
+	 * where it was already, what has it is opened; or NULL. */
+	bool (*click)(struct view *, struct app *, int y, int x);
 	/* A paste, whole and in UTF-8; NULL refuses pastes. */
 	void (*paste)(struct view *, struct app *, const char *text);
 	/* What there is for commands to need (NEED_ROW, ...), or NULL. */
@@ -42,6 +45,8 @@ struct view {
 	struct view *below;
 };
 
+/* Draw a view, and below it what it is drawn over. */
+void app_draw_view(const struct view *, WINDOW *);
 /* What can be done on the view now on top: to read, filter and run. */
 struct view *help_view(const struct app *);
 /* Every command by name. */

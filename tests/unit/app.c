@@ -83,6 +83,7 @@ static bool run(const char *keys, size_t len, bool unsaved, struct err *e)
 	free(dump);
 	pasted = dump = NULL;
 	is_unsaved = unsaved;
+	opt.mouse = true;
 	opt.keys = tmpfile();
 	opt.terminal = fopen("/dev/null", "w");
 	opt.dump = open_memstream(&dump, &dumped);
@@ -155,6 +156,34 @@ static void pastes(void)
 	ops.paste = seen_paste;
 }
 
+/* A press of a button at a cell, as xterm tells it (SGR): both from 1. */
+static char *press(int button, int y, int x)
+{
+	static char told[32];
+
+	snprintf(told, sizeof(told), "\033[<%d;%d;%dM", button, x + 1, y + 1);
+	return told;
+}
+
+static void clicks(void)
+{
+	type(press(0, 23, 2), false);
+	ok(times[CMD_OPEN] == 1, "a hint of the footer can be clicked");
+	type(press(0, 23, 32), false);
+	ok(times[CMD_FILTER] == 1 && times[CMD_OPEN] == 0, "each gives its own command");
+	type(press(0, 2, 30), false);
+	ok(times[CMD_OPEN] == 1, "a click on the line with the focus opens it");
+	type(press(0, 5, 1), false);
+	ok(times[CMD_OPEN] == 0 && times[CMD_DOWN] == 1,
+	   "one elsewhere asks the view to go there");
+	type(press(65, 5, 1), false);
+	ok(times[CMD_DOWN] == 3 && times[CMD_UP] == 0, "the wheel goes three lines");
+	char *keys = xprintf("?%s", press(0, 6, 3));
+	type(keys, false);
+	ok(strstr(dump, "@6,0\n"), "a click chooses a line of a menu");
+	free(keys);
+}
+
 static void ends(void)
 {
 	struct err e = { 0 };
@@ -196,6 +225,7 @@ int main(void)
 	screens();
 	menus();
 	pastes();
+	clicks();
 	ends();
 	sizes();
 	free(pasted);

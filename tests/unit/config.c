@@ -80,7 +80,7 @@ static void bad_files(void)
 	   "an unknown section, even empty");
 	ok(refused("[elsewhere]\n", "there are files, screen, keys"),
 	   "an unknown section near to none says which there are");
-	ok(refused("[screen]\nxyzzy = 1\n", "there are colour, theme, accessible"),
+	ok(refused("[screen]\nxyzzy = 1\n", "there are colour, theme, mouse, accessible"),
 	   "and so does a key");
 	ok(refused("[screen:colour]\n", "there is no section [screen:colour]"),
 	   "a section named as a key");

@@ -1,0 +1,138 @@
+/* app_draw.c - the view on top, what is said below it, and hints that can be
+ * clicked. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/text.h"
+#include "tui/app.h"
+#include "tui/draw.h"
+#include "tui/view.h"
+
+enum { FOOT = 2 };		/* message line and hints */
+
+int app_rows(void)
+{
+	return LINES > FOOT + 1 ? LINES - FOOT : LINES;
+}
+
+int app_cols(void)
+{
+	return COLS;
+}
+
+/* What a command does here, in a word or two: on the first screen the way
+ * back is the way out. */
+static const char *hint_word(const struct app *app, enum command c)
+{
+	return c == CMD_BACK && !app->top->below ? _("quit")
+	                                         : _(commands[c].hint);
+}
+
+static int hint_width(const struct app *app, enum command c)
+{
+	const char *word = hint_word(app, c);
+	char key[16];
+
+	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
+	return (int)strlen(key) + 1 + text_cells(word, strlen(word)) + 2;
+}
+
+static int draw_hint(const struct app *app, WINDOW *win, int y, int x,
+                     enum command c)
+{
+	char key[16];
+
+	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
+	x += draw_styled(win, y, x, COLS - x, ST_ACCENT, key) + 1;
+	return x + draw_text(win, y, x, COLS - x, hint_word(app, c)) + 2;
+}
+
+/* The next hint that has room from x on; CMD_COUNT where there is none.  Help
+ * and the way back are never crowded out. */
+static enum command next_hint(const struct app *app, int after, int x)
+{
+	unsigned in = app->top->ops->in, has = app_has(app);
+
+	for (int i = after + 1; i < CMD_COUNT; i++) {
+		enum command c = (enum command)i;
+		int last = (c < CMD_HELP ? hint_width(app, CMD_HELP) : 0) +
+			   (c < CMD_BACK ? hint_width(app, CMD_BACK) : 0);
+
+		if (!commands[c].hint || !(commands[c].in & in) || commands[c].needs & ~has)
+			continue;
+		if (x + hint_width(app, c) + last - 2 <= COLS)
+			return c;
+	}
+	return CMD_COUNT;
+}
+
+static void draw_hints(const struct app *app, WINDOW *win, int y)
+{
+	int x = 1;
+
+	for (int c = next_hint(app, -1, x); c < CMD_COUNT; c = next_hint(app, c, x))
+		x = draw_hint(app, win, y, x, (enum command)c);
+}
+
+enum command app_hint_at(const struct app *app, int y, int x)
+{
+	int at = 1;
+
+	if (y != LINES - 1 || LINES <= FOOT + 1)
+		return CMD_NONE;
+	for (int c = next_hint(app, -1, at); c < CMD_COUNT; c = next_hint(app, c, at)) {
+		int width = hint_width(app, (enum command)c);
+
+		if (x >= at && x < at + width - 2)
+			return (enum command)c;
+		at += width;
+	}
+	return CMD_NONE;
+}
+
+/* A long message takes as many lines as it needs, upward from its own. */
+static void draw_note(const struct app *app, WINDOW *win, int y)
+{
+	int width = COLS > 2 ? COLS - 2 : 1, lines = 0;
+	size_t len = strlen(app->note), at = 0, next;
+	attr_t style = draw_style(app->is_fault ? ST_ALERT : ST_BOLD);
+
+	for (; at < len; at += next, lines++)
+		text_wrap(app->note + at, len - at, width, &next);
+	y = lines > 1 ? y - lines + 1 : y;
+	for (int i = 0; i < lines && lines > 1; i++) {
+		wmove(win, y + i, 0);
+		wclrtoeol(win);
+	}
+	wattron(win, style);
+	draw_wrapped(win, y > 0 ? y : 0, 1, width, app->note);
+	wattroff(win, style);
+}
+
+void app_draw_view(const struct view *v, WINDOW *win)
+{
+	if (v->ops->over && v->below)
+		app_draw_view(v->below, win);
+	v->ops->draw(v, win);
+}
+
+void app_draw(const struct app *app)
+{
+	WINDOW *body;
+	int y, x;
+
+	werase(stdscr);
+	body = derwin(stdscr, app_rows(), COLS, 0, 0);
+	if (!body)
+		return;
+	app_draw_view(app->top, body);
+	getyx(body, y, x);
+	delwin(body);
+	if (LINES > FOOT + 1)
+		draw_hints(app, stdscr, LINES - 1);
+	if (*app->note)
+		draw_note(app, stdscr, LINES > FOOT + 1 ? LINES - 2 : LINES - 1);
+	wmove(stdscr, y, x);
+	refresh();
+}
