@@ -8,6 +8,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "import/delay.h"
 
 enum { WORDS = 8 };
 
@@ -104,9 +105,25 @@ static void say_people(const struct extract *x)
 	         " the one at hand: %llu rows\n"),
 	       (unsigned long long)p->conflict,
 	       (unsigned long long)p->recoverable);
+	if (p->shared || p->several)
+		printf(_("  sharing an NHS number with another identifier %llu; with"
+		         " several NHS numbers %llu\n"), (unsigned long long)p->shared,
+		       (unsigned long long)p->several);
 	if (x->nobody)
 		printf(_("  %llu rows have no identifier, and each is counted as"
 		         " a person\n"), (unsigned long long)x->nobody);
+}
+
+static void say_delay(const struct extract *x)
+{
+	struct delay_sums s = { 0 };
+
+	if (x->delay)
+		s = delay_sum(x->delay, -1);
+	if (s.rows)
+		printf(_("Recorded by the median %d days after the referral, three of"
+		         " four within %d (%llu rows)\n"), s.median, s.most,
+		       (unsigned long long)s.rows);
 }
 
 static void say_counts(const struct take *t)
@@ -119,6 +136,7 @@ static void say_counts(const struct take *t)
 	printf(_("Rejected: %lld\n"), l->read - l->accepted);
 	say_rejects(t, l->read - l->accepted);
 	say_people(&t->x);
+	say_delay(&t->x);
 	printf(_("Cleaned: %lld, valid only once trimmed or in upper case\n"),
 	       l->cleaned);
 	if (l->mapped)

@@ -14,7 +14,7 @@ enum check_needs {
 	CHECK_COUNTS,		/* one load */
 	CHECK_LOADS,		/* and the one before it */
 	CHECK_CENSUS,		/* and the local Census */
-	CHECK_EXTRACT		/* the extract itself: data worklist */
+	CHECK_ITEMS		/* what the import counted beside codes */
 };
 
 enum check_status { CHECK_PASS, CHECK_FAIL, CHECK_NOT_APPLICABLE, CHECK_NOT_RUN };

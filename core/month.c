@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/day.h"
+
 struct cursor {
 	const char *s, *end;
 };
@@ -110,30 +112,48 @@ static uint32_t two(const char *s)
 	return (uint32_t)(s[0] - '0') * 10 + (uint32_t)(s[1] - '0');
 }
 
+struct date {
+	uint32_t year, month, day;
+};
+
 /* Year first with dashes, or day first with strokes. */
-static uint32_t read_slowly(struct cursor c)
+static bool read_date(struct cursor c, struct date *d)
 {
 	struct cursor start = c;
-	uint32_t year, month, day;
 
-	if (take_number(&c, 4, 4, &year) && take(&c, '-') &&
-	    take_number(&c, 1, 2, &month) && take(&c, '-') &&
-	    take_number(&c, 1, 2, &day) && is_time(c))
-		return month_of(year, month, day);
+	if (take_number(&c, 4, 4, &d->year) && take(&c, '-') &&
+	    take_number(&c, 1, 2, &d->month) && take(&c, '-') &&
+	    take_number(&c, 1, 2, &d->day) && is_time(c))
+		return true;
 	c = start;
-	if (take_number(&c, 1, 2, &day) && take(&c, '/') &&
-	    take_number(&c, 1, 2, &month) && take(&c, '/') &&
-	    take_number(&c, 4, 4, &year) && is_time(c))
-		return month_of(year, month, day);
-	return MONTH_UNKNOWN;
+	return take_number(&c, 1, 2, &d->day) && take(&c, '/') &&
+	       take_number(&c, 1, 2, &d->month) && take(&c, '/') &&
+	       take_number(&c, 4, 4, &d->year) && is_time(c);
 }
 
 uint32_t month_read(const char *s, size_t n)
 {
+	struct date d;
+
 	if (n == 10 && is_iso_day(s))
 		return month_of(two(s) * 100 + two(s + 2), two(s + 5),
 		                two(s + 8));
-	return read_slowly(trimmed(s, n));
+	return read_date(trimmed(s, n), &d) ? month_of(d.year, d.month, d.day)
+	                                    : MONTH_UNKNOWN;
+}
+
+bool month_day(const char *s, size_t n, int64_t *day)
+{
+	char iso[DAY_SIZE];
+	struct date d;
+
+	if (!read_date(trimmed(s, n), &d) ||
+	    month_of(d.year, d.month, d.day) == MONTH_UNKNOWN)
+		return false;
+	snprintf(iso, sizeof(iso), "%04u-%02u-%02u", d.year % 10000, d.month % 100,
+	         d.day % 100);
+	*day = day_number(iso);
+	return true;
 }
 
 void month_text(uint32_t month, char text[static MONTH_SIZE])

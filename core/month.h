@@ -16,6 +16,9 @@ enum { MONTH_UNKNOWN = 0, MONTH_SIZE = 12 };
 /* 12 * year + month, 1 to 12, of years 1 to 9999; or MONTH_UNKNOWN. */
 uint32_t month_read(const char *s, size_t n);
 
+/* The day itself, counted as in day.h; false where there is none. */
+bool month_day(const char *s, size_t n, int64_t *day);
+
 /* "2024-09", or "unknown". */
 void month_text(uint32_t month, char text[static MONTH_SIZE]);
 

@@ -25,6 +25,14 @@ void check_found(struct checking *c, enum check_id id,
 	snprintf(f->team, sizeof(f->team), "%s", team ? team->team : "");
 }
 
+void check_not(struct checking *c, enum check_id id, enum check_status status,
+               char *says)
+{
+	free(c->result[id].says);
+	c->result[id].status = status;
+	c->result[id].says = says;
+}
+
 uint64_t check_class(const struct check_team *t, enum ethnic_class cls)
 {
 	uint64_t n = 0;
@@ -236,31 +244,34 @@ static int most_first(const void *a, const void *b)
 	return strcmp(x->team, y->team);
 }
 
-static void conclude(const struct checking *c, enum check_id id)
+/* Why one could not be run, unless its own function has said so. */
+static void excuse(struct checking *c, enum check_id id)
+{
+	if (c->result[id].says)
+		return;
+	if (!c->all.n)
+		check_not(c, id, CHECK_NOT_APPLICABLE, xstrdup(_("the load holds no"
+		          " record")));
+	else if (checks[id].needs == CHECK_CENSUS && !c->has_census)
+		check_not(c, id, CHECK_NOT_RUN, xstrdup(_("the Census of the area is not"
+		          " there: take it in as observations of CENSUS2021")));
+	else if (checks[id].needs == CHECK_LOADS && !c->has_before)
+		check_not(c, id, CHECK_NOT_APPLICABLE, xstrdup(_("there is no load before"
+		          " this one")));
+}
+
+static void conclude(struct checking *c, enum check_id id)
 {
 	struct check_result *r = &c->result[id];
 
-	if (checks[id].needs == CHECK_EXTRACT) {
-		r->status = CHECK_NOT_RUN;
-		r->says = xstrdup(_("it needs the extract at hand: pcref data"
-		                    " worklist FILE"));
-	} else if (checks[id].needs == CHECK_CENSUS && !c->has_census) {
-		r->status = CHECK_NOT_RUN;
-		r->says = xstrdup(_("the Census of the area is not there: take it in"
-		                    " as observations of CENSUS2021"));
-	} else if (checks[id].needs == CHECK_LOADS && !c->has_before) {
-		r->status = CHECK_NOT_APPLICABLE;
-		r->says = xstrdup(_("there is no load before this one"));
-	} else if (!c->all.n) {
-		r->status = CHECK_NOT_APPLICABLE;
-		r->says = xstrdup(_("the load holds no record"));
-	} else {
-		r->status = r->n ? CHECK_FAIL : CHECK_PASS;
-		r->says = r->n ? xprintf(r->n == 1 ? _("%d finding") : _("%d findings"),
-		                         r->n) : xstrdup(_("nothing found"));
-		if (r->n)
-			qsort(r->finding, (size_t)r->n, sizeof(*r->finding), most_first);
-	}
+	excuse(c, id);
+	if (r->says)
+		return;
+	r->status = r->n ? CHECK_FAIL : CHECK_PASS;
+	r->says = r->n ? xprintf(r->n == 1 ? _("%d finding") : _("%d findings"), r->n)
+	               : xstrdup(_("nothing found"));
+	if (r->n)
+		qsort(r->finding, (size_t)r->n, sizeof(*r->finding), most_first);
 }
 
 static void team_fini(struct check_team *t)
@@ -280,10 +291,12 @@ bool checks_run(struct db *db, const struct load *l,
 	c.all.team = xstrdup("");
 	c.all.label = xstrdup(_("All teams"));
 	read_thresholds(&c);
-	ok = read_load(&c, e) && read_before(&c, e) && read_census(&c, e);
+	ok = read_load(&c, e) && read_before(&c, e) && read_census(&c, e) &&
+	     load_items(db, l, NULL, &c.item, &c.nitems, e);
 	if (ok) {
 		checks_of_teams(&c);
 		checks_of_time(&c);
+		checks_of_items(&c);
 		if (c.has_census)
 			checks_of_census(&c);
 	}
@@ -294,6 +307,7 @@ bool checks_run(struct db *db, const struct load *l,
 	team_fini(&c.all);
 	free(c.team);
 	free(c.month);
+	load_items_fini(c.item, c.nitems);
 	return ok;
 }
 

@@ -34,6 +34,8 @@ struct checking {
 	struct check_team before;	/* all of the load before */
 	bool has_census;
 	uint64_t census[ETHNIC_COUNT], census_all;
+	struct load_item *item;		/* what the import counted beside codes */
+	int nitems;
 	struct check_result *result;
 };
 
@@ -43,9 +45,13 @@ void check_found(struct checking *, enum check_id, const struct check_team *,
 uint64_t check_class(const struct check_team *, enum ethnic_class);
 const char *check_team_name(const struct check_team *);
 
+/* It is not run, or not applicable, and why; the sentence becomes its. */
+void check_not(struct checking *, enum check_id, enum check_status, char *says);
+
 /* Each fills its results. */
 void checks_of_teams(struct checking *);
 void checks_of_time(struct checking *);
 void checks_of_census(struct checking *);
+void checks_of_items(struct checking *);
 
 #endif

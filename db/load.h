@@ -39,9 +39,12 @@ struct load {
 	long long mapped;		/* rows so understood */
 };
 
-/* What a load counts beside its codes.  Kinds: "form" (of the raw value, see
- * core/ethnic_form.def), "detained" and "restraint" (by code), "person", and
- * "word" (values that were not understood, each of several rows). */
+/* What a load counts beside its codes.  Kinds: "column" (1 for each that the
+ * file had), "form" (of the raw value, see core/ethnic_form.def), "detained" and
+ * "restraint" (by code), "person", "local" (known codes with a second character,
+ * as A1), "delay" (rows, before, median, three_of_four: days from referral to
+ * recording), "delay_rows" and "delay_median" (by team), and "word" (values that
+ * were not understood, each of several rows). */
 struct load_item {
 	char *kind, *item;
 	long long n;
@@ -68,7 +71,7 @@ bool load_list(struct db *, bool newest, const char *as_at, struct load **,
 /* Withdraw a load: it stays in the history, and is counted no more. */
 bool load_withdraw(struct db *, const struct load *, struct err *);
 
-/* The items of a kind, the most first; load_items_fini frees. */
+/* The items of a kind (NULL: of all), the most first; load_items_fini frees. */
 bool load_items(struct db *, const struct load *, const char *kind,
                 struct load_item **, int *n, struct err *);
 void load_items_fini(struct load_item *, int n);

@@ -35,8 +35,8 @@ bool load_items(struct db *db, const struct load *l, const char *kind,
 
 	snprintf(id, sizeof(id), "%lld", l->id);
 	ok = db_run(db, "SELECT kind, item, n FROM load_item WHERE load_id ="
-	    " CAST($1 AS BIGINT) AND kind = CAST($2 AS TEXT) ORDER BY n DESC,"
-	    " item", 2, arg, &r, e);
+	    " CAST($1 AS BIGINT) AND (CAST($2 AS TEXT) IS NULL OR kind ="
+	    " CAST($2 AS TEXT)) ORDER BY n DESC, item", 2, arg, &r, e);
 	*n = ok ? r.nrow : 0;
 	*list = xcalloc((size_t)*n, sizeof(**list));
 	for (int i = 0; i < *n; i++)

@@ -8,6 +8,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/month.h"
+#include "import/delay.h"
 #include "import/people.h"
 
 enum { MAX_NAME = 200, SHORT_NAME = 16 };
@@ -46,6 +47,8 @@ void counter_init(struct counter *c, const char *path, const struct header *h,
 	                               .delimiter = delimiter };
 	if (opt->people && h->at[COLUMN_PERSON] >= 0)
 		c->people = people_new();
+	if (h->at[COLUMN_DATE] >= 0 && h->at[COLUMN_RECORDED] >= 0)
+		c->delay = delay_new();
 }
 
 void counter_fini(struct counter *c)
@@ -53,6 +56,7 @@ void counter_fini(struct counter *c)
 	tally_free(c->tally);
 	judge_fini(&c->judge);
 	people_free(c->people);
+	delay_free(c->delay);
 	free(c->labelled);
 	free(c->seen);
 	free(c->plain);
@@ -312,6 +316,7 @@ static void count_person(struct counter *c, const struct scan_row *r,
 	                              ETHNIC_MISSING };
 	enum ethnic_code code[2] = { v->as[0].code, v->as[1].code };
 	struct field_text f;
+	uint32_t person;
 	uint64_t hash;
 
 	f = field_trim(plain_field(c, r, c->header->at[COLUMN_PERSON]));
@@ -321,7 +326,26 @@ static void count_person(struct counter *c, const struct scan_row *r,
 
 		hash = hash_keyed(&c->key, own, sizeof(own));
 	}
-	people_add(c->people, hash, &place, code);
+	person = people_add(c->people, hash, &place, code);
+	if (c->header->at[COLUMN_NHS] < 0)
+		return;
+	f = field_trim(plain_field(c, r, c->header->at[COLUMN_NHS]));
+	if (f.n)
+		people_other(c->people, person, hash_keyed(&c->key, f.s, f.n));
+}
+
+/* Only of what is known there is a day on which it was recorded. */
+static void count_delay(struct counter *c, const struct scan_row *r, uint32_t team,
+                        const struct verdict *v)
+{
+	const int *column = c->header->at;
+	struct field_text referred;
+
+	if (ethnic_codes[v->as[0].code].cls != CLASS_KNOWN)
+		return;
+	referred = field_trim(field_at(r, (uint32_t)column[COLUMN_DATE]));
+	delay_add(c->delay, team, referred,
+	          field_trim(field_at(r, (uint32_t)column[COLUMN_RECORDED])));
 }
 
 /* A line with nothing in it is no row, unless rows have but one column: then
@@ -358,6 +382,8 @@ INLINE bool count_row(struct counter *c, const struct scan_row *r,
 	said = judge_value(&c->judge, plain_field(c, r, column[COLUMN_ETHNIC]));
 	v = &c->judge.verdict[said];	/* not before: it may have moved */
 	count_status(c, r, v);
+	if (c->delay)
+		count_delay(c, r, at.team, v);
 	if (c->people)
 		count_person(c, r, &at, v);
 	else

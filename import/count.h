@@ -15,6 +15,7 @@
 #include "import/rejects.h"
 #include "import/scan.h"
 
+struct delay;
 struct people;
 
 /* Months of dates seen before, by the first 16 bytes of a date; and of those
@@ -37,6 +38,7 @@ struct counter {
 	bool *labelled;			/* by team: its name was seen */
 	struct judge judge;
 	struct people *people;		/* NULL: rows are counted */
+	struct delay *delay;		/* NULL: the file has not both days */
 	struct hash_key key;		/* of people */
 	uint64_t salt;			/* of those without an identifier */
 	struct rejects rejects;

@@ -10,6 +10,7 @@
 #include "core/mem.h"
 #include "core/tally.h"
 #include "import/count.h"
+#include "import/delay.h"
 #include "import/filehash.h"
 #include "import/head.h"
 #include "import/meaning.h"
@@ -94,6 +95,8 @@ static bool settle(struct pass *p, struct err *e)
 			join_part(p, &p->part[i], cp1252);
 	x->tally = c->tally;
 	c->tally = NULL;
+	x->delay = c->delay;
+	c->delay = NULL;
 	if (c->people)
 		count_people(p, cp1252);
 	if (cp1252)
@@ -185,6 +188,8 @@ static bool take_part(struct pass *p, struct part *part, uint64_t line,
 	if (c->people)
 		people_join(p->counter.people, c->people, part->team,
 		            part->service);
+	if (c->delay)
+		delay_join(p->counter.delay, c->delay, part->team);
 	if (part->bad_line && !p->bad_line)
 		p->bad_line = line + part->bad_line - 1;
 	return rejects_take(&p->counter.rejects, &c->rejects, line, e);
@@ -322,6 +327,7 @@ bool extract_read(const char *path, const struct extract_options *opt,
 void extract_fini(struct extract *x)
 {
 	tally_free(x->tally);
+	delay_free(x->delay);
 	judged_fini(&x->judged);
 	header_fini(&x->header);
 }

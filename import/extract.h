@@ -23,6 +23,7 @@
 #include "import/rejects.h"
 #include "import/source.h"
 
+struct delay;
 struct indexer;
 struct meaning;
 
@@ -46,6 +47,7 @@ struct extract {
 	struct judged judged;		/* cleaned, mapped, forms, words */
 	bool counted_people;		/* the tally has each person once */
 	struct people_sums people;	/* if so */
+	struct delay *delay;		/* of teams as in the tally; NULL: unknown */
 	int again;			/* parts that had to be read again */
 	uint64_t bytes;
 	uint64_t bad_line;		/* the first not UTF-8; 0 if all of it is */

@@ -132,6 +132,21 @@ static bool no_such_header(const struct header *h, const char *name,
 	return false;
 }
 
+static bool no_such_column(const char *say, struct err *e)
+{
+	char *all = xstrdup(""), *more;
+
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		more = xprintf("%s%s%s", all, c ? ", " : "", header_columns[c].name);
+		free(all);
+		all = more;
+	}
+	err_set(e, ERR_USAGE, _("--map %.100s: say one of %s, then = and the header"), say,
+	        all);
+	free(all);
+	return false;
+}
+
 static bool find_mapped(struct header *h, const char *say, struct err *e)
 {
 	size_t len = strcspn(say, "=");
@@ -142,9 +157,7 @@ static bool find_mapped(struct header *h, const char *say, struct err *e)
 	                            strncmp(header_columns[c].name, say, len) != 0))
 		c++;
 	if (c == COLUMN_COUNT || !say[len] || !say[len + 1])
-		return err_set(e, ERR_USAGE, _("--map %.100s: say ethnic, team, "
-		               "team-name, service or date, then = and the "
-		               "header"), say);
+		return no_such_column(say, e);
 	say += len + 1;
 	for (int i = 0; i < h->n; i++)
 		if (strcmp(h->name[i], say) == 0)

@@ -1,11 +1,14 @@
 #include "import/judge.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "core/cp1252.h"
 #include "core/mem.h"
 #include "core/tally.h"
 #include "import/meaning.h"
+
+const char judge_local[LOCAL_COUNT + 1] = " ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 struct doubt {
 	unsigned kind[2];	/* if the file is UTF-8; if Windows-1252 */
@@ -45,6 +48,17 @@ static unsigned doubtful_kind(struct judge *j, unsigned utf8, unsigned cp1252)
 	return KIND_COUNT + i;
 }
 
+static uint8_t local_of(struct field_text f, enum ethnic_code code)
+{
+	const char *at;
+
+	f = field_trim(f);
+	if (ethnic_codes[code].cls != CLASS_KNOWN || f.n != 2)
+		return LOCAL_NONE;
+	at = strchr(judge_local + 1, toupper((unsigned char)f.s[1]));
+	return at ? (uint8_t)(at - judge_local) : LOCAL_NONE;
+}
+
 static struct reading read_value(const struct judge *j, struct field_text f,
                                  bool cp1252, unsigned *kind)
 {
@@ -60,14 +74,15 @@ static struct reading read_value(const struct judge *j, struct field_text f,
 		v.code = said;
 	*kind = tally_kind(v);
 	return (struct reading){ v.code, v.vodim, v.form, v.exact, v.cleaned,
-	                         said != ETHNIC_NONE };
+		said != ETHNIC_NONE, said == ETHNIC_NONE ? local_of(f, v.code) : LOCAL_NONE };
 }
 
 static bool is_same(const struct reading *a, const struct reading *b)
 {
 	return a->code == b->code && a->vodim == b->vodim &&
 	       a->form == b->form && a->exact == b->exact &&
-	       a->cleaned == b->cleaned && a->mapped == b->mapped;
+	       a->cleaned == b->cleaned && a->mapped == b->mapped &&
+	       a->local == b->local;
 }
 
 /* The verdict that is the same, or a new one. */
@@ -166,6 +181,7 @@ void judged_add(struct judged *d, const struct judge *j, bool cp1252)
 		d->form[as->form] += v->n;
 		d->legal[as->code] += v->legal;
 		d->restraint[as->code] += v->restraint;
+		d->local[as->code][as->local] += as->local ? v->n : 0;
 	}
 	for (uint32_t i = 0; i < j->word.n; i++)
 		add_word(d, j, i, cp1252);

@@ -24,6 +24,10 @@ struct tally;
 
 enum { JUDGE_WORDS = 4096, JUDGE_WORD = 60 };
 
+/* Local second characters, whatever their case: 1 to 36. */
+enum { LOCAL_NONE, LOCAL_COUNT = 37 };
+extern const char judge_local[LOCAL_COUNT + 1];
+
 struct verdict {
 	uint64_t n;			/* rows of it */
 	uint64_t legal, restraint;	/* of those: detained; incidents */
@@ -33,6 +37,7 @@ struct verdict {
 		enum vodim vodim;
 		enum ethnic_form form;
 		bool exact, cleaned, mapped;
+		uint8_t local;		/* judge_local() of its second one, or 0 */
 	} as[2];			/* in UTF-8, in Windows-1252 */
 };
 
@@ -75,6 +80,7 @@ struct judged {
 	uint64_t cleaned, mapped;
 	uint64_t form[FORM_COUNT];
 	uint64_t legal[ETHNIC_COUNT], restraint[ETHNIC_COUNT];
+	uint64_t local[ETHNIC_COUNT][LOCAL_COUNT];	/* known codes with one */
 	struct dict word;		/* what was not understood, in UTF-8 */
 	uint64_t *nword;
 };

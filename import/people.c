@@ -1,6 +1,7 @@
 #include "import/people.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/mem.h"
 
@@ -14,10 +15,14 @@ struct person {
 
 enum { CODE_BITS = 5, NAME_BITS = 16, MONTH_BITS = 17, KNOWN_BITS = 16 };
 
+enum { SEVERAL = 1 };			/* the lowest bit of an other identifier */
+
 struct people {
 	struct person *one;
 	uint32_t *slot;			/* 0 is free, else the person + 1 */
 	uint32_t n, nslot;
+	uint64_t *other;		/* by person; 0 is none, NULL nobody's */
+	uint32_t nother;		/* how many there is room for */
 };
 
 struct people *people_new(void)
@@ -35,6 +40,7 @@ void people_free(struct people *p)
 		return;
 	free(p->one);
 	free(p->slot);
+	free(p->other);
 	free(p);
 }
 
@@ -110,8 +116,8 @@ static uint32_t add_unknown(uint32_t seen, uint32_t rows)
 	return (seen & ((1 << KNOWN_BITS) - 1)) | rows << KNOWN_BITS;
 }
 
-void people_add(struct people *p, uint64_t hash, const struct people_place *at,
-                const enum ethnic_code code[2])
+uint32_t people_add(struct people *p, uint64_t hash, const struct people_place *at,
+                    const enum ethnic_code code[2])
 {
 	struct person *one = find(p, hash);
 
@@ -122,6 +128,39 @@ void people_add(struct people *p, uint64_t hash, const struct people_place *at,
 		else
 			one->seen[i] = add_unknown(one->seen[i], 1);
 	}
+	return (uint32_t)(one - p->one);
+}
+
+static uint64_t *other_of(struct people *p, uint32_t person)
+{
+	uint32_t room = p->nother ? p->nother : 1024;
+
+	while (room <= person)
+		room *= 2;
+	if (room > p->nother) {
+		p->other = xreallocarray(p->other, room, sizeof(*p->other));
+		memset(p->other + p->nother, 0,
+		       (room - p->nother) * sizeof(*p->other));
+		p->nother = room;
+	}
+	return &p->other[person];
+}
+
+void people_other(struct people *p, uint32_t person, uint64_t hash)
+{
+	uint64_t *other = other_of(p, person), is = hash & ~(uint64_t)SEVERAL;
+
+	if (!*other)
+		*other = is;
+	else if ((*other & ~(uint64_t)SEVERAL) != is)
+		*other |= SEVERAL;
+}
+
+static void join_other(struct people *p, uint32_t person, uint64_t other)
+{
+	people_other(p, person, other);
+	if (other & SEVERAL)
+		*other_of(p, person) |= SEVERAL;
 }
 
 void people_join(struct people *p, const struct people *from,
@@ -141,6 +180,8 @@ void people_join(struct people *p, const struct people *from,
 			one->seen[r] = add_unknown(one->seen[r],
 			                           was->seen[r] >> KNOWN_BITS);
 		}
+		if (i < from->nother && from->other[i])
+			join_other(p, (uint32_t)(one - p->one), from->other[i]);
 	}
 }
 
@@ -154,6 +195,47 @@ struct people_place people_at(const struct people *p, uint32_t i, bool cp1252)
 	return unpack(p->one[i].place[cp1252]);
 }
 
+static bool is_across(uint32_t known)
+{
+	const char *group = NULL;
+
+	for (int code = 0; code < KNOWN_BITS; code++) {
+		const char *is = ethnic_codes[code].group[GROUPING_NHS5];
+
+		if (!(known >> code & 1))
+			continue;
+		if (group && strcmp(group, is) != 0)
+			return true;
+		group = is;
+	}
+	return false;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* A person with several others is known by the first of them only. */
+static void sum_others(const struct people *p, struct people_sums *s)
+{
+	uint64_t *sorted = xcalloc(p->n, sizeof(*sorted));
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->n && i < p->nother; i++) {
+		s->several += p->other[i] & SEVERAL;
+		if (p->other[i])
+			sorted[n++] = p->other[i] & ~(uint64_t)SEVERAL;
+	}
+	qsort(sorted, n, sizeof(*sorted), by_number);
+	for (uint32_t i = 0; i < n; i++)
+		s->shared += (i && sorted[i] == sorted[i - 1]) ||
+		             (i + 1 < n && sorted[i] == sorted[i + 1]);
+	free(sorted);
+}
+
 struct people_sums people_sum(const struct people *p, bool cp1252)
 {
 	struct people_sums s = { .people = p->n };
@@ -165,7 +247,11 @@ struct people_sums people_sum(const struct people *p, bool cp1252)
 		s.known += known != 0;
 		s.never += known == 0;
 		s.conflict += (known & (known - 1)) != 0;
+		s.across += is_across(known);
+		s.beside += known && seen >> KNOWN_BITS;
 		s.recoverable += known ? seen >> KNOWN_BITS : 0;
 	}
+	if (p->other)
+		sum_others(p, &s);
 	return s;
 }

@@ -7,7 +7,8 @@
  * such rows the latest by month, and of one month the last of the file.
  *
  * Whether the file is UTF-8 or Windows-1252 is known only at the end, so both
- * are kept: 32 bytes a person and 5 to 10 for finding them.
+ * are kept: 32 bytes a person, 5 to 10 for finding them, and 8 where people are
+ * compared by another identifier too.
  */
 #ifndef IMPORT_PEOPLE_H
 #define IMPORT_PEOPLE_H
@@ -27,9 +28,13 @@ struct people_place {
 struct people *people_new(void);
 void people_free(struct people *);
 
-/* A row of the person with this hash; code in UTF-8, in Windows-1252. */
-void people_add(struct people *, uint64_t hash, const struct people_place *,
-                const enum ethnic_code code[2]);
+/* A row of the person with this hash; code in UTF-8, in Windows-1252.  Gives
+ * the number of the person. */
+uint32_t people_add(struct people *, uint64_t hash, const struct people_place *,
+                    const enum ethnic_code code[2]);
+/* The hash of an identifier of another kind that stands in a row of a person:
+ * one such should not be two people's, nor have a person two. */
+void people_other(struct people *, uint32_t person, uint64_t hash);
 /* Those of a later part of the file; its teams and services have the numbers
  * given. */
 void people_join(struct people *, const struct people *, const uint32_t *team,
@@ -42,7 +47,11 @@ struct people_place people_at(const struct people *, uint32_t i, bool cp1252);
 /* What only people can show, not rows. */
 struct people_sums {
 	uint64_t people, known, never, conflict;
+	uint64_t across;	/* of conflict: in different groups (NHS five) */
+	uint64_t beside;	/* known on one row, and not on another */
 	uint64_t recoverable;	/* rows not known of people known elsewhere */
+	uint64_t shared;	/* people whose other identifier is another's too */
+	uint64_t several;	/* people with several other identifiers */
 };
 struct people_sums people_sum(const struct people *, bool cp1252);
 

@@ -10,8 +10,7 @@
 #include "core/rules.h"
 #include "db/db.h"
 #include "db/store.h"
-
-enum { WORD_LEAST = 5, WORDS_MOST = 200, ITEMS_MOST = 400 };
+#include "import/take_items.h"
 
 void take_init(struct take *t)
 {
@@ -205,79 +204,6 @@ bool take_read(struct take *t, struct db *db, struct err *e)
 
 /* ---- keeping ---- */
 
-struct items {
-	struct load_item one[ITEMS_MOST];
-	int n;
-};
-
-static void add_item(struct items *to, const char *kind, const char *item,
-                     uint64_t n)
-{
-	if (n && to->n < ITEMS_MOST)
-		to->one[to->n++] = (struct load_item){ xstrdup(kind),
-			xstrdup(item), (long long)n };
-}
-
-struct seen_word {
-	const char *text;
-	uint64_t n;
-};
-
-static int by_n(const void *a, const void *b)
-{
-	const struct seen_word *x = a, *y = b;
-
-	return x->n != y->n ? (x->n < y->n) - (x->n > y->n)
-	       : strcmp(x->text, y->text);
-}
-
-/* Words that a few rows only have may be somebody's name or number: they are
- * not kept. */
-static void add_words(struct items *to, const struct judged *d)
-{
-	struct seen_word *word = xcalloc(d->word.n, sizeof(*word));
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < d->word.n; i++)
-		if (d->nword[i] >= WORD_LEAST)
-			word[n++] = (struct seen_word){ d->word.entry[i].text,
-			                           d->nword[i] };
-	qsort(word, n, sizeof(*word), by_n);
-	for (uint32_t i = 0; i < n && i < WORDS_MOST; i++)
-		add_item(to, "word", word[i].text, word[i].n);
-	free(word);
-}
-
-static void add_people(struct items *to, const struct extract *x)
-{
-	const struct people_sums *p = &x->people;
-
-	if (!x->counted_people)
-		return;
-	add_item(to, "person", "people", p->people);
-	add_item(to, "person", "people_with_a_known_code", p->known);
-	add_item(to, "person", "people_never_known", p->never);
-	add_item(to, "person", "people_with_conflicting_known_codes",
-	         p->conflict);
-	add_item(to, "person", "not_known_rows_of_people_known_elsewhere",
-	         p->recoverable);
-	add_item(to, "person", "rows_without_an_identifier", x->nobody);
-}
-
-static void list_items(struct items *to, const struct extract *x)
-{
-	for (int i = 0; i < FORM_COUNT; i++)
-		add_item(to, "form", ethnic_forms[i].name, x->judged.form[i]);
-	for (int i = 0; i < ETHNIC_COUNT; i++) {
-		add_item(to, "detained", ethnic_codes[i].code,
-		         x->judged.legal[i]);
-		add_item(to, "restraint", ethnic_codes[i].code,
-		         x->judged.restraint[i]);
-	}
-	add_people(to, x);
-	add_words(to, &x->judged);
-}
-
 static bool make_set(struct take *t, struct db *db, struct err *e)
 {
 	struct record r;
@@ -346,7 +272,8 @@ static bool is_read_alike(const struct load *a, const struct load *b)
 
 bool take_keep(struct take *t, struct db *db, struct err *e)
 {
-	struct items items = { .n = 0 };
+	struct load_item *item;
+	int n;
 	struct load *l = &t->load;
 	bool ok;
 
@@ -364,14 +291,11 @@ bool take_keep(struct take *t, struct db *db, struct err *e)
 	}
 	if (t->dry)
 		return true;
-	list_items(&items, &t->x);
+	item = take_items(&t->x, &n);
 	ok = store_hold(db, e) && store_let_go(db, make_set(t, db, e) &&
 	     make_profile(t, db, e) &&
-	     load_save_items(db, l, t->x.tally, items.one, items.n, e), e);
-	for (int i = 0; i < items.n; i++) {
-		free(items.one[i].kind);
-		free(items.one[i].item);
-	}
+	     load_save_items(db, l, t->x.tally, item, n, e), e);
+	load_items_fini(item, n);
 	t->end = TAKE_KEPT;
 	return ok;
 }

@@ -52,9 +52,45 @@ holds 'a threshold is a setting' 'checkis invalid "T1 "'
 holds 'a page says what, why, rule and how to fix it' '"$PCREF" data checks default-99 > "$TMP/out"
 	grep -q "What it looks for" "$TMP/out" && grep -q "at least 20 per cent" "$TMP/out" && grep -q "How to fix it" "$TMP/out"'
 holds 'without a Census it is not run, not passed' '"$PCREF" data checks --csv | grep -q "^any-other,.*,not run,0"'
-holds 'without the extract neither' '"$PCREF" data checks --csv | grep -q "^same-person,.*,not run,0"'
+holds 'where rows were counted, people were not compared, and it says what to do' \
+	'"$PCREF" data checks --csv | grep -q "^same-person,.*,not run,0,,.*rows were counted.*--count people"'
+holds 'nor days counted where there is no such column' '"$PCREF" data checks --csv | grep -q "^delay,.*,not run,0,90,.*--map recorded=HEADER"'
 holds 'nor is there a load before' '"$PCREF" data checks --csv | grep -q "^gain,.*,not applicable,0"'
 refuses 'no such check' 64 'no check "blank"' "$PCREF" data checks blank
+
+# ---- what the import counts beside codes ----
+# 40 of T1 recorded 100 days late, 60 of T2 the day after; A1 and N1 5 each; p1 White and Black,
+# p2 two Black codes, p3 known and 99, p4 and p5 share a number, p6 has two.
+{
+	echo LocalPatientId,NHSNumber,EthnicCategory,CareProfTeamLocalID,ReferralRequestReceivedDate,EthnicityRecordedDate
+	for i in 1 2 3 4 5 6 7 8; do
+		for c in A1 B M N K; do echo "person-a$i$c,number-1$i$c,$c,T1,2026-01-01,2026-04-11"; done
+	done
+	for i in 1 2 3 4 5; do
+		for c in N1 B M N K A C D E F G L; do echo "person-b$i$c,number-2$i$c,$c,T2,2026-01-01,02/01/2026"; done
+	done
+	printf '%s,T3,2026-01-01,\n' p1,31,A p1,31,N p2,32,M p2,32,N p3,33,A p3,33,99 p4,34,A p5,34,A p6,36,A p6,37,A
+	for w in NULL NULL NULL NULL NULL 9 9 9 9 9 9 x x x x x 17 17 17 17 17 Chinese Chinese Chinese Chinese \
+		Chinese rare; do echo ",,$w,T3,2026-01-01,"; done
+} > "$TMP/beside.csv"
+"$PCREF" data import "$TMP/beside.csv" --dataset Beside --as-at 2026-10-31 --count people --map nhs=NHSNumber --no-input > "$TMP/out"
+of() { "$PCREF" data checks "$1" --dataset Beside --csv | tail -n +2; }
+holds 'the median of all is one day, of T1 a hundred' '[ "$(of delay)" = "T1,40,\"T1: recorded 100 days after the referral, by the median of 40 records.\"" ]'
+holds 'and said at the import' 'grep -q "Recorded by the median 1 days after the referral, three of four within 100 (100 rows)" "$TMP/out"'
+# 8 A1 and 5 N1.
+holds 'one second character under two codes' 'of local-codes | grep -q "^,13,.*character 1 stands under several national codes: AN"'
+# 100 of a and b, p1 to p6, and 27 that nobody is named on.
+holds 'different groups, one group, and not known' '[ "$(of same-person | cut -d, -f2 | tr "\n" " ")" = "1 1 1 " ]'
+holds 'known on another row' 'of recoverable | grep -q "^,1,\"Rows not known of people known on another row: 1, 0.7%"'
+holds 'a shared number, and two numbers' '[ "$(of duplicates | cut -d, -f2 | tr "\n" " ")" = "2 1 " ]'
+holds 'what stands for a code, by sort' 'of words > "$TMP/out" && grep -q "^,6,\"9, withdrawn" "$TMP/out" && grep -q "^,5,\"NULL, -1" "$TMP/out" &&
+	grep -q "^,5,\"X, not known in hospital statistics: 5 records (x)" "$TMP/out" && grep -q "^,5,numbers as of the 2021 Census: 5 records (17)" "$TMP/out" &&
+	grep -q "^,5,labels of groups: 5 records (Chinese)" "$TMP/out" && ! grep -q rare "$TMP/out"'
+# 13 of 137 have one.
+holds 'a form apart' 'of forms | grep -q "^,13,\"A local second character: 13 records, 9.5 per cent"'
+holds 'no identifier is in the file' '! grep -qa "person-a1\|number-1" "$PCREF_DB"'
+"$PCREF" setting add check.delay --value 100 > "$TMP/out"
+holds 'a threshold in days is a setting too' '[ -z "$(of delay)" ]'
 
 # England, Census 2021, in thousands: 5,263 of 56,490 in C, G, L, P and S... here two codes do.
 cat > "$TMP/census.csv" <<END

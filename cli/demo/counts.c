@@ -11,6 +11,9 @@
 #include "core/month.h"
 #include "core/tally.h"
 #include "db/load.h"
+#include "import/delay.h"
+#include "import/extract.h"
+#include "import/take_items.h"
 
 enum { MONTHS = 24, NEWEST = -4, WHOLE = 10000, ROW_BYTES = 171 };
 
@@ -66,12 +69,13 @@ static const struct { const char *code; int weight; } mix[] = {
 enum { MIX = 2305 };
 
 /* An extract being read: up to which month, and what it comes to. */
-struct reading {
+struct coming_in {
 	const struct set *set;
 	struct tally *tally;
 	struct load load;
+	struct extract beside;		/* what is counted beside codes */
 	uint32_t first, last;
-	uint64_t dice;
+	uint64_t dice, days;
 };
 
 struct rates {
@@ -100,7 +104,7 @@ static struct rates rates_of(const struct team *t, int month)
 	return r;
 }
 
-static const char *known(struct reading *in, const struct team *t)
+static const char *known(struct coming_in *in, const struct team *t)
 {
 	int thrown = dice_throw(&in->dice, MIX), i = 0;
 
@@ -111,7 +115,7 @@ static const char *known(struct reading *in, const struct team *t)
 	return mix[i].code;
 }
 
-static const char *written(struct reading *in, const struct team *t, int month)
+static const char *written(struct coming_in *in, const struct team *t, int month)
 {
 	static const char *const wrong[] = { "X", "9", "I", "13", "NULL",
 		"Not Known", "White British", "?", "-1", "AA1" };
@@ -131,7 +135,7 @@ static const char *written(struct reading *in, const struct team *t, int month)
 }
 
 /* Some write in small letters, with a space, or with a local character. */
-static void blot(struct reading *in, char raw[static 16])
+static void blot(struct coming_in *in, char raw[static 16])
 {
 	int thrown = dice_throw(&in->dice, 1000);
 
@@ -145,7 +149,33 @@ static void blot(struct reading *in, char raw[static 16])
 		memcpy(raw + 1, "1", 2);
 }
 
-static void read_row(struct reading *in, const struct team *t, uint32_t month,
+/* Most are asked at the first contact; teams that leave it blank ask late. */
+static void count_days(struct coming_in *in, const struct team *t, uint32_t team)
+{
+	static const char referred[] = "2026-01-01";
+	int late = dice_throw(&in->days, WHOLE) < 2000 + 6 * t->blank;
+	char recorded[DAY_SIZE];
+
+	day_text(day_number(referred) + dice_throw(&in->days, late ? 320 : 21), recorded);
+	delay_add(in->beside.delay, team, (struct field_text){ referred, 10, false },
+	          (struct field_text){ recorded, 10, false });
+}
+
+static void count_beside(struct coming_in *in, const struct team *t, uint32_t team,
+                         const char *raw, struct ethnic_value v)
+{
+	struct judged *d = &in->beside.judged;
+
+	d->form[v.form]++;
+	if (v.form == FORM_LOCAL)
+		d->local[v.code][strchr(judge_local, raw[1]) - judge_local]++;
+	if (v.code == ETHNIC_INVALID)
+		d->nword[dict_add(&d->word, raw, strlen(raw))]++;
+	if (in->beside.delay && ethnic_codes[v.code].cls == CLASS_KNOWN)
+		count_days(in, t, team);
+}
+
+static void read_row(struct coming_in *in, const struct team *t, uint32_t month,
                      uint32_t team, uint32_t service)
 {
 	bool undated = dice_throw(&in->dice, WHOLE) < 8;
@@ -162,10 +192,11 @@ static void read_row(struct reading *in, const struct team *t, uint32_t month,
 	in->load.accepted++;
 	in->load.cleaned += v.cleaned;
 	in->load.undated += undated;
+	count_beside(in, t, team, raw, v);
 }
 
 /* The same team and month read alike in each extract that has them. */
-static void read_month(struct reading *in, const struct team *t, uint32_t month)
+static void read_month(struct coming_in *in, const struct team *t, uint32_t month)
 {
 	uint32_t team = tally_team(in->tally, t->code, strlen(t->code));
 	uint32_t service = tally_service(in->tally, t->service,
@@ -174,6 +205,7 @@ static void read_month(struct reading *in, const struct team *t, uint32_t month)
 
 	tally_label(in->tally, team, t->label, strlen(t->label));
 	in->dice = (uint64_t)(t->monthly * MONTHS) + (month - in->first);
+	in->days = in->dice + 1;
 	n = t->monthly * (88 + dice_throw(&in->dice, 25)) / 100;
 	for (int i = 0; i < n; i++)
 		read_row(in, t, month, team, service);
@@ -188,7 +220,7 @@ static void month_end(uint32_t month, char iso[static DAY_SIZE])
 	day_text(day_number(first) - 1, iso);
 }
 
-static void name_file(struct reading *in)
+static void name_file(struct coming_in *in)
 {
 	struct load *l = &in->load;
 	struct hash *h = hash_new();
@@ -202,17 +234,48 @@ static void name_file(struct reading *in)
 	script_uid(ENT_dataset, in->set->key, l->dataset);
 }
 
+/* Only one of the two systems exports the day on which it was recorded. */
+static void begin_beside(struct coming_in *in)
+{
+	struct extract *x = &in->beside;
+
+	judged_init(&x->judged);
+	for (int i = 0; i < COLUMN_COUNT; i++)
+		x->header.at[i] = -1;
+	x->header.at[COLUMN_ETHNIC] = x->header.at[COLUMN_TEAM] = 0;
+	x->header.at[COLUMN_SERVICE] = x->header.at[COLUMN_DATE] = 0;
+	x->header.at[COLUMN_PERSON] = 0;
+	if (in->set != sets)
+		return;
+	x->header.at[COLUMN_RECORDED] = 0;
+	x->delay = delay_new();
+}
+
+static bool save(struct script *s, struct coming_in *in, struct err *e)
+{
+	struct load_item *item;
+	bool ok;
+	int n;
+
+	in->beside.tally = in->tally;
+	item = take_items(&in->beside, &n);
+	ok = load_save_items(s->db, &in->load, in->tally, item, n, e);
+	load_items_fini(item, n);
+	extract_fini(&in->beside);
+	return ok;
+}
+
 static bool load(struct script *s, const struct coming *c, struct err *e)
 {
-	struct reading in = { .set = &sets[c->set], .load.expected = -1 };
+	struct coming_in in = { .set = &sets[c->set], .load.expected = -1 };
 	char day[DAY_SIZE];
-	bool ok;
 
 	script_day(s, NEWEST, day);
 	in.first = month_read(day, strlen(day)) - MONTHS;
 	script_day(s, c->day, day);
 	in.last = month_read(day, strlen(day)) - 1;
 	in.tally = tally_new();
+	begin_beside(&in);
 	for (size_t i = 0; i < in.set->n; i++)
 		for (uint32_t m = in.first; m <= in.last; m++)
 			read_month(&in, &in.set->team[i], m);
@@ -220,9 +283,7 @@ static bool load(struct script *s, const struct coming *c, struct err *e)
 	name_file(&in);
 	tally_hash(in.tally, in.load.counts_hash);
 	script_sit(s, c->day, in.set->who);
-	ok = load_save(s->db, &in.load, in.tally, e);
-	tally_free(in.tally);
-	return ok;
+	return save(s, &in, e);
 }
 
 bool counts_load(struct script *s, struct err *e)

@@ -14,6 +14,7 @@ static void is(const char *date, const char *month)
 
 int main(void)
 {
+	int64_t day;
 	uint32_t m;
 
 	is("2024-09-30", "2024-09");
@@ -43,6 +44,10 @@ int main(void)
 	is("2024/09/30", "unknown");
 	is("30-09-2024", "unknown");
 	is("NULL", "unknown");
+	ok(month_day(" 1/9/2024 00:00 ", 16, &day) && day == 19967,
+	   "1 September 2024 is day 19967 (date -d 2024-09-01 +%%s / 86400)");
+	ok(!month_day("31/02/2025", 10, &day) && !month_day("", 0, &day),
+	   "no day");
 	ok(month_parse("2024-09", &m) && m == 12 * 2024 + 9, "2024-09 parsed");
 	ok(month_parse("unknown", &m) && m == MONTH_UNKNOWN, "unknown parsed");
 	ok(!month_parse("2024-13", &m) && !month_parse("2024-9", &m),
