@@ -12,6 +12,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/erase.h"
 #include "db/involved.h"
 #include "db/meeting.h"
 #include "db/store.h"
@@ -97,8 +98,8 @@ static bool hash_doc(const struct doc *doc, char hex[static HASH_SIZE], struct e
 }
 
 /* What only one may read can be given all the same, but is not kept. */
-static bool keep(const struct call *c, const struct tracker *t, const struct doc *doc,
-                 const char *first, struct err *e)
+static bool keep(const struct call *c, const char *kind, const struct tracker *t,
+                 const struct doc *doc, const char *first, struct err *e)
 {
 	char hex[HASH_SIZE];
 
@@ -107,18 +108,24 @@ static bool keep(const struct call *c, const struct tracker *t, const struct doc
 		        " this paper was given\n"));
 		return true;
 	}
-	return hash_doc(doc, hex, e) && paper_keep(c->db, "tracker", t->body, doc->title,
+	return hash_doc(doc, hex, e) && paper_keep(c->db, kind, t->body, doc->title,
 	                                            t->since, first, hex, e);
 }
 
-static int write_tracker(const struct call *c, const struct tracker *t, const char *path,
-                         const struct writer *w)
+/* A paper on what changed since a body met, and its name as a kind of paper. */
+struct since_paper {
+	const char *kind;
+	struct doc *(*build)(struct db *, const struct tracker *, struct err *);
+};
+
+static int write_since(const struct call *c, const struct since_paper *p,
+                       const struct tracker *t, const char *path, const struct writer *w)
 {
 	struct err e = { 0 };
-	struct doc *doc = tracker_build(c->db, t, &e);
+	struct doc *doc = p->build(c->db, t, &e);
 	char *first = tracker_sentence(t), *safe = text_safe(first);
 	bool ok = doc && out_write(doc, path, w, &e) &&
-	          (strcmp(path, "-") == 0 || keep(c, t, doc, first, &e));
+	          (strcmp(path, "-") == 0 || keep(c, p->kind, t, doc, first, &e));
 
 	if (ok)
 		say_written(w, path, safe);
@@ -128,7 +135,7 @@ static int write_tracker(const struct call *c, const struct tracker *t, const ch
 	return ok ? ERR_NONE : call_fail(&e);
 }
 
-int verb_paper_tracker(struct call *c)
+static int give_since(struct call *c, const struct since_paper *p)
 {
 	const char *path;
 	struct err e = { 0 };
@@ -143,8 +150,40 @@ int verb_paper_tracker(struct call *c)
 		return call_fail(&e);
 	ok = read_since(c, record_get(&body, FIELD_UID), since, &e) &&
 	     tracker_read(c->db, record_get(&body, FIELD_UID), since, &t, &e);
-	rc = ok ? write_tracker(c, &t, path, w) : call_fail(&e);
+	rc = ok ? write_since(c, p, &t, path, w) : call_fail(&e);
 	tracker_fini(&t);
+	record_fini(&body);
+	return rc;
+}
+
+int verb_paper_tracker(struct call *c)
+{
+	return give_since(c, &(struct since_paper){ "tracker", tracker_build });
+}
+
+int verb_paper_highlight(struct call *c)
+{
+	return give_since(c, &(struct since_paper){ "highlight", highlight_build });
+}
+
+int verb_paper_front(struct call *c)
+{
+	const char *path, *of = call_flag(c, FLAG_of);
+	struct err e = { 0 };
+	const struct writer *w = writer_of(c, &path, &e);
+	struct record body, row;
+	int rc;
+
+	if (!w || !find_body(c, &body, &e))
+		return call_fail(&e);
+	if (of && !erase_find(c->db, of, &row, &e)) {
+		record_fini(&body);
+		return call_fail(&e);
+	}
+	rc = finish(front_build(c->db, record_get(&body, FIELD_UID), of ? &row : NULL, &e), w,
+	            path, "", &e);
+	if (of)
+		record_fini(&row);
 	record_fini(&body);
 	return rc;
 }

@@ -11,6 +11,7 @@
 struct db;
 struct err;
 struct meeting;
+struct record;
 struct tracker;
 
 /* A doc with what every paper bears: the trust's name and notice, the day, and
@@ -21,6 +22,11 @@ bool paper_profile(struct db *, enum suppress_profile *, struct err *);
 
 /* The four tables of a body's tracker, and what changed. */
 struct doc *tracker_build(struct db *, const struct tracker *, struct err *);
+/* A page on what moved since the body of a tracker last met. */
+struct doc *highlight_build(struct db *, const struct tracker *, struct err *);
+/* What a body, by its uid, is asked, by whom, and what it rests on; of a paper,
+ * an item of its agenda, an action or any other row, NULL being the plan. */
+struct doc *front_build(struct db *, const char *body, const struct record *of, struct err *);
 /* Of one meeting, drafted from its record. */
 struct doc *minutes_build(struct db *, const struct meeting *, struct err *);
 /* For a community body, by its uid: promises, progress, what it was asked,
