@@ -13,12 +13,7 @@
 #include "db/observation.h"
 #include "db/reading.h"
 #include "db/store.h"
-
-struct telling {
-	struct db *db;
-	FILE *out;
-	struct err *e;
-};
+#include "db/trail_priv.h"
 
 /* ---- loads ---- */
 
@@ -202,6 +197,12 @@ static bool of_metric(struct telling *t, const char *which)
 	return ok;
 }
 
+static bool of_rule(struct telling *t, const char *rule)
+{
+	fprintf(t->out, _("Rule: %s\n"), rule);
+	return true;
+}
+
 char *trail_read(struct db *db, const char *number, struct err *e)
 {
 	static const struct {
@@ -210,6 +211,7 @@ char *trail_read(struct db *db, const char *number, struct err *e)
 	} kinds[] = {
 		{ "metric", of_metric }, { "completeness", of_completeness },
 		{ "load", of_load }, { "observations", of_observations },
+		{ "rows", trail_rows }, { "rule", of_rule },
 	};
 	size_t kind = strcspn(number, ":"), len;
 	struct telling t = { db, NULL, e };
@@ -229,7 +231,8 @@ char *trail_read(struct db *db, const char *number, struct err *e)
 	free(text);
 	if (!known)
 		err_set(e, ERR_USAGE, _("\"%s\" is no number with a trail: say"
-		        " metric:CODE, metric:CODE:PERIOD, completeness:DATASET,"
-		        " load:N or observations:N"), number);
+		        " report:4.2, metric:CODE, metric:CODE:PERIOD,"
+		        " completeness:DATASET, load:N, observations:N or"
+		        " \"rows:LIST FILTER\""), number);
 	return NULL;
 }

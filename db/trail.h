@@ -4,6 +4,7 @@
  *	metric:MHS81:2026-Q2          one period
  *	completeness:MHSDS            known ethnicity of a data set
  *	load:3, observations:2        what a load holds
+ *	rows:action area:data         rows that people keep, by a filter
  */
 #ifndef DB_TRAIL_H
 #define DB_TRAIL_H

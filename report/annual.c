@@ -1,6 +1,7 @@
 #include "report/annual.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/lang.h"
 #include "core/mem.h"
@@ -10,27 +11,40 @@
 #include "report/annual/look.h"
 #include "report/annual/say.h"
 
-/* In the order in which they are read; by the code its narratives bear. */
+/* In the order in which they are read; by the code its narratives bear, with the
+ * rows it rests on ("LIST FILTER", ; between) and the rule that was used. */
 static const struct {
 	const char *code;
 	void (*write)(struct year *);
+	const char *rows, *rule;
 } sections[] = {
-	{ "", section_glance },
-	{ "foreword", section_foreword },
-	{ "population", section_population },
-	{ "promises", section_promises },
-	{ "areas", section_areas },
-	{ "competencies", section_competencies },
-	{ "data", section_data },
-	{ "feedback", section_feedback },
-	{ "governance", section_governance },
-	{ "learning", section_learning },
-	{ "funding", section_funding },
-	{ "risks", section_risks },
-	{ "next", section_next },
-	{ "quality", section_quality },
-	{ "signing", section_signing },
+#define SECTION(name, ...) { name, __VA_ARGS__ },
+#include "report/annual/section.def"
+#undef SECTION
 };
+
+/* {year} in a filter is the year of the report. */
+static void trail_rows_of(struct node *section, const char *one, const char *year)
+{
+	const char *at = strstr(one, "{year}");
+
+	if (at)
+		doc_trail(section, "rows:%.*s%s%s", (int)(at - one), one, year,
+		          at + strlen("{year}"));
+	else if (*one)
+		doc_trail(section, "rows:%s", one);
+}
+
+static void trail_of(struct node *section, const char *rows, const char *rule, const char *year)
+{
+	char *copy = xstrdup(rows ? rows : ""), *rest = copy, *one;
+
+	while ((one = strsep(&rest, ";")))
+		trail_rows_of(section, one + strspn(one, " "), year);
+	if (rule)
+		doc_trail(section, "rule:%s", rule);
+	free(copy);
+}
 
 static void name_paper(struct year *y)
 {
@@ -83,8 +97,11 @@ static bool build_once(struct year *y, struct db *db, const struct annual_option
 	name_paper(y);
 	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++) {
 		sections[i].write(y);
+		trail_of(y->doc->root->last, sections[i].rows, _(sections[i].rule),
+			 y->opt->year);
 		narratives_of(y, y->doc->root->last, sections[i].code);
 	}
+	doc_number_all(y->doc);
 	if (!seal_paper(y, e))
 		return false;
 	doc_publish(y->doc, opt->profile);

@@ -27,4 +27,10 @@ struct annual_options {
  * before it, or the rows cannot be read. */
 struct doc *annual_build(struct db *, const struct annual_options *, struct err *);
 
+/* Where a heading ("4.2") or a table ("t12", "table 12") of that paper comes
+ * from: files with their SHA-256, rows, filter, rule, what disclosure control
+ * did, who loaded or changed it and when.  Sentences, one a line, for free();
+ * NULL with ERR_INPUT where the paper has no such number. */
+char *annual_why(struct db *, const struct annual_options *, const char *number, struct err *);
+
 #endif

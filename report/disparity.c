@@ -200,6 +200,7 @@ void disparity_section(struct doc *d, struct node *parent,
 	struct table *t;
 
 	free(title);
+	doc_trail(s, "metric:%s:%s", record_get(&r->metric, METRIC_CODE), p->code);
 	if (r->reference < 0) {
 		doc_say(s, _("It has no reference group, so groups are not compared."));
 		free(says);

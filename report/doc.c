@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lang.h"
 #include "core/mem.h"
 
 struct doc *doc_new(const char *title)
@@ -34,6 +35,8 @@ static void node_free(struct node *n)
 		prose_fini(&n->prose);
 		table_free(n->table);
 		free(n->title);
+		free(n->bare);
+		free(n->trail);
 		free(n->alt);
 		free(n->target_word);
 		free(n);
@@ -188,6 +191,38 @@ void doc_sum(struct doc *d, const char *total, const char *a, const char *b)
 	doc_sum_of(d, total, (const char *const[]){ a, b }, 2);
 }
 
+static void number_nodes(int *tables, struct node *n, const char *above)
+{
+	int sections = 0;
+	char *numbered;
+
+	for (; n; n = n->next) {
+		const char *under = above;
+
+		if (n->kind == NODE_SECTION) {
+			snprintf(n->number, sizeof(n->number), "%s%s%d", above, *above ? "." : "",
+			         ++sections);
+			numbered = xprintf("%s %s", n->number, n->title);
+			n->bare = n->title;
+			n->title = numbered;
+			under = n->number;
+		} else if (n->table) {
+			snprintf(n->number, sizeof(n->number), "t%d", ++*tables);
+			numbered = xprintf(_("Table %d. %s"), *tables, n->table->caption);
+			n->table->bare = n->table->caption;
+			n->table->caption = numbered;
+		}
+		number_nodes(tables, n->child, under);
+	}
+}
+
+void doc_number_all(struct doc *d)
+{
+	int tables = 0;
+
+	number_nodes(&tables, d->root->child, "");
+}
+
 /* Takes text over. */
 static void span_add(struct node *n, enum span_kind kind, char *text, const char *target)
 {
@@ -213,6 +248,20 @@ static char *format(const char *fmt, va_list ap)
 	s = xcalloc((size_t)n + 1, 1);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
 	return s;
+}
+
+void doc_trail(struct node *n, const char *fmt, ...)
+{
+	va_list ap;
+	char *line, *all;
+
+	va_start(ap, fmt);
+	line = format(fmt, ap);
+	va_end(ap);
+	all = n->trail ? xprintf("%s\n%s", n->trail, line) : xstrdup(line);
+	free(line);
+	free(n->trail);
+	n->trail = all;
 }
 
 void doc_text(struct node *n, const char *fmt, ...)

@@ -42,6 +42,9 @@ struct node {
 	enum node_kind kind;
 	struct node *child, *last, *next;
 	char *title;		/* heading, figure title, term, title of a note */
+	char *bare;		/* of a numbered section: its title without the number */
+	char number[16];	/* of a numbered section: "4.2"; of a table: "t12" */
+	char *trail;		/* what it rests on, a source a line (doc_trail) */
 	char *alt;		/* of a figure: what the picture says, in words */
 	char id[16];		/* of a section, figure or table */
 	char *target_word;	/* of the chart */
@@ -87,6 +90,13 @@ struct table *doc_table(struct doc *, struct node *parent, const char *caption);
 /* The title says the finding; alt what the picture shows.  Fill the table. */
 struct table *doc_figure(struct doc *, struct node *parent, const char *title,
                          const char *alt, const char *caption, struct chart);
+
+/* Number the sections, 4.2, and the tables, Table 12, before they are read. */
+void doc_number_all(struct doc *);
+/* Say what a node rests on: "load:3", "metric:MHS81:2026-Q2", "rows:action
+ * area:data" (db/trail.h), or "rule:" and a sentence.  What stands in it rests on
+ * the same where it says nothing else. */
+void doc_trail(struct node *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Take all that stands in a node out of it, and put it in again after what was
  * added meanwhile. */

@@ -150,7 +150,7 @@ static void columns(struct json *j, const struct table *t)
 
 static void table(struct json *j, const struct table *t)
 {
-	text(j, "caption", t->caption);
+	text(j, "caption", t->bare ? t->bare : t->caption);
 	columns(j, t);
 	begin(j, "rows", '[');
 	for (size_t i = 0; i < t->nrows; i++) {
@@ -177,7 +177,9 @@ static void node(struct json *j, const struct node *n)
 
 	begin(j, NULL, '{');
 	text(j, "kind", kinds[n->kind]);
-	text(j, "title", n->title);
+	if (*n->number)
+		text(j, "number", n->number);
+	text(j, "title", n->bare ? n->bare : n->title);
 	text(j, "alternative", n->alt);
 	if (n->kind == NODE_FIGURE)
 		text(j, "chart", chart_name(n->chart.kind));

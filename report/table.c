@@ -36,6 +36,7 @@ void table_free(struct table *t)
 	free(t->row);
 	free(t->col);
 	free(t->caption);
+	free(t->bare);
 	free(t);
 }
 

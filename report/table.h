@@ -59,6 +59,7 @@ struct row {
 
 struct table {
 	char *caption;
+	char *bare;		/* of a numbered one: without "Table 12. " */
 	struct column *col;
 	struct row *row;
 	size_t ncols, nrows;

@@ -131,6 +131,32 @@ has 'what stops when the money ends' "$TMP/a.txt" '4,000.00'
 report --by part -o "$TMP/p.txt" > /dev/null
 has 'by Part' "$TMP/p.txt" 'Part by Part'
 
+# Every heading and table has a number, and a trail.
+why() { "$PCREF" why "report:$1" --year 2025/26 --as-at 2026-03-31; }
+has 'headings have numbers' "$TMP/a.html" '>7 What the data show<'
+has 'so have tables' "$TMP/a.txt" 'Table 1. How well the framework is run'
+is 'in JSON beside their title' "$(jq -r '.content[6].number + " " + .content[6].title' \
+	"$TMP/a.json")" '7 What the data show'
+why 7.1 > "$TMP/why"
+has 'a figure goes back to its file' "$TMP/why" 'File: extract.csv'
+has 'its hash' "$TMP/why" "SHA-256 $(sha256sum < "$TMP/extract.csv" | cut -d' ' -f1)"
+has 'its rows' "$TMP/why" 'Rows: 200 of 200 accepted'
+has 'who loaded it, and when' "$TMP/why" 'on 31 March 2026 as load 1 of MHSDS'
+has 'the rule' "$TMP/why" 'Rule: known ethnicity is K / N'
+has 'and what was hidden' "$TMP/why" 'Suppression: mhsds'
+# Of the table of teams two counts are hidden: 3, and 40 beside it.
+is 'table by table' "$(sed -n 's/.*Known ethnicity by team (\(t[0-9]*\)): 3 rows; 12 figures of people, \([0-9]*\) of them hidden.*/\1 \2/p' \
+	"$TMP/why" | sed 's/^t[0-9]* //')" 2
+why 5.1 > "$TMP/why"
+has 'rows that people keep, by a filter' "$TMP/why" \
+	'Rows: 2 of Actions, ACT-1 to ACT-4.  Filter: area:leadership'
+jq -r '.. | objects | .number? // empty' "$TMP/a.json" | while read -r number; do
+	why "$number" > "$TMP/one" 2>&1 && grep -q '^R[uo][lw][es]*:\|^File:' "$TMP/one" &&
+		grep -q '^Suppression:' "$TMP/one" || echo "$number"
+done > "$TMP/untold"
+is 'and so has every one of them' "$(cat "$TMP/untold")" ''
+fails 'a number that is not there' 66 "$PCREF" why report:99.9 --year 2025/26
+
 tags() { grep -o "<$1[ >]" "$TMP/a.html" | wc -l; }
 is 'one h1' "$(tags h1)" 1
 is 'no heading skips a level' "$(grep -o '<h[1-6]' "$TMP/a.html" | tr -dc '1-6\n' |

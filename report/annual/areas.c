@@ -198,6 +198,11 @@ static void tell_slice(struct year *y, struct node *parent, const char *title,
 {
 	struct node *s = doc_section(y->doc, parent, title);
 
+	if (in->area) {
+		doc_trail(s, "rows:action area:%s", in->area);
+		doc_trail(s, "rule:%s", _("status by one rule for all, from dates, lead and"
+			" reports; the score by its criteria, each with its working"));
+	}
 	if (in->area && *in->area)
 		score_of_area(y, s, in->area);
 	if (!slice_count(y, in)) {

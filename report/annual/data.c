@@ -157,6 +157,10 @@ static void tell_holding(struct year *y, struct node *parent, const struct holdi
 	char *asked = say_share(y, holding_known(&h->all) + h->all.cls[CLASS_NOT_STATED],
 				counts_all(&h->all), true);
 
+	doc_trail(s, "load:%lld", h->load.number);
+	doc_trail(s, "rule:%s", _("known ethnicity is K / N, asked is (K + Z) / N, of the rows"
+		" of the newest load; 95 per cent Wilson limits; by team and by month of"
+		" referral"));
 	doc_say(s, _("Ethnicity known: %s of records. Asked: %s; whoever declined to say was "
 		     "asked, and declining is an answer."), known, asked);
 	free(known);
