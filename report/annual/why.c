@@ -103,7 +103,8 @@ static bool tell_below(struct telling *t, const struct node *n)
 	return ok;
 }
 
-static bool tell(struct telling *t, const struct node *n, const char *trail, enum suppress_profile p)
+static bool tell(struct telling *t, const struct node *n, const char *trail,
+                 enum suppress_profile p)
 {
 	fprintf(t->out, "%s\n", n->title ? n->title : n->table->caption);
 	if (n->kind == NODE_FIGURE)
