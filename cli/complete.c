@@ -13,6 +13,7 @@
 #include "cli/verb.h"
 #include "core/entity.h"
 #include "core/lang.h"
+#include "core/mem.h"
 
 enum { WORDS = 8 };
 
@@ -176,6 +177,18 @@ static void offer_options(const struct typed *t)
 	}
 }
 
+/* Is this word offered as an entity, or a verb that every entity has? */
+static bool is_told(const struct typed *t, const char *w)
+{
+	char *word = xstrndup(w, strcspn(w, " "));
+	const struct entity *ent = entity_named(word);
+	bool told = !t->n ? ent && ent->label
+	                  : t->n == 1 && t->ent && entity_verb(t->ent, word);
+
+	free(word);
+	return told;
+}
+
 /* The next word of each verb that begins with the words so far. */
 static void offer_verbs(const struct typed *t)
 {
@@ -193,7 +206,7 @@ static void offer_verbs(const struct typed *t)
 		for (const struct verb *u = verbs; u < v && !seen; u++)
 			seen = strncmp(u->words, v->words, (size_t)(w - v->words)
 			               + strcspn(w, " ")) == 0;
-		if (same && *w && !seen)
+		if (same && *w && !seen && !is_told(t, w))
 			offer(t, "", w, strcspn(w, " "),
 			      strchr(w, ' ') ? NULL : v->help);
 	}
@@ -245,6 +258,7 @@ int verb_complete(struct call *c)
 		offer_options(&t);
 	} else if (t.ent && t.n == 1) {
 		offer_steps(&t);
+		offer_verbs(&t);
 	} else {
 		offer_verbs(&t);
 		if (t.n == 0)

@@ -6,6 +6,7 @@
 #include "cli/call.h"
 #include "cli/entity.h"
 #include "cli/out.h"
+#include "cli/personal.h"
 #include "cli/slip.h"
 #include "cli/verify.h"
 #include "core/bank.h"
@@ -22,7 +23,7 @@
 static const struct verb entity_verbs[] = {
 	{ .words = "add", .args = "TITLE ...", .run = entity_add, .most = 64,
 	  .flags = ON(draft) | ON(dry_run) | ON(no_input) | ON(reason) | ON(set) | ON(yes) |
-	           ON(only),
+	           ON(only) | ON(answer),
 	  .needs = NEED_DB | MAKES_DB | WRITES, .least = 1,
 	  .help = N_("Add one; its fields are options.") },
 	{ .words = "list", .args = "[FILTER ...]", .run = entity_list, .most = 64,
@@ -36,7 +37,7 @@ static const struct verb entity_verbs[] = {
 	{ .words = "edit", .args = "[WHICH]", .run = entity_edit,
 	  .most = 64, .needs = NEED_DB | WRITES,
 	  .flags = ON(dry_run) | ON(no_input) | ON(reason) | ON(where) | ON(set) | ON(yes) |
-	           ON(only) | ON_FORMS,
+	           ON(only) | ON(answer) | ON_FORMS,
 	  .help = N_("Change the fields given as options, of one or --where of many."),
 	  .more = N_("\"\" empties a field. --where FILTER changes every row of a filter as one"
 	  " step of undo, and lists each value before and after; with --dry-run it only"
@@ -224,7 +225,7 @@ static bool read_and_save(const struct call *c, struct record *r,
 	     read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
 	     read_sets(c, r, &link, &n, e);
 	read_reason(c, r);
-	ok = ok && slip_ask(c, r, &link, &n, e);
+	ok = ok && personal_ask(c, r, e) && slip_ask(c, r, &link, &n, e);
 	if (ok && call_has(c, FLAG_dry_run))
 		ok = try_save(c, r, link, n, warning, e);
 	else if (ok)

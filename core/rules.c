@@ -122,48 +122,6 @@ bool evidence_check(const struct record *old, const struct record *r,
 	return true;
 }
 
-static bool told_is_whole(const struct record *r, struct err *e)
-{
-	static const int need[] = { FEEDBACK_TOLD_WHO, FEEDBACK_TOLD_HOW,
-	                            FEEDBACK_TOLD_ON, FEEDBACK_TOLD_LANGUAGE };
-
-	for (size_t i = 0; i < sizeof(need) / sizeof(*need); i++)
-		if (!record_has(r, need[i]))
-			return err_set(e, ERR_DATA, _("\"Told\" needs who, how,"
-			    " when and in what language: \"%s\" is empty"),
-			    _(r->ent->fields[need[i]].label));
-	return true;
-}
-
-static bool not_before_received(const struct record *r, struct err *e)
-{
-	static const int days[] = { FEEDBACK_ACKED, FEEDBACK_RESPONDED,
-	                            FEEDBACK_TOLD_ON, FEEDBACK_ESCALATED_ON };
-
-	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++)
-		if (record_has(r, days[i]) &&
-		    strcmp(record_get(r, days[i]),
-		           record_get(r, FEEDBACK_RECEIVED)) < 0)
-			return err_set(e, ERR_DATA, _("\"%s\" is before the day"
-			    " it was received"), _(r->ent->fields[days[i]].label));
-	return true;
-}
-
-bool feedback_check(const struct record *old, const struct record *r,
-                    struct err *e)
-{
-	(void)old;
-	if (!not_before_received(r, e))
-		return false;
-	if (record_is(r, FEEDBACK_STATE, "told"))
-		return told_is_whole(r, e);
-	if (record_is(r, FEEDBACK_STATE, "no_change") &&
-	    !record_has(r, FEEDBACK_WHY_NOT))
-		return err_set(e, ERR_DATA, _("\"No change\" needs a reason that"
-		               " can be told"));
-	return true;
-}
-
 bool duty_check(const struct record *old, const struct record *r, struct err *e)
 {
 	(void)old;
@@ -347,25 +305,13 @@ static void settle_occurrence(const struct record *old, struct record *r,
 		record_set(r, OCCURRENCE_BY, who);
 }
 
-static void settle_feedback(const struct record *old, struct record *r,
-                            const char *today)
-{
-	if (record_became(old, r, FEEDBACK_STATE, "acknowledged") &&
-	    !record_has(r, FEEDBACK_ACKED))
-		record_set(r, FEEDBACK_ACKED, today);
-	if (record_became(old, r, FEEDBACK_STATE, "told") &&
-	    !record_has(r, FEEDBACK_RESPONDED))
-		record_set(r, FEEDBACK_RESPONDED,
-		           record_get(r, FEEDBACK_TOLD_ON));
-}
-
 void rules_settle(const struct record *old, struct record *r, const char *today,
                   const char *who)
 {
 	if (r->ent == &entities[ENT_action])
 		action_settle(old, r, today, who);
 	else if (r->ent == &entities[ENT_feedback])
-		settle_feedback(old, r, today);
+		feedback_settle(old, r, today);
 	else if (r->ent == &entities[ENT_narrative])
 		rules_settle_narrative(old, r, today, who);
 	else if (r->ent == &entities[ENT_occurrence])

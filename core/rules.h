@@ -79,6 +79,12 @@ bool action_check_slip(const struct record *old, const struct record *,
 void action_settle(const struct record *old, struct record *,
                    const char *today, const char *who);
 
+/* What may say who somebody is (personal.h) is not kept unless that many were
+ * looked at and let stand. */
+bool feedback_check_personal(const struct record *old, const struct record *,
+                             struct err *);
+void feedback_settle(const struct record *old, struct record *, const char *today);
+
 /* What a new row of this entity starts with: states, dates. */
 void rules_start(struct record *, const char *today);
 

@@ -148,12 +148,46 @@ static bool asks_moves(struct form *f, struct app *app)
 	return true;
 }
 
+enum { PERSONAL_OUT, PERSONAL_STAYS, PERSONAL_BACK };
+
+static void judged(struct app *app, struct menu *m, const struct menu_line *l)
+{
+	struct form *f = m->with;
+
+	if (l->id == PERSONAL_BACK)
+		return;
+	if (l->id == PERSONAL_OUT)
+		form_redact(f);
+	else
+		form_let_stand(f);
+	form_command(&f->view, app, CMD_SAVE);
+}
+
+static bool asks_personal(struct form *f, struct app *app)
+{
+	char *says = form_personal(f);
+	struct menu *menu;
+
+	if (!says)
+		return false;
+	menu = menu_new(_("This may say who somebody is"), judged);
+	menu_add(menu, NULL, _("Take it out, and save"), says, PERSONAL_OUT);
+	menu_add(menu, NULL, _("Keep it: I have looked"), says, PERSONAL_STAYS);
+	menu_add(menu, NULL, _("Back to the form"), NULL, PERSONAL_BACK);
+	menu->with = f;
+	menu_focus(menu, -1);
+	app_push(app, &menu->view);
+	free(says);
+	return true;
+}
+
 static void save(struct form *f, struct app *app)
 {
+	form_complete(f);
 	if (!form_unsaved(&f->view) && record_has(&f->rec, FIELD_VERSION)) {
 		app_note(app, _("Nothing was changed."));
 		app_pop(app);
-	} else if (asks_moves(f, app)) {
+	} else if (asks_personal(f, app) || asks_moves(f, app)) {
 		return;
 	} else if (form_save(f, app)) {
 		form_draft_drop(f, app);

@@ -30,6 +30,7 @@ struct form {
 	struct record rec;	/* as it was read */
 	struct form_row *row;
 	int n, at, first;
+	int asked;		/* rows that are asked for first; 0: all as they come */
 	bool leaving;		/* asked to leave without saving */
 	char *draft;		/* what is kept of its typing, or NULL */
 	bool offered;		/* from before, and not taken yet */
@@ -40,6 +41,10 @@ struct form {
  * linked. */
 void form_fill(struct form *, struct app *, const struct record *);
 bool form_touched(const struct form_row *);
+/* Of new feedback: what is logged first; and a summary from the words where
+ * none was typed. */
+void form_order(struct form *);
+void form_complete(struct form *);
 /* Read a row as saving would: its fault is set, or it is shown as it will be
  * read later. */
 void form_check(struct form *, struct app *, int row);
@@ -55,6 +60,12 @@ void form_fini(struct form *);
 /* What else moves when it is saved as it stands (db/depend.h); nothing while a
  * row has a fault. */
 void form_moves(struct form *, struct app *, struct moves *);
+/* What the typing holds that may say who somebody is (core/personal.h), each
+ * with its field, where it has not been let stand; the caller frees it, NULL
+ * where there is nothing to ask.  And: take it out, or let it stand. */
+char *form_personal(const struct form *);
+void form_redact(struct form *);
+void form_let_stand(struct form *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */
 bool form_save(struct form *, struct app *);

@@ -74,6 +74,7 @@ void form_fill(struct form *f, struct app *app, const struct record *r)
 			add_row(f, app, (struct form_row){ .local = l });
 	for (int i = 0; link_end_of(r->ent, i, &end); i++)
 		add_row(f, app, (struct form_row){ .end = end });
+	form_order(f);
 }
 
 void form_fini(struct form *f)

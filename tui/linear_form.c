@@ -201,10 +201,30 @@ static bool ask_moves(struct linear *l, struct form *f)
 	return n > 0;
 }
 
+/* False where it is better left. */
+static bool ask_personal(struct linear *l, struct form *f)
+{
+	char *says = form_personal(f);
+	int n;
+
+	if (!says)
+		return true;
+	linear_say(l, _("This may say who somebody is. %s."), says);
+	free(says);
+	n = linear_choose(l, _("1 takes it out and saves, 2 keeps it: you have looked,"
+	                      " 0 changes nothing."), 2);
+	if (n == 1)
+		form_redact(f);
+	else if (n == 2)
+		form_let_stand(f);
+	return n > 0;
+}
+
 /* True if it is kept. */
 static bool save(struct linear *l, struct form *f)
 {
-	if (!ask_moves(l, f))
+	form_complete(f);
+	if (!ask_personal(l, f) || !ask_moves(l, f))
 		return false;
 	while (!form_save(f, &l->app)) {
 		linear_note(l);
@@ -272,7 +292,9 @@ void linear_edit(struct linear *l, const struct record *r)
  * follow. */
 static void ask_main(struct linear *l, struct form *f, bool begun)
 {
-	for (int i = 0; i < f->n && !l->over; i++)
+	for (int i = 0; i < f->asked && !l->over; i++)
+		ask_row(l, f, i);
+	for (int i = 0; !f->asked && i < f->n && !l->over; i++)
 		if (f->row[i].field && !(begun && f->row[i].typed.len) &&
 		    (is_required(&f->row[i]) ||
 		     f->row[i].field->flags & FF_LIST))
