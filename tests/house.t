@@ -36,16 +36,22 @@ caught calls core/x.c '(strcpy(a, b))'
 free core/x.c '	snprintf(s, n, "x"); file_system(f);'
 caught dialect db/x.c '	"SELECT AVG(n) FROM t"'
 caught dialect db/x.def 'QUERY("INSERT OR IGNORE INTO t")'
-caught dialect db/migrations/1.sql 'SELECT x FROM t WHERE x LIKE y'
-caught dialect db/migrations/1.sql 'SELECT ROUND(x) FROM t'
-printf -- '-- postgres\nSELECT x LIKE y\n-- end\n' > "$TMP/db/migrations/1.sql"
+caught dialect db/migrations/001.sql 'SELECT x FROM t WHERE x LIKE y'
+caught dialect db/migrations/001.sql 'SELECT ROUND(x) FROM t'
+printf -- '-- postgres\nSELECT x LIKE y\n-- end\n' > "$TMP/db/migrations/001.sql"
 sh tests/house "$TMP" > /dev/null
 ok $? 'free: SQL of one engine in a block of its own'
-printf 'SELECT x LIKE y\n' >> "$TMP/db/migrations/1.sql"
+printf 'SELECT x LIKE y\n' >> "$TMP/db/migrations/001.sql"
 ! sh tests/house "$TMP" > /dev/null
 ok $? 'caught: the same behind that block'
-rm "$TMP/db/migrations/1.sql"
+rm "$TMP/db/migrations/001.sql"
 caught uncast db/x.c '	"SELECT x FROM t WHERE id = $1"'
 caught uncast db/x.def '	"x = $12 AND y = CAST($1 AS TEXT)"'
 free db/x.c '	"SELECT x FROM t WHERE id = CAST($1 AS BIGINT)"	/* $1 is the id */'
+touch "$TMP/db/migrations/001-a.sql" "$TMP/db/migrations/001-b.sql"
+! sh tests/house "$TMP" > /dev/null
+ok $? 'caught: two migrations of one number'
+mv "$TMP/db/migrations/001-b.sql" "$TMP/db/migrations/002-b.sql"
+sh tests/house "$TMP" > /dev/null
+ok $? 'free: one number each'
 echo "1..$n"
