@@ -11,12 +11,37 @@
 enum { COL_GROUP, COL_EVENTS, COL_OF, COL_VALUE, COL_LIMITS, COL_RATIO,
        COL_RATIO_LIMITS, COL_READING };
 
-/* One count, one name, wherever the paper prints it. */
-static char *key_of(const struct reading *r, const struct reading_period *p,
+char *disparity_key(const struct reading *r, const struct reading_period *p,
                     const char *what)
 {
-	return xprintf("metric %s %s %s", record_get(&r->metric, METRIC_CODE),
-	               p->ends, what);
+	return xprintf("metric %s %s %s %s", record_get(&r->metric, METRIC_CODE),
+	               p->starts, p->ends, what);
+}
+
+/* A population is of the Census and published whole; all else is people. */
+char *disparity_key_of(const struct reading *r, const struct reading_period *p,
+                       const char *what)
+{
+	return record_has(&r->metric, METRIC_POPULATION) ? NULL
+	       : xprintf("metric %s %s %s %s of", record_get(&r->metric, METRIC_CODE),
+	                 p->starts, p->ends, what);
+}
+
+void disparity_counts(struct table *t, const struct reading *r, const struct figure *f,
+                      const char *key, const char *of)
+{
+	if (f->counted)
+		cell_people(t, key, (int64_t)f->num);
+	else if (f->suppressed)
+		cell_text(t, SUPPRESS_MARK);
+	else
+		cell_none(t, CELL_NOT_KNOWN);
+	if (f->divided && record_has(&r->metric, METRIC_POPULATION))
+		cell_number(t, (double)f->den, 0);
+	else if (f->divided)
+		cell_people(t, of, (int64_t)f->den);
+	else
+		cell_none(t, CELL_NOT_KNOWN);
 }
 
 static void put_columns(struct table *t, const struct reading *r)
@@ -36,7 +61,8 @@ static void put_columns(struct table *t, const struct reading *r)
 	free(unit);
 }
 
-static void put_value(struct table *t, const struct figure *f, const char *key)
+static void put_value(struct table *t, const struct figure *f, const char *key,
+                      const char *of)
 {
 	if (!f->is) {
 		cell_none(t, CELL_NOT_KNOWN);
@@ -44,13 +70,13 @@ static void put_value(struct table *t, const struct figure *f, const char *key)
 		return;
 	}
 	cell_number(t, f->value.value, 1);
-	cell_rests(t, key, NULL);
+	cell_rests(t, key, of);
 	if (!f->limited) {
 		cell_none(t, CELL_NOT_APPLICABLE);
 		return;
 	}
 	cell_limits(t, f->value.low, f->value.high, 1);
-	cell_rests(t, key, NULL);
+	cell_rests(t, key, of);
 }
 
 static void put_ratio(struct table *t, const struct figure *f, const char *key,
@@ -71,25 +97,18 @@ static void put_row(struct table *t, const struct reading *r,
                     const struct reading_period *p, int g, const char *reference)
 {
 	const struct figure *f = &p->group[g];
-	char *key = key_of(r, p, r->groups.group[g].name);
+	const char *name = r->groups.group[g].name;
+	char *key = disparity_key(r, p, name), *of = disparity_key(r, p, name);
 
 	table_row(t);
-	cell_text(t, r->groups.group[g].name);
-	if (f->counted)
-		cell_people(t, key, (int64_t)f->num);
-	else if (f->suppressed)
-		cell_text(t, SUPPRESS_MARK);
-	else
-		cell_none(t, CELL_NOT_KNOWN);
-	if (f->divided)
-		cell_number(t, (double)f->den, 0);
-	else
-		cell_none(t, CELL_NOT_KNOWN);
-	put_value(t, f, key);
+	cell_text(t, name);
+	disparity_counts(t, r, f, key, of);
+	put_value(t, f, key, of);
 	put_ratio(t, f, key, reference);
 	cell_text(t, figure_reading_word(f->reading));
-	cell_rests(t, key, NULL);
+	cell_rests(t, key, of);
 	free(key);
+	free(of);
 }
 
 static int clear_ones(const struct reading *r, int period)
@@ -142,9 +161,7 @@ static void tell_flags(struct node *s, const struct reading *r)
 	}
 }
 
-/* The groups make up those who are known: whoever has the sum and all but one of
- * them has the last as well. */
-static void put_sum(struct doc *d, const struct reading *r,
+void disparity_sums(struct doc *d, const struct reading *r,
                     const struct reading_period *p, const char *known)
 {
 	char **part = xcalloc((size_t)r->groups.n, sizeof(*part));
@@ -153,7 +170,7 @@ static void put_sum(struct doc *d, const struct reading *r,
 
 	for (int g = 0; g < r->groups.n; g++)
 		if (p->group[g].counted) {
-			part[n++] = key_of(r, p, r->groups.group[g].name);
+			part[n++] = disparity_key(r, p, r->groups.group[g].name);
 			sum += p->group[g].num;
 		}
 	if (n && sum == p->known)
@@ -168,7 +185,7 @@ static void put_known(struct doc *d, struct node *s, const struct reading *r,
                       const struct reading_period *p)
 {
 	struct table *t;
-	char *all = key_of(r, p, "all"), *known = key_of(r, p, "known");
+	char *all = disparity_key(r, p, "all"), *known = disparity_key(r, p, "known");
 
 	if (p->has_known && p->has_total && p->total.num >= p->known) {
 		t = doc_table(d, s, _("How far ethnicity is known"));
@@ -177,7 +194,7 @@ static void put_known(struct doc *d, struct node *s, const struct reading *r,
 		table_row(t);
 		cell_text(t, _("Of people whose ethnicity is known"));
 		cell_people(t, known, (int64_t)p->known);
-		put_sum(d, r, p, known);
+		disparity_sums(d, r, p, known);
 		table_row(t);
 		cell_text(t, _("Not stated, not known, or in no row by ethnicity"));
 		cell_people(t, NULL, (int64_t)(p->total.num - p->known));
@@ -209,7 +226,7 @@ void disparity_section(struct doc *d, struct node *parent,
 	caption = xprintf(_("%s by ethnic group, %s; grouping: %s; reference: %s"),
 	                  record_title(&r->metric), p->label, r->grouping,
 	                  r->groups.group[r->reference].name);
-	reference = key_of(r, p, r->groups.group[r->reference].name);
+	reference = disparity_key(r, p, r->groups.group[r->reference].name);
 	t = doc_figure(d, s, says, _("Ratios of each group to the reference with their"
 		" 95% limits, on a scale where twice and half are as far from 1."), caption,
 		(struct chart){ .kind = CHART_RATIO, .value = COL_RATIO,
