@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/err.h"
@@ -13,7 +12,7 @@
 #include "core/mem.h"
 #include "db/priv.h"
 
-enum { OURS = 0x50435246, WAIT_MS = 10000 };
+enum { OURS = 0x50435246 };
 /* Two people hardly ever wait at once: look again soon, and not in step.  Who
  * writes waits for readers alone, of whom none takes long, and keeps all. */
 enum { NAP_US = 200, MORE_US = 800, WRITER_NAP_US = 40 };
@@ -29,6 +28,7 @@ struct lite {
 	int nstmt;
 	unsigned spin;		/* what was drawn last, for the next nap */
 	long long since;	/* when this wait began, in ms */
+	int turn;		/* see sqlite_turn.c; -1 for none */
 };
 
 static const char *const words[][2] = {
@@ -44,12 +44,29 @@ static bool fail(struct db *db, struct err *e)
 	return sqlite_fault(db, l->sql, e);
 }
 
-static bool lite_script(struct db *db, const char *sql, struct err *e)
+/* The journal is there from the first change on. */
+static void take_turn(struct db *db)
 {
 	struct lite *l = db->handle;
 
-	return sqlite3_exec(l->sql, sql, NULL, NULL, NULL) == SQLITE_OK ||
-	       fail(db, e);
+	if (l->turn < 0)
+		l->turn = sqlite_turn_open(db->path);
+	if (l->turn >= 0)
+		sqlite_turn_take(l->turn);
+}
+
+static bool lite_script(struct db *db, const char *sql, struct err *e)
+{
+	struct lite *l = db->handle;
+	bool ok;
+
+	if (strcmp(sql, db->engine->begin) == 0)
+		take_turn(db);
+	ok = sqlite3_exec(l->sql, sql, NULL, NULL, NULL) == SQLITE_OK ||
+	     fail(db, e);
+	if (l->turn >= 0 && sqlite3_get_autocommit(l->sql))
+		sqlite_turn_give(l->turn);
+	return ok;
 }
 
 static bool pragma(struct db *db, const char *name, char value[static 64],
@@ -108,14 +125,6 @@ static bool settle(struct db *db, struct err *e)
 	return true;
 }
 
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
 /* Somebody else is writing, which takes a millisecond: SQLite's own steps of up
  * to a tenth of a second would leave the file idle in between. */
 static int wait_a_little(void *lite, int tries)
@@ -123,8 +132,8 @@ static int wait_a_little(void *lite, int tries)
 	struct lite *l = lite;
 
 	if (!tries)
-		l->since = now_ms();
-	if (now_ms() - l->since >= WAIT_MS)
+		l->since = sqlite_now_ms();
+	if (sqlite_now_ms() - l->since >= SQLITE_WAIT_MS)
 		return 0;
 	l->spin = l->spin * 1103515245 + 12345;
 	usleep(sqlite3_get_autocommit(l->sql)
@@ -203,6 +212,7 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 	bool unclean;
 
 	db->handle = l;
+	l->turn = -1;
 	if (db->fresh)
 		flags |= SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(path, &l->sql, flags | SQLITE_OPEN_NOFOLLOW |
@@ -224,6 +234,8 @@ static void lite_close(struct db *db)
 		sqlite3_finalize(l->stmt[i].st);
 	if (l) {
 		sqlite3_close(l->sql);
+		if (l->turn >= 0)
+			close(l->turn);
 		free(l->stmt);
 	}
 	free(l);

@@ -48,6 +48,11 @@ before=$(date +%s%N)
 ok 'one waits while the other writes, and saves' on south "$P" --db x.db action add Patient
 holds 'it has waited' "test $(($(date +%s%N) - before)) -gt 1000000000"
 wait $holder
+# Who waits sleeps before the journal, until it is let go.
+flock x.db-journal sh -c 'touch turn; sleep 1; rm turn' &
+while [ ! -e turn ]; do sleep 0.05; done
+ok 'writing waits for its turn' sh -c '"$1" --db x.db action add "In turn" && test ! -e turn' - "$P"
+wait
 if [ -n "$PCREF_TORTURE" ]; then
 	on north sqlite3 x.db "BEGIN IMMEDIATE; SELECT 1" ".shell touch longer; sleep 14" COMMIT > held 2>&1 &
 	holder=$!
