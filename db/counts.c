@@ -81,68 +81,120 @@ static enum vodim vodim_named(const char *name)
 	return (enum vodim)v;
 }
 
-enum { R_TEAM, R_LABEL, R_MONTH, R_CODE, R_VODIM, R_EXACT, R_N };
+/* A load is read a team at a time: who writes waits for whoever reads, and a
+ * large load in one piece would keep them waiting. */
+struct reading {
+	struct db *db;
+	char load[24];
+	bool by_team, by_month;
+	struct rate_row *rows;	/* sorted by team and month */
+	int n;
+};
 
-static bool read_rates(struct db *db, const struct load *l, bool by_team,
-                       bool by_month, struct result *r, struct err *e)
+static int compare(const struct rate_row *row, const char *team,
+                   const char *month)
 {
-	const char *team = by_team ? "c.team" : "''";
-	const char *month = by_month ? "c.referred" : "''";
+	int c = strcmp(row->team, team);
+
+	return c ? c : strcmp(row->month, month);
+}
+
+static struct rate_row *row_of(struct reading *x, const char *team,
+                               const char *label, const char *month)
+{
+	int at = x->n, c = 1;
+
+	while (at > 0 && (c = compare(&x->rows[at - 1], team, month)) > 0)
+		at--;
+	if (at > 0 && c == 0)
+		return &x->rows[at - 1];
+	x->rows = xreallocarray(x->rows, (size_t)x->n + 1, sizeof(*x->rows));
+	memmove(x->rows + at + 1, x->rows + at,
+	        (size_t)(x->n++ - at) * sizeof(*x->rows));
+	x->rows[at] = (struct rate_row){ .team = xstrdup(team),
+		.label = xstrdup(label), .month = xstrdup(month) };
+	return &x->rows[at];
+}
+
+enum { R_MONTH, R_CODE, R_VODIM, R_EXACT, R_N };
+
+static bool ask_team(const struct reading *x, const char *team,
+                     struct result *r, struct err *e)
+{
 	struct sql s;
-	char id[24];
 
-	snprintf(id, sizeof(id), "%lld", l->id);
 	sql_init(&s);
-	sql_put(&s, "SELECT %s AS team, %s AS label, %s AS month, c.code,"
-	        " c.vodim, c.exact, SUM(c.n) FROM ethnic_count c", team,
-	        by_team ? "MAX(t.label)" : "''", month);
-	if (by_team)
-		sql_put(&s, " LEFT JOIN load_team t ON t.load_id = c.load_id"
-		        " AND t.team = c.team");
-	sql_put(&s, " WHERE c.load_id = ");
-	sql_arg(&s, FT_INT, id);
-	sql_put(&s, " GROUP BY %s, %s, c.code, c.vodim, c.exact"
-	        " ORDER BY 1, 3", by_team ? "c.team" : "c.load_id",
-	        by_month ? "c.referred" : "c.load_id");
-	return sql_run(&s, db, r, e);
+	sql_put(&s, "SELECT %s AS month, code, vodim, exact, SUM(n) FROM"
+	        " ethnic_count WHERE load_id = ", x->by_month ? "referred" : "''");
+	sql_arg(&s, FT_INT, x->load);
+	sql_put(&s, " AND team = ");
+	sql_arg(&s, FT_TEXT, team);
+	sql_put(&s, " GROUP BY %scode, vodim, exact ORDER BY 1",
+	        x->by_month ? "referred, " : "");
+	return sql_run(&s, x->db, r, e);
 }
 
-static bool is_of(const struct rate_row *row, const char *team,
-                  const char *month)
+static bool read_team(struct reading *x, const char *team, struct err *e)
 {
-	return strcmp(row->team, team) == 0 && strcmp(row->month, month) == 0;
+	const char *arg[2] = { x->load, team };
+	struct result r = { 0 }, label = { 0 };
+	bool ok = (!x->by_team || db_run(x->db, "SELECT label FROM load_team"
+	    " WHERE load_id = CAST($1 AS BIGINT) AND team = CAST($2 AS TEXT)", 2,
+	    arg, &label, e)) && ask_team(x, team, &r, e);
+
+	for (int i = 0; ok && i < r.nrow; i++)
+		counts_add(&row_of(x, x->by_team ? team : "",
+		                   result_text(&label, 0, 0),
+		                   result_text(&r, i, R_MONTH))->counts,
+		           code_named(result_get(&r, i, R_CODE)),
+		           vodim_named(result_get(&r, i, R_VODIM)),
+		           result_int(&r, i, R_EXACT) != 0,
+		           (uint64_t)result_int(&r, i, R_N));
+	result_fini(&label);
+	result_fini(&r);
+	return ok;
 }
 
-static char *copy_at(const struct result *r, int row, int col)
+/* The team after this one, or the first; NULL at the end. */
+static bool next_team(const struct reading *x, char **team, struct err *e)
 {
-	const char *s = result_get(r, row, col);
+	struct result r = { 0 };
+	struct sql s;
+	bool ok;
 
-	return xstrdup(s ? s : "");
+	sql_init(&s);
+	sql_put(&s, "SELECT MIN(team) FROM ethnic_count WHERE load_id = ");
+	sql_arg(&s, FT_INT, x->load);
+	if (*team) {
+		sql_put(&s, " AND team > ");
+		sql_arg(&s, FT_TEXT, *team);
+	}
+	ok = sql_run(&s, x->db, &r, e);
+	free(*team);
+	*team = ok && result_get(&r, 0, 0) ? xstrdup(result_get(&r, 0, 0)) : NULL;
+	result_fini(&r);
+	return ok;
 }
 
 bool load_rates(struct db *db, const struct load *l, bool by_team,
                 bool by_month, struct rate_row **rows, int *n, struct err *e)
 {
-	struct result r = { 0 };
-	bool ok = read_rates(db, l, by_team, by_month, &r, e);
+	struct reading x = { .db = db, .by_team = by_team, .by_month = by_month };
+	char *team = NULL;
+	bool ok;
 
-	*n = 0;
-	*rows = xcalloc(ok ? (size_t)r.nrow : 0, sizeof(**rows));
-	for (int i = 0; ok && i < r.nrow; i++) {
-		struct rate_row *row = *n ? &(*rows)[*n - 1] : NULL;
-		if (!row || !is_of(row, result_get(&r, i, R_TEAM),
-		                   result_get(&r, i, R_MONTH))) {
-			row = &(*rows)[(*n)++];
-			row->team = copy_at(&r, i, R_TEAM);
-			row->label = copy_at(&r, i, R_LABEL);
-			row->month = copy_at(&r, i, R_MONTH);
-		}
-		counts_add(&row->counts, code_named(result_get(&r, i, R_CODE)),
-		           vodim_named(result_get(&r, i, R_VODIM)),
-		           result_int(&r, i, R_EXACT) != 0,
-		           (uint64_t)result_int(&r, i, R_N));
+	snprintf(x.load, sizeof(x.load), "%lld", l->id);
+	do
+		ok = next_team(&x, &team, e) && (!team || read_team(&x, team, e));
+	while (ok && team);
+	free(team);
+	if (!ok) {
+		rate_rows_fini(x.rows, x.n);
+		x.rows = NULL;
+		x.n = 0;
 	}
-	result_fini(&r);
+	*rows = x.rows;
+	*n = x.n;
 	return ok;
 }
 
