@@ -10,6 +10,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/bucket.h"
 #include "db/db.h"
 #include "db/erase.h"
 #include "db/local.h"
@@ -230,15 +231,41 @@ bool entity_export(struct db *db, const struct page *p, FILE *to,
 	return store_each(db, p, put_row, &s, e) && s.ok;
 }
 
+/* How many rows each value of a column has. */
+static bool list_by(const struct call *c, const struct page *p, int *rc, struct err *e)
+{
+	static const struct out_column col[] = {
+		{ "value", N_("Value"), false }, { "rows", N_("Rows"), true },
+		{ "filter", N_("Filter"), false },
+	};
+	struct buckets g;
+	struct out o;
+
+	if (!buckets_read(c->db, p, call_flag(c, FLAG_by), &g, e))
+		return false;
+	out_begin(&o, c, col, 3);
+	for (int i = 0; i < g.n; i++) {
+		out_cell(&o, g.bucket[i].shown);
+		out_number(&o, g.bucket[i].n);
+		out_cell(&o, g.bucket[i].filter);
+	}
+	buckets_fini(&g);
+	*rc = out_end(&o);
+	return true;
+}
+
 int entity_list(struct call *c)
 {
 	struct look look;
 	struct err e = { 0 };
 	struct sheet s = { 0 };
-	int rc;
+	int rc = 0;
 
 	note_words(c, NULL);
-	if (entity_look(c, &look, &e) &&
+	if (call_has(c, FLAG_by)) {
+		if (!entity_look(c, &look, &e) || !list_by(c, &look.page, &rc, &e))
+			rc = call_fail(&e);
+	} else if (entity_look(c, &look, &e) &&
 	    sheet_begin(&s, c, call_has(c, FLAG_all), look.columns, &e) &&
 	    store_each(c->db, &look.page, put_row, &s, &e) && s.ok)
 		rc = out_end(&s.out);

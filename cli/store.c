@@ -32,7 +32,7 @@ int verb_search(struct call *c)
 {
 	static const struct out_column col[] = {
 		{ "ref", N_("Ref"), false }, { "kind", N_("Kind"), false },
-		{ "title", N_("Title"), false },
+		{ "title", N_("Title"), false }, { "seen", N_("Where"), false },
 	};
 	struct err e = { 0 };
 	struct hit *hit;
@@ -46,11 +46,12 @@ int verb_search(struct call *c)
 	free(words);
 	if (!ok)
 		return call_fail(&e);
-	out_begin(&o, c, col, 3);
+	out_begin(&o, c, col, 4);
 	for (int i = 0; i < n; i++) {
 		out_cell(&o, hit[i].name);
 		out_cell(&o, hit[i].ent->name);
 		out_cell(&o, hit[i].title);
+		out_cell(&o, hit[i].seen ? hit[i].seen : "");
 	}
 	hits_fini(hit, n);
 	return out_end(&o);

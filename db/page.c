@@ -49,7 +49,7 @@ static void put_link(struct sql *s, const struct page *p)
 	sql_put(s, ")");
 }
 
-static void put_where(struct sql *s, struct db *db, const struct page *p)
+void page_put_where(struct sql *s, struct db *db, const struct page *p)
 {
 	sql_put(s, " WHERE t.gone = 0");
 	filter_put(s, db, p->ent, p->filter, p->nfilter);
@@ -104,7 +104,7 @@ static bool read_run(struct db *db, const struct page *p, const struct run *run,
 	sql_put(&s, ", ");
 	put_key(&s, p);
 	put_from(&s, p);
-	put_where(&s, db, p);
+	page_put_where(&s, db, p);
 	sql_put(&s, " AND ");
 	put_key(&s, p);
 	sql_put(&s, run->unknown ? " IS NULL" : " IS NOT NULL");
@@ -184,7 +184,7 @@ bool store_count(struct db *db, const struct page *p, long long *n,
 
 	sql_init(&s);
 	sql_put(&s, "SELECT count(*) FROM %s t", p->ent->table);
-	put_where(&s, db, p);
+	page_put_where(&s, db, p);
 	ok = sql_run(&s, db, &r, e);
 	*n = ok ? result_int(&r, 0, 0) : 0;
 	result_fini(&r);

@@ -81,6 +81,9 @@ const char *sql_type(enum field_type);	/* in CAST; the same on all engines */
 void sql_columns(struct sql *, const struct entity *, const char *prefix);
 void record_from(struct record *, const struct entity *, const struct result *,
                  int row);
+struct page;
+/* " WHERE ..." of the rows, known as t, that a page selects. */
+void page_put_where(struct sql *, struct db *, const struct page *);
 
 /* Once a process: the day's first change is preceded by a backup. */
 void db_backup_daily(struct db *);

@@ -7,13 +7,16 @@
 #include <string.h>
 
 #include "core/err.h"
+#include "core/lang.h"
 #include "core/mem.h"
+#include "core/snippet.h"
 #include "core/text.h"
 #include "db/store.h"
 
 /* More words than this in one row are not searched: the most of any engine. */
 enum { MOST_BYTES = 900000, MOST_WORD = 500 };
 enum { AT_ONCE = 32 };		/* rows added by one statement */
+enum { SEEN = 48 };		/* cells of a piece of text that holds the words */
 
 /* The folded words of a text, a blank between.  Punctuation separates. */
 static char *words_of(const char *text)
@@ -208,11 +211,34 @@ void search_put_match(struct sql *s, struct db *db, const struct entity *ent,
 	sql_put(s, ")");
 }
 
+char *store_seen(const struct record *r, const char *text, int cells, int *field)
+{
+	size_t at = 0, len;
+
+	if (snippet_find(record_title(r), text, &at, &len))
+		return NULL;
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
+		char *piece = is_searched(&r->ent->fields[i])
+			? snippet_of(record_get(r, i), text, cells) : NULL;
+		char *said;
+
+		if (!piece)
+			continue;
+		said = xprintf("%s: %s", _(r->ent->fields[i].label), piece);
+		free(piece);
+		if (field)
+			*field = i;
+		return said;
+	}
+	return NULL;
+}
+
 /* A row that is no more is left out; one that cannot be read is a fault. */
 static bool read_hit(struct db *db, const char *entity, const char *uid,
-                     struct hit *h, int *n, struct err *e)
+                     const char *text, struct hit *h, int *n, struct err *e)
 {
 	struct record r;
+	int field = 0;
 
 	h->ent = entity_named(entity);
 	if (!h->ent)
@@ -223,6 +249,8 @@ static bool read_hit(struct db *db, const char *entity, const char *uid,
 	snprintf(h->uid, sizeof(h->uid), "%s", uid);
 	record_name(&r, h->name);
 	h->title = xstrdup(record_title(&r));
+	h->seen = store_seen(&r, text, SEEN, &field);
+	h->words = r.ent->fields[field].flags & FF_WORDS;
 	record_fini(&r);
 	return true;
 }
@@ -255,14 +283,16 @@ bool store_search(struct db *db, const struct entity *ent, const char *text,
 	}
 	for (int i = 0; ok && i < r.nrow; i++)
 		ok = read_hit(db, result_get(&r, i, 0), result_get(&r, i, 1),
-		              &(*hits)[*n], n, e);
+		              text, &(*hits)[*n], n, e);
 	result_fini(&r);
 	return ok;
 }
 
 void hits_fini(struct hit *hits, int n)
 {
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		free(hits[i].title);
+		free(hits[i].seen);
+	}
 	free(hits);
 }

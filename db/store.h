@@ -132,7 +132,14 @@ struct hit {
 	const struct entity *ent;
 	char uid[UID_SIZE], name[NAME_SIZE];
 	char *title;
+	char *seen;		/* "Detail: ...on the ward...", or NULL: the title has it */
+	bool words;		/* and that is somebody's own words (FF_WORDS) */
 };
+
+/* Where a row holds one of the words, beside its title: "Detail: ...on the
+ * ward that...", of about so many cells.  The caller frees it; NULL where the
+ * title holds them too, or nothing does.  *field, if not NULL, is set to it. */
+char *store_seen(const struct record *, const char *text, int cells, int *field);
 
 /* Rows that hold every word of text (the last may be unfinished), of one
  * entity or, NULL, of all; at most want.  hits_fini frees. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/snippet.h"
 #include "core/text.h"
 
 enum { PAIR_ACCENT = 1, PAIR_ALERT };
@@ -94,6 +95,24 @@ int draw_styled(WINDOW *win, int y, int x, int width, enum style st,
 	wattron(win, draw_style(st));
 	cells = draw_text(win, y, x, width, s);
 	wattroff(win, draw_style(st));
+	return cells;
+}
+
+int draw_found(WINDOW *win, int y, int x, int width, enum style st, const char *s,
+               const char *words)
+{
+	int cells = draw_styled(win, y, x, width, st, s);
+	size_t at = 0, len;
+
+	while (*words && snippet_find(s, words, &at, &len)) {
+		int from = text_cells(s, at), n = text_cells(s + at, len);
+
+		if (from + n > cells)
+			break;
+		mvwchgat(win, y, x + from, n, draw_style(st) | A_UNDERLINE | A_BOLD,
+		         PAIR_NUMBER(draw_style(st)), NULL);
+		at += len;
+	}
 	return cells;
 }
 

@@ -20,6 +20,9 @@ void draw_colours(enum theme);
  * ellipsis.  Return the cells used. */
 int draw_text(WINDOW *, int y, int x, int width, const char *);
 int draw_styled(WINDOW *, int y, int x, int width, enum style, const char *);
+/* The same, with the words searched for underlined where it holds them. */
+int draw_found(WINDOW *, int y, int x, int width, enum style, const char *,
+               const char *words);
 /* The same, ending at cell x + width. */
 void draw_right(WINDOW *, int y, int x, int width, const char *);
 /* Text over as many lines as it needs and the window has; the next line. */

@@ -173,6 +173,11 @@ static bool line_before(const struct input *in, struct shown_line *l, int width)
 	return true;
 }
 
+int input_cells(const struct input *in)
+{
+	return text_cells(in->text, in->len);
+}
+
 int input_height(const struct input *in, int width)
 {
 	struct shown_line l = line_at(in, 0, width);

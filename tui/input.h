@@ -36,6 +36,8 @@ bool input_key(struct input *, wint_t key, bool is_code, int width, int height);
 /* Insert a paste as one change; one line takes newlines as blanks. */
 void input_paste(struct input *, const char *text, int width, int height);
 
+/* Cells of one line of it. */
+int input_cells(const struct input *);
 /* Lines that all of it would take, at least 1. */
 int input_height(const struct input *, int width);
 /* Show what fits in width x height, the insertion point in sight, and put the

@@ -205,8 +205,9 @@ static void search(struct linear *l, const char *words)
 		app_fault(&l->app, &e);
 	linear_note(l);
 	for (int i = 0; i < n; i++)
-		linear_say(l, "%d. %s %s, %s.", i + 1, _(hit[i].ent->label),
-		           hit[i].name, hit[i].title);
+		linear_say(l, hit[i].seen ? "%d. %s %s, %s. %s" : "%d. %s %s, %s.%.0s", i + 1,
+		           _(hit[i].ent->label), hit[i].name, hit[i].title,
+		           hit[i].seen ? hit[i].seen : "");
 	if (!n)
 		linear_say(l, _("Nothing holds those words."));
 	choice = n ? linear_choose(l, _("Which one? Its number, or 0 to go "

@@ -5,6 +5,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "db/bucket.h"
 #include "db/bulk.h"
 #include "db/db.h"
 #include "db/view.h"
@@ -197,6 +198,52 @@ static void change_all(struct linear *l, struct listing *li, const char *typed)
 	bulk_fini(&b);
 }
 
+/* By what a column says, with how many each; one that is chosen narrows. */
+static bool group_by(struct linear *l, struct listing *li, const char *name)
+{
+	struct buckets g;
+	struct err e = { 0 };
+	char *typed = NULL;
+	int choice;
+
+	if (!buckets_read(l->app.db, &li->page, name, &g, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+		return false;
+	}
+	linear_say(l, _("%s by %s: %d groups."), _(li->page.ent->plural), g.label, g.n);
+	for (int i = 0; i < g.n; i++)
+		linear_say(l, "%d. %s: %lld.", i + 1, *g.bucket[i].shown ? g.bucket[i].shown
+		           : _("not known"), g.bucket[i].n);
+	choice = linear_choose(l, _("A number lists that group, 0 goes back."), g.n);
+	if (choice > 0)
+		typed = xprintf("%s %s", li->typed ? li->typed : "", g.bucket[choice - 1].filter);
+	buckets_fini(&g);
+	if (!typed)
+		return false;
+	choice = narrow(l, li, typed);
+	free(typed);
+	return choice;
+}
+
+static bool sort_by(struct linear *l, struct listing *li, const char *by)
+{
+	struct err e = { 0 };
+	bool ok = look_sort(&li->page, by, &e);
+
+	if (!ok)
+		app_fault(&l->app, &e);
+	linear_note(l);
+	return ok;
+}
+
+static bool show_columns(struct listing *li, const char *names)
+{
+	free(li->columns);
+	li->columns = *names ? xstrdup(names) : NULL;
+	return true;
+}
+
 /* Words that ask for more than the next rows; false where they are none. */
 static bool obey_more(struct linear *l, struct listing *li, const char *s, bool *again)
 {
@@ -207,6 +254,12 @@ static bool obey_more(struct linear *l, struct listing *li, const char *s, bool 
 		save_view(l, li, s + 5);
 	else if (strncmp(s, "e ", 2) == 0)
 		change_all(l, li, s + 2);
+	else if (strncmp(s, "group ", 6) == 0)
+		*again = group_by(l, li, s + 6);
+	else if (strncmp(s, "sort ", 5) == 0)
+		*again = sort_by(l, li, s + 5);
+	else if (strncmp(s, "columns ", 8) == 0)
+		*again = show_columns(li, s + 8);
 	else
 		return false;
 	return true;
@@ -234,7 +287,8 @@ static bool obey(struct linear *l, struct listing *li, const char *s)
 		return read_page(l, li, false);
 	}
 	linear_say(l, _("Type a number, m, n, 0, or: f and a filter; v and the name of a view;"
-	           " save and a name, to save one; e and NAME=VALUE, to change every row listed."));
+	           " save and a name, to save one; e and NAME=VALUE, to change every row listed;"
+	           " group, sort or columns and names of fields: group owner, sort -due."));
 	return true;
 }
 

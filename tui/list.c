@@ -15,32 +15,23 @@
 #include "tui/view.h"
 #include "tui/views.h"
 
+/* Why the row with the focus is here, where its title does not say. */
+static void show_seen(struct list *l)
+{
+	free(l->seen);
+	l->seen = NULL;
+	for (int i = 0; i < l->l.page.nfilter && list_focused(l) && !l->seen; i++)
+		if (l->l.page.filter[i].how == FILTER_WORDS)
+			l->seen = store_seen(&list_focused(l)->rec, l->l.page.filter[i].value,
+			                     app_cols() / 2, NULL);
+}
+
 static void show_panel(struct list *l, struct app *app)
 {
+	show_seen(l);
 	panel_fini(&l->panel);
 	if (app_cols() >= LIST_WIDE && list_focused(l))
 		panel_init(&l->panel, app->db, &list_focused(l)->rec, false);
-}
-
-/* What cannot be read leaves the rows as they were: half a word is no fault
- * while it is typed. */
-static void read_filter(struct list *l, struct app *app)
-{
-	struct filters typed;
-	struct err e = { 0 };
-	bool ok = filters_read(&typed, l->l.page.ent, db_lookup(app->db), l->words.text, &e);
-
-	snprintf(l->wrong, sizeof(l->wrong), "%s", ok ? "" : e.msg);
-	if (!ok)
-		return;
-	filters_fini(&l->now);
-	filters_copy(&l->now, l->base.all, l->base.n);
-	for (int i = 0; i < typed.n; i++)
-		filters_add(&l->now, &typed.all[i]);
-	filters_fini(&typed);
-	l->l.page.filter = l->now.all;
-	l->l.page.nfilter = l->now.n;
-	l->counted = false;
 }
 
 static void fit(struct list *l, struct app *app)
@@ -67,7 +58,7 @@ static void to_edge(struct list *l, struct app *app, bool last)
 
 void list_restart(struct list *l, struct app *app)
 {
-	read_filter(l, app);
+	list_read_filter(l, app);
 	fit(l, app);
 	to_edge(l, app, false);
 }
@@ -128,24 +119,13 @@ static int sort_after(const struct list *l)
 	return to;
 }
 
-static void say_sort(const struct list *l, struct app *app)
-{
-	const struct page *p = &l->l.page;
-	const char *by = p->sort == FIELD_ID ? N_("Number")
-		: p->sort == FIELD_KEY ? p->ent->fields[p->ent->title].label
-		: p->ent->fields[p->sort].label;
-
-	app_note(app, p->desc ? _("Sorted by %s, the last first.")
-	                      : _("Sorted by %s."), _(by));
-}
-
 static void sort(struct list *l, struct app *app, bool turn_round)
 {
 	if (turn_round)
 		l->l.page.desc = !l->l.page.desc;
 	else
 		l->l.page.sort = sort_after(l);
-	say_sort(l, app);
+	list_say_sort(l, app);
 	list_restart(l, app);
 }
 
@@ -171,12 +151,6 @@ static void unmark(struct list *l)
 	for (int i = 0; i < l->nmark; i++)
 		free(l->mark[i]);
 	l->nmark = 0;
-}
-
-static void type_filter(struct list *l, struct app *app)
-{
-	l->typing = true;
-	list_restart(l, app);
 }
 
 /* Esc takes away one thing at a time: the filter, the selection, the list. */
@@ -248,7 +222,10 @@ static bool list_command(struct view *v, struct app *app, enum command c)
 	case CMD_LAST:	to_edge(l, app, true); return true;
 	case CMD_SORT:	sort(l, app, false); return true;
 	case CMD_TURN:	sort(l, app, true); return true;
-	case CMD_FILTER: type_filter(l, app); return true;
+	case CMD_SORT_BY: list_choose_sort(l, app); return true;
+	case CMD_COLUMNS: list_choose_columns(l, app); return true;
+	case CMD_GROUP:	list_choose_group(l, app); return true;
+	case CMD_FILTER: list_type_filter(l, app); return true;
 	case CMD_NEW:	add(l, app); return true;
 	case CMD_LINE:	list_show_view(l, app, (int)(app->key - '0')); return true;
 	case CMD_VIEW:	list_save_view(app); return true;
@@ -257,70 +234,6 @@ static bool list_command(struct view *v, struct app *app, enum command c)
 	case CMD_BACK:	return back(l, app);
 	default:	return row_command(l, app, c);
 	}
-}
-
-static void say_wrong(const struct list *l, struct app *app)
-{
-	struct err e = { .code = ERR_USAGE };
-
-	if (!*l->wrong)
-		return;
-	snprintf(e.msg, sizeof(e.msg), "%s", l->wrong);
-	app_fault(app, &e);
-}
-
-static bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
-{
-	struct list *l = (struct list *)v;
-	char *before;
-	bool used;
-
-	if (!l->typing)
-		return false;
-	if (!is_code && (key == '\n' || key == '\r' || key == 27)) {
-		l->typing = false;
-		if (key == 27)
-			input_set(&l->words, "");
-		list_restart(l, app);
-		say_wrong(l, app);
-		return true;
-	}
-	before = xstrdup(l->words.text);
-	used = input_key(&l->words, key, is_code, app_cols() - 10, 1);
-	if (strcmp(before, l->words.text) != 0)
-		list_restart(l, app);
-	free(before);
-	return used || (!is_code && key >= ' ');
-}
-
-/* A heading sorts by its column; again, the other way round. */
-static bool list_click(struct view *v, struct app *app, int y, int x)
-{
-	struct list *l = (struct list *)v;
-	int at = 1;
-
-	if (y != LIST_HEAD + list_shows_words(l) - 1)
-		return false;
-	for (int c = 0; c < l->l.nfit; at += l->l.col[c++].width + 1) {
-		int by = list_sort_of(l->l.page.ent, &l->l.col[c]);
-
-		if (x < at || x > at + l->l.col[c].width || by < 0)
-			continue;
-		l->l.page.desc = by == l->l.page.sort && !l->l.page.desc;
-		l->l.page.sort = by;
-		say_sort(l, app);
-		list_restart(l, app);
-	}
-	return true;
-}
-
-static void list_paste(struct view *v, struct app *app, const char *text)
-{
-	struct list *l = (struct list *)v;
-
-	l->typing = true;
-	input_paste(&l->words, text, app_cols() - 10, 1);
-	list_restart(l, app);
 }
 
 static unsigned list_has(const struct view *v)
@@ -339,6 +252,7 @@ static void list_free(struct view *v)
 	filters_fini(&l->now);
 	filters_fini(&l->base);
 	free(l->link);
+	free(l->seen);
 	free(l->bulk_name);
 	free(l->l.columns);
 	free(l->title);

@@ -23,6 +23,7 @@ struct list {
 	struct input words;	/* a filter as typed (core/filter.h) */
 	bool typing;		/* keys go to the words */
 	char wrong[1024];	/* what is wrong with it, or "" */
+	char *seen;		/* where the focused row holds the words, or NULL */
 	char *bulk_name;	/* the field that is changed in many rows */
 	long long total;
 	bool counted;
@@ -48,6 +49,20 @@ void list_export(const struct list *, struct app *);
 /* The saved view of a digit; save what is shown as one, asking for a name. */
 void list_show_view(struct list *, struct app *, int digit);
 void list_save_view(struct app *);
+void list_save_as(struct list *, struct app *, const char *name);
+/* Choose from the fields what to sort by, show or group by. */
+void list_choose_sort(const struct list *, struct app *);
+void list_choose_columns(const struct list *, struct app *);
+void list_choose_group(const struct list *, struct app *);
+void list_say_sort(const struct list *, struct app *);
+/* Take what is typed as the filter, where it can be read; begin to type it. */
+void list_read_filter(struct list *, struct app *);
+void list_type_filter(struct list *, struct app *);
+bool list_key(struct view *, struct app *, wint_t key, bool is_code);
+void list_paste(struct view *, struct app *, const char *text);
+bool list_click(struct view *, struct app *, int y, int x);
+/* Show only what a filter says; a wrong one is told. */
+void list_filter_by(struct list *, struct app *, const char *typed);
 /* Change one field of the selected rows, or of all, after asking. */
 void list_bulk(const struct list *, struct app *);
 

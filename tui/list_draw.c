@@ -27,14 +27,14 @@ static bool is_marked(const struct list *l, const struct record *r)
 }
 
 static void draw_cell(WINDOW *win, int y, int x, const struct column *c,
-                      enum style st, const char *s)
+                      enum style st, const char *s, const char *words)
 {
 	if (c->right) {
 		wattron(win, draw_style(st));
 		draw_right(win, y, x, c->width, s);
 		wattroff(win, draw_style(st));
 	} else {
-		draw_styled(win, y, x, c->width, st, s);
+		draw_found(win, y, x, c->width, st, s, words);
 	}
 }
 
@@ -48,7 +48,7 @@ static void draw_line(const struct list *l, WINDOW *win, int y,
 	for (int c = 0; c < l->l.nfit; c++) {
 		const struct column *col = &l->l.col[c];
 		draw_cell(win, y, x, col, col->what == COLUMN_STATUS
-		          ? line->status : ST_PLAIN, line->cell[c]);
+		          ? line->status : ST_PLAIN, line->cell[c], l->words.text);
 		x += col->width + 1;
 	}
 }
@@ -60,8 +60,8 @@ int list_sort_of(const struct entity *ent, const struct column *col)
 		return FIELD_ID;
 	if (col->what == ent->title)
 		return FIELD_KEY;
-	return col->what > 0 && ent->fields[col->what].flags & FF_SORT
-	       ? col->what : -1;
+	return col->what > 0 && ent->fields[col->what].type != FT_NOTE &&
+	       ent->fields[col->what].type != FT_SET ? col->what : -1;
 }
 
 static void draw_headings(const struct list *l, WINDOW *win, int y)
@@ -74,7 +74,7 @@ static void draw_headings(const struct list *l, WINDOW *win, int y)
 			      l->l.page.sort;
 		char *text = xprintf("%s%s", _(col->label), !sorted ? "" :
 		                     l->l.page.desc ? " ▼" : " ▲");
-		draw_cell(win, y, x, col, sorted ? ST_BOLD : ST_DIM, text);
+		draw_cell(win, y, x, col, sorted ? ST_BOLD : ST_DIM, text, "");
 		x += col->width + 1;
 		free(text);
 	}
@@ -85,6 +85,12 @@ static void draw_words(const struct list *l, WINDOW *win, int *cy, int *cx)
 	int x = 2 + text_cells(_("Filter:"), strlen(_("Filter:")));
 
 	draw_styled(win, 2, 1, getmaxx(win), ST_ACCENT, _("Filter:"));
+	if (l->seen && input_cells(&l->words) + x + 4 < getmaxx(win) / 2) {
+		int at = getmaxx(win) - text_cells(l->seen, strlen(l->seen)) - 1;
+
+		at = at > x + input_cells(&l->words) + 3 ? at : x + input_cells(&l->words) + 3;
+		draw_found(win, 2, at, getmaxx(win) - at, ST_PLAIN, l->seen, l->words.text);
+	}
 	input_draw(&l->words, win, 2, x, getmaxx(win) - x, 1, l->typing);
 	if (l->typing)
 		getyx(win, *cy, *cx);

@@ -53,7 +53,7 @@ void list_show_view(struct list *l, struct app *app, int digit)
 	rows_fini(&rows);
 }
 
-static void save_as(struct list *l, struct app *app, const char *name)
+void list_save_as(struct list *l, struct app *app, const char *name)
 {
 	struct record made = { 0 };
 	struct err e = { 0 };
@@ -73,7 +73,7 @@ static void named(struct app *app, const char *text, void *with)
 {
 	(void)with;
 	if (text && *text)
-		save_as((struct list *)app->top, app, text);
+		list_save_as((struct list *)app->top, app, text);
 	else
 		app_note(app, _("Nothing was saved."));
 }
@@ -82,15 +82,4 @@ void list_save_view(struct app *app)
 {
 	app_push(app, ask_view(_("Save this filter, order and columns under which name?"),
 	                       named, NULL, NULL));
-}
-
-bool list_typed(struct app *app, const char *typed)
-{
-	static const char save[] = "view save ";
-
-	if (!(app->top->ops->in & IN_LIST) || strncmp(typed, save, sizeof(save) - 1) != 0 ||
-	    !typed[sizeof(save) - 1])
-		return false;
-	save_as((struct list *)app->top, app, typed + sizeof(save) - 1);
-	return true;
 }

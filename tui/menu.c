@@ -8,12 +8,8 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/app.h"
-#include "tui/draw.h"
 
-enum {
-	HEAD = 4,		/* title, rule, what is typed, a blank */
-	MAX_TEXT = 32		/* cells before the details */
-};
+enum { MAX_TEXT = 32 };		/* cells before the details */
 
 /* 4 begins with it, 3 has a word that does, 2 holds it, 0 none of these. */
 static int how_whole(const char *typed, const char *text)
@@ -91,13 +87,6 @@ static void narrow(struct menu *m)
 	free(s);
 }
 
-static int rows(void)
-{
-	int n = app_rows() - HEAD;
-
-	return n > 0 ? n : 1;
-}
-
 static void go(struct menu *m, int at)
 {
 	if (at >= m->nshown)
@@ -105,8 +94,8 @@ static void go(struct menu *m, int at)
 	m->at = at > 0 ? at : 0;
 	if (m->at < m->first)
 		m->first = m->at;
-	if (m->at >= m->first + rows())
-		m->first = m->at - rows() + 1;
+	if (m->at >= m->first + menu_rows())
+		m->first = m->at - menu_rows() + 1;
 }
 
 void menu_at(struct menu *m, int line)
@@ -124,12 +113,12 @@ static void answer(struct menu *m, struct app *app)
 	}
 }
 
-static const char *name_of(const struct menu_line *l)
+const char *menu_name_of(const struct menu_line *l)
 {
 	return l->key && *l->key ? l->key : l->text;
 }
 
-static int find_picked(const struct menu *m, const char *name)
+int menu_find_picked(const struct menu *m, const char *name)
 {
 	for (int i = 0; i < m->npicked; i++)
 		if (strcmp(m->picked[i], name) == 0)
@@ -139,7 +128,7 @@ static int find_picked(const struct menu *m, const char *name)
 
 void menu_pick(struct menu *m, const char *name)
 {
-	int i = find_picked(m, name);
+	int i = menu_find_picked(m, name);
 
 	if (i >= 0) {
 		free(m->picked[i]);
@@ -175,51 +164,6 @@ void menu_focus(struct menu *m, long id)
 	for (int i = 0; i < m->nshown; i++)
 		if (m->line[m->shown[i]].id == id)
 			go(m, i);
-}
-
-static void draw_row(const struct menu *m, WINDOW *win, int y,
-                     const struct menu_line *l)
-{
-	int cols = getmaxx(win), x = 1;
-
-	if (m->many) {
-		draw_styled(win, y, x, 3, ST_ACCENT,
-		            find_picked(m, name_of(l)) >= 0 ? "[x]" : "[ ]");
-		x += 4;
-	}
-	if (m->key_width) {
-		draw_styled(win, y, x, m->key_width, ST_ACCENT,
-		            l->key ? l->key : "");
-		x += m->key_width + 2;
-	}
-	if (!l->detail) {
-		draw_text(win, y, x, cols - x, l->text);
-		return;
-	}
-	draw_text(win, y, x, m->text_width, l->text);
-	x += m->text_width + 2;
-	draw_text(win, y, x, cols - x, l->detail);
-}
-
-static void menu_draw(const struct view *v, WINDOW *win)
-{
-	const struct menu *m = (const struct menu *)v;
-	int x = 2 + text_cells(_("Find:"), strlen(_("Find:"))), cy, cx;
-
-	draw_title(win, m->title, NULL);
-	draw_text(win, 2, 1, getmaxx(win), _("Find:"));
-	input_draw(&m->typed, win, 2, x, getmaxx(win) - x, 1, true);
-	getyx(win, cy, cx);
-	for (int i = 0; i < rows() && m->first + i < m->nshown; i++)
-		draw_row(m, win, HEAD + i, &m->line[m->shown[m->first + i]]);
-	if (!m->nshown)
-		draw_text(win, HEAD, 1, getmaxx(win), m->empty && !m->typed.len
-		          ? m->empty : _("Nothing here has that in it."));
-	/* The focus is the line; typing goes on in sight of it. */
-	if (m->nshown)
-		draw_focus(win, HEAD + m->at - m->first, 0, -1);
-	else
-		wmove(win, cy, cx);
 }
 
 void menu_clear(struct menu *m)
@@ -290,8 +234,8 @@ static bool menu_command(struct view *v, struct app *app, enum command c)
 	switch (c) {
 	case CMD_UP:	go(m, m->at - 1); return true;
 	case CMD_DOWN:	go(m, m->at + 1); return true;
-	case CMD_PGUP:	go(m, m->at - rows()); return true;
-	case CMD_PGDN:	go(m, m->at + rows()); return true;
+	case CMD_PGUP:	go(m, m->at - menu_rows()); return true;
+	case CMD_PGDN:	go(m, m->at + menu_rows()); return true;
 	case CMD_FIRST:	go(m, 0); return true;
 	case CMD_LAST:	go(m, m->nshown - 1); return true;
 	case CMD_HELP:	return true;
@@ -302,7 +246,7 @@ static bool menu_command(struct view *v, struct app *app, enum command c)
 		return true;
 	case CMD_SELECT:
 		if (m->nshown && m->many)
-			menu_pick(m, name_of(&m->line[m->shown[m->at]]));
+			menu_pick(m, menu_name_of(&m->line[m->shown[m->at]]));
 		go(m, m->at + 1);
 		return true;
 	default:	return false;

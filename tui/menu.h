@@ -33,6 +33,8 @@ struct menu {
 	const char *empty;	/* said while nothing is typed, or NULL */
 	/* Space picks a line or no longer; Enter takes all that are picked. */
 	bool many;
+	bool ordered;		/* the order they are picked in matters */
+	bool found;		/* what is typed is underlined where it is found */
 	char **picked;		/* their keys or, without one, texts */
 	int npicked;
 	void *with;		/* the owner's; forget, or NULL, frees it */
@@ -55,6 +57,14 @@ void menu_keep(struct app *, struct menu *);
 void menu_at(struct menu *, int line);
 /* Put the focus on the line with this id, if there is one. */
 void menu_focus(struct menu *, long id);
+
+/* --- what menu.c and menu_draw.c share --- */
+
+void menu_draw(const struct view *, WINDOW *);
+int menu_rows(void);
+/* What a line is known by, and its place among the picked; -1 if it is not. */
+const char *menu_name_of(const struct menu_line *);
+int menu_find_picked(const struct menu *, const char *name);
 
 /* How well text answers what was typed: 0 not at all; 4 MENU_WHOLE and more
  * begins with it, 3 has a word that does, 2 holds it; below, its letters are

@@ -1,16 +1,41 @@
 /* search.c - every entity, by words as they are typed; and every list. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/text.h"
+#include "db/erase.h"
 #include "db/store.h"
 #include "tui/app.h"
 #include "tui/menu.h"
 #include "tui/view.h"
 #include "tui/views.h"
 
-enum { HITS = 100 };
+enum { HITS = 100, TITLE = 30 };
+
+/* Where the title does not hold the words, what does comes after it. */
+static void add_hit(struct menu *m, const struct hit *h)
+{
+	size_t len = strlen(h->title);
+	size_t fits = h->seen ? text_cut(h->title, len, TITLE) : len;
+	char *text = xprintf("%.*s%s%s%s", (int)fits, h->title, fits < len ? "…" : "",
+	                     h->seen ? "  " : "", h->seen ? h->seen : "");
+
+	menu_add(m, h->name, _(h->ent->label), text, h->ent - entities);
+	free(text);
+}
+
+/* Somebody's own words are read here too: that is noted, once a search. */
+static void note_words(struct app *app, struct menu *m, const struct hit *h, int n)
+{
+	for (int i = 0; i < n && !m->with; i++)
+		if (h[i].seen && h[i].words) {
+			access_note(app->db, "searched words", NULL);
+			m->with = m;
+		}
+}
 
 static void fill(struct app *app, struct menu *m)
 {
@@ -23,13 +48,13 @@ static void fill(struct app *app, struct menu *m)
 		return;
 	if (!store_search(app->db, NULL, m->typed.text, HITS, &hit, &n, &e))
 		app_fault(app, &e);
+	note_words(app, m, hit, n);
 	/* Titles that hold the words come before texts that do. */
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < n; i++)
 			if ((menu_score(m->typed.text, hit[i].title) >= 2 * MENU_WHOLE) ==
 			    (pass == 0))
-				menu_add(m, hit[i].name, _(hit[i].ent->label),
-				         hit[i].title, hit[i].ent - entities);
+				add_hit(m, &hit[i]);
 	hits_fini(hit, n);
 }
 
@@ -61,6 +86,7 @@ struct view *search_view(struct app *app)
 	m->empty = _("Actions, feedback, people, evidence: whatever holds the "
 	             "words is listed here.");
 	m->fill = fill;
+	m->found = true;
 	menu_focus(m, -1);
 	return &m->view;
 }
