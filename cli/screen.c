@@ -77,6 +77,14 @@ static bool export_rows(struct db *db, const struct page *page,
 	return ok;
 }
 
+static enum theme theme_of(const struct config *cfg)
+{
+	for (int i = 0; i < CONFIG_WORDS && options[OPT_THEME].words[i]; i++)
+		if (config_is(cfg, OPT_THEME, options[OPT_THEME].words[i]))
+			return (enum theme)i;
+	return THEME_AUTO;
+}
+
 static bool run(struct call *c, struct tui_options *opt, struct err *e)
 {
 	bool scripted = getenv("PCREF_KEYS") != NULL;
@@ -89,8 +97,7 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	opt->colour = config_is(c->config, OPT_COLOUR, "always") ||
 	              config_is(c->config, OPT_COLOUR, "auto");
 	opt->mouse = config_yes(c->config, OPT_MOUSE);
-	opt->theme = config_is(c->config, OPT_THEME, "dark") ? THEME_DARK :
-	             config_is(c->config, OPT_THEME, "light") ? THEME_LIGHT : THEME_AUTO;
+	opt->theme = theme_of(c->config);
 	opt->keymap = c->keymap;
 	opt->open = c->argc ? entity_named(c->argv[0]) : NULL;
 	if (c->argc && (!opt->open || !opt->open->label))

@@ -62,7 +62,7 @@ for word in --done-when supersede FB-1 'a check found problems' Ctrl-Z; do
 	grep -qe "$word" page
 	ok $? "the manual has $word"
 done
-mandoc -Tutf8 "$BUILD/man/pcref.conf.5" | col -b | grep -q 'theme auto | dark | light'
+mandoc -Tutf8 "$BUILD/man/pcref.conf.5" | col -b | grep -q 'theme auto | dark | light | contrast | none'
 ok $? 'the manual of the ini has the words of an option'
 
 "$PCREF" data > out 2> err

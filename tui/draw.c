@@ -8,35 +8,69 @@
 
 enum { PAIR_ACCENT = 1, PAIR_ALERT };
 
+/* White on black, whatever the terminal has; what shouts is black on yellow. */
+static void contrast_colours(void)
+{
+	bool many = COLORS >= 16;
+	short white = many ? 15 : COLOR_WHITE, yellow = many ? 11 : COLOR_YELLOW;
+
+	assume_default_colors(white, COLOR_BLACK);
+	init_pair(PAIR_ACCENT, yellow, COLOR_BLACK);
+	init_pair(PAIR_ALERT, COLOR_BLACK, yellow);
+}
+
 void draw_colours(enum theme theme)
 {
-	/* Teal and red: of 256 colours, then of eight. */
+	/* Teal and red: of 256 colours, then of the terminal's own. */
 	static const struct {
 		short accent, alert, accent8;
 	} themes[] = {
-		[THEME_AUTO] = { 30, 160, COLOR_CYAN },
+		[THEME_AUTO] = { COLOR_CYAN, COLOR_RED, COLOR_CYAN },
 		[THEME_DARK] = { 80, 210, COLOR_CYAN },
 		[THEME_LIGHT] = { 24, 124, COLOR_BLUE },
 	};
 	bool many;
 
-	if (start_color() == ERR || use_default_colors() == ERR)
+	if (theme == THEME_NONE || start_color() == ERR)
+		return;
+	if (theme == THEME_CONTRAST) {
+		contrast_colours();
+		return;
+	}
+	if (use_default_colors() == ERR)
 		return;
 	many = COLORS >= 256;
 	init_pair(PAIR_ACCENT, many ? themes[theme].accent : themes[theme].accent8, -1);
 	init_pair(PAIR_ALERT, many ? themes[theme].alert : COLOR_RED, -1);
 }
 
+static bool has_colour(void)
+{
+	short accent, behind;
+
+	return COLOR_PAIRS > PAIR_ALERT && has_colors() &&
+	       pair_content(PAIR_ACCENT, &accent, &behind) == OK && accent != COLOR_BLACK;
+}
+
+/* Nothing is dim where contrast is wanted. */
+static bool is_contrast(void)
+{
+	short colour, behind;
+
+	return has_colour() && pair_content(PAIR_ALERT, &colour, &behind) == OK &&
+	       colour == COLOR_BLACK;
+}
+
 attr_t draw_style(enum style st)
 {
-	bool colour = COLOR_PAIRS > PAIR_ALERT && has_colors();
+	bool colour = has_colour();
 
 	switch (st) {
 	case ST_BOLD:	return A_BOLD;
 	case ST_ACCENT:	return colour ? (attr_t)COLOR_PAIR(PAIR_ACCENT) : A_NORMAL;
 	case ST_ALERT:	return colour ? A_BOLD | (attr_t)COLOR_PAIR(PAIR_ALERT) : A_BOLD;
-	case ST_DIM:	return A_DIM;
-	case ST_FOCUS:	return A_REVERSE;
+	case ST_DIM:	return is_contrast() ? A_NORMAL : A_DIM;
+	case ST_FOCUS:	return A_REVERSE | (is_contrast() ? A_BOLD : 0);
 	default:	return A_NORMAL;
 	}
 }

@@ -1,7 +1,8 @@
-/* theme.h - what background colours must stand out from; auto is either. */
+/* theme.h - the colours there are: those of the terminal itself, or ours for a
+ * background that is dark or light, or black and white alone. */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 
-enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT };
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_NONE };
 
 #endif
