@@ -98,7 +98,8 @@ static void put_row(struct table *t, const struct reading *r,
 {
 	const struct figure *f = &p->group[g];
 	const char *name = r->groups.group[g].name;
-	char *key = disparity_key(r, p, name), *of = disparity_key(r, p, name);
+	char *key = disparity_key(r, p, name);
+	char *of = disparity_key_of(r, p, name);
 
 	table_row(t);
 	cell_text(t, name);
