@@ -66,7 +66,7 @@ static void drop(void *of, const char *key)
 	free(path);
 }
 
-static void make_folder(const char *state)
+void draft_folder(const char *state)
 {
 	char *copy = xstrdup(state);
 
@@ -84,7 +84,7 @@ void draft_init(struct tui_drafts *d, const char *state, const char *path)
 {
 	char hash[33];
 
-	make_folder(state);
+	draft_folder(state);
 	chain_uid(path, hash);
 	*d = (struct tui_drafts){ .of = xprintf("%s/draft-%.16s-", state, hash),
 		.keep = keep, .read = read_back, .drop = drop };

@@ -11,4 +11,7 @@ void draft_fini(struct tui_drafts *);
 /* Forget every draft there is of this database: its words may be erased. */
 void draft_forget(const struct tui_drafts *);
 
+/* Make the state folder, for its owner alone. */
+void draft_folder(const char *state);
+
 #endif

@@ -71,6 +71,47 @@ void help_short(void)
 	        " terminal\n"), stderr);
 }
 
+static bool is_of(const struct verb *v, const char *names)
+{
+	size_t first = strcspn(v->words, " ");
+
+	for (size_t n; *names; names += n + strspn(names + n, " ")) {
+		n = strcspn(names, " ");
+		if (n == first && strncmp(names, v->words, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void put_verb_line(const struct verb *v)
+{
+	printf("  %-26s %s\n", v->words, _(v->help));
+}
+
+static void put_subjects(void)
+{
+	static const struct {
+		const char *title, *names;
+	} subjects[] = {
+#define SUBJECT(title, names) { title, names },
+#include "cli/subject.def"
+#undef SUBJECT
+	};
+	enum { N = sizeof(subjects) / sizeof(*subjects) };
+
+	for (int i = 0; i <= N; i++) {
+		printf("%s%s:\n", i ? "\n" : "", i < N ? _(subjects[i].title) : _("And beside"));
+		for (const struct verb *v = verbs; v->words; v++) {
+			int of = 0;
+
+			while (of < N && !is_of(v, subjects[of].names))
+				of++;
+			if (of == i)
+				put_verb_line(v);
+		}
+	}
+}
+
 void help_all(void)
 {
 	puts(_("pcref: run a trust's Patient and Carer Race Equality Framework\n"
@@ -78,8 +119,7 @@ void help_all(void)
 	       "Usage: pcref [-C FILE] [--db PATH] [-R] [VERB ...]\n"
 	       "Without a verb it opens the screen.  Add --help to any verb, or"
 	       " ask\n\"pcref help WORD\" about any word below.\n"));
-	for (const struct verb *v = verbs; v->words; v++)
-		printf("  %-26s %s\n", v->words, _(v->help));
+	put_subjects();
 	puts(_("\nThings that are kept, each with add, list, show, edit, remove,"
 	       " history, import:"));
 	for (int i = 0; i < ENT_COUNT; i++)

@@ -11,6 +11,7 @@
 #include "cli/call.h"
 #include "cli/draft.h"
 #include "cli/entity.h"
+#include "cli/screen.h"
 #include "cli/verb.h"
 #include "config/config.h"
 #include "core/day.h"
@@ -110,10 +111,10 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	return tui_run(c->db, opt, e);
 }
 
-int verb_screen(struct call *c)
+int screen_run(struct call *c, bool tour)
 {
 	struct tui_drafts drafts;
-	struct tui_options opt = { .drafts = &drafts };
+	struct tui_options opt = { .drafts = &drafts, .tour = tour };
 	struct err e = { 0 };
 	bool ok;
 
@@ -131,4 +132,9 @@ int verb_screen(struct call *c)
 	if (opt.dump)
 		fclose(opt.dump);
 	return ok ? 0 : call_fail(&e);
+}
+
+int verb_screen(struct call *c)
+{
+	return screen_run(c, false);
 }

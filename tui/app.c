@@ -12,6 +12,7 @@
 #include "db/store.h"
 #include "tui/mouse.h"
 #include "tui/screen.h"
+#include "tui/tour.h"
 #include "tui/view.h"
 #include "tui/views.h"
 
@@ -132,6 +133,9 @@ static void own_command(struct app *app, enum command c)
 	case CMD_BACK:
 		app_pop(app);
 		break;
+	case CMD_TOUR:
+		app->tour = 1;
+		break;
 	case CMD_REDRAW:
 		clearok(curscr, TRUE);
 		break;
@@ -146,9 +150,27 @@ static void own_command(struct app *app, enum command c)
 	}
 }
 
+/* What to do next is said after whatever there was to say. */
+static void say_tour(struct app *app)
+{
+	char *step, *all;
+
+	if (!app->tour || !app->top)
+		return;
+	step = tour_say(app->tour, app_keymap(app), app->top->ops->in);
+	all = xprintf("%s%s%s", app->note, *app->note ? " " : "", step);
+	snprintf(app->note, sizeof(app->note), "%s", all);
+	free(all);
+	free(step);
+	if (app->tour > TOUR_STEPS)
+		app->tour = 0;
+}
+
 void app_command(struct app *app, enum command c)
 {
 	const char *lacks = command_lacks(c, app_has(app));
+
+	app->tour = tour_after(app->tour, c);
 
 	if (lacks)
 		app_note(app, "%s", lacks);
@@ -214,8 +236,10 @@ static void feed_any(struct app *app, wint_t key, bool is_code)
 		paste_end(app);
 	else if (app->paste && !is_code)
 		paste_add(app, key);
-	else if (!app->paste && !(is_code && key == KEY_RESIZE))
+	else if (!app->paste && !(is_code && key == KEY_RESIZE)) {
 		feed(app, key, is_code);
+		say_tour(app);
+	}
 }
 
 /* All keys that wait, then one drawing; false if there were none to get,
@@ -279,6 +303,8 @@ bool app_run(struct app *app, struct view *(*first)(struct app *),
 	if (!s)
 		return false;
 	app_push(app, first(app));
+	app->tour = app->opt->tour;
+	say_tour(app);
 	while (app->top && !app->over) {
 		draw_all(app);
 		while (!turn(app, s))

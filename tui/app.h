@@ -34,6 +34,7 @@ struct tui_options {
 	bool (*export_rows)(struct db *, const struct page *, const char *path,
 	                    struct err *);
 	const struct tui_drafts *drafts;	/* NULL: typing is not kept */
+	bool tour;		/* begin with the tour */
 	const struct entity *open;	/* a list to begin with; NULL: home */
 	const struct keymap *keymap;	/* NULL: the keys of command.def */
 	bool colour;
@@ -53,6 +54,7 @@ struct app {
 	bool sleepy;		/* suspend */
 	bool over;		/* leave now */
 	char note[1024];	/* to the person, until the next key */
+	int tour;		/* its step, from 1; 0 is none */
 	bool away;		/* the server has been said to be */
 	bool is_fault;		/* the note says that something went wrong */
 };

@@ -15,6 +15,7 @@
 #include "tui/score.h"
 #include "tui/readout.h"
 #include "tui/take.h"
+#include "tui/tour.h"
 
 enum { HITS = 20 };
 
@@ -40,10 +41,21 @@ void linear_note(struct linear *l)
 	l->app.note[0] = '\0';
 }
 
+static void say_tour(struct linear *l)
+{
+	char *text = tour_line(l->tour);
+
+	linear_say(l, "%s", text);
+	free(text);
+	l->told = l->tour = l->tour > TOUR_STEPS ? 0 : l->tour;
+}
+
 const char *linear_ask(struct linear *l, const char *question)
 {
 	ssize_t n;
 
+	if (l->tour != l->told)
+		say_tour(l);
 	do {
 		if (*question)
 			linear_say(l, "%s", question);
@@ -64,6 +76,7 @@ const char *linear_ask(struct linear *l, const char *question)
 	} while (true);
 	if (l->app.opt->clock)
 		l->app.opt->clock(l->app.db);
+	l->tour = tour_after_line(l->tour, l->line);
 	return l->line;
 }
 
@@ -77,41 +90,6 @@ int linear_choose(struct linear *l, const char *question, int n)
 		return -1;
 	choice = strtol(answer, &end, 10);
 	return *end || choice > n ? -1 : (int)choice;
-}
-
-/* --- home --- */
-
-static void say_home(struct linear *l, const struct home *h)
-{
-	char *title = home_needs_title(h), *disparities = score_disparities(&h->now);
-
-	for (int i = 0; i < AREA_COUNT; i++) {
-		char *s = score_words(&h->now.area[i]);
-		linear_say(l, "%s", s);
-		free(s);
-	}
-	linear_say(l, _("Beside all three, disparities: %s."), disparities);
-	linear_say(l, "%s: %d.", title, h->nneeds);
-	for (int i = 0; i < h->nneeds; i++)
-		linear_say(l, "%d. %c%s. %s, %s.", i + 1,
-		           toupper((unsigned char)h->need[i].word[0]),
-		           h->need[i].word + 1, h->need[i].name,
-		           h->need[i].title);
-	linear_say(l, "%s", home_needs_end(h));
-	free(disparities);
-	free(title);
-}
-
-static void read_home(struct linear *l, struct home *h)
-{
-	struct err e = { 0 };
-
-	home_fini(h);
-	if (!home_read(l->app.db, h, &e))
-		app_fault(&l->app, &e);
-	else
-		say_home(l, h);
-	linear_note(l);
 }
 
 static void say_help(struct linear *l)
@@ -134,6 +112,7 @@ static void say_help(struct linear *l)
 "tree: who reports to whom, and seats by constituency.\n"
 "import: an extract, which file and of which data set.\n"
 "undo, redo: take back your latest change, or make it again.\n"
+"tour: be shown around in ten steps.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
 "What you have typed is kept when the program says Saved or Added."));
 	linear_boards_help(l);
@@ -270,6 +249,8 @@ static bool obey_word(struct linear *l, const char *s)
 		linear_data(l);
 	else if (strcasecmp(s, "tree") == 0)
 		linear_tree(l);
+	else if (strcasecmp(s, "tour") == 0)
+		l->tour = 1;
 	else if (strcasecmp(s, "import") == 0)
 		linear_take(l);
 	else if (linear_board(l, s))
@@ -358,13 +339,13 @@ static void talk(struct linear *l)
 	const char *s;
 	int n;
 
-	read_home(l, &h);
+	linear_home(l, &h);
 	while ((s = linear_ask(l, "")) && !is_leave(s)) {
 		n = isdigit((unsigned char)*s) ? atoi(s) : -1;
 		if (n > 0 && n <= h.nneeds)
 			linear_show(l, h.need[n - 1].ent, h.need[n - 1].uid);
 		else if (strcasecmp(s, "home") == 0 || !*s)
-			read_home(l, &h);
+			linear_home(l, &h);
 		else
 			obey(l, s);
 	}
@@ -375,7 +356,7 @@ bool linear_run(struct db *db, FILE *in, FILE *out,
                 const struct tui_options *opt, struct err *e)
 {
 	struct linear l = { .app = { .db = db, .opt = opt }, .in = in,
-	                    .out = out };
+	                    .out = out, .tour = opt->tour };
 
 	linear_say(&l, _("pcref, linear mode. Type a number, or ? for help."));
 	if (opt->open)

@@ -27,6 +27,8 @@ struct linear {
 	FILE *in, *out;
 	char *line;		/* the last answer, without its newline */
 	size_t size;
+	int tour;		/* the step of the tour, from 1; 0 is none */
+	int told;		/* the step that was told last */
 	bool over;		/* the lines have ended */
 };
 
@@ -40,6 +42,10 @@ const char *linear_ask(struct linear *, const char *question);
 /* A number of 0 to n; -1 for other words, which stay in l->line, or the end. */
 int linear_choose(struct linear *, const char *question, int n);
 
+struct home;
+
+/* Read what home shows, and say it. */
+void linear_home(struct linear *, struct home *);
 void linear_list(struct linear *, const struct entity *);
 void linear_show(struct linear *, const struct entity *, const char *uid);
 /* Ask for a row's fields, one at a time, and save it. */

@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "cli/demo/counts.h"
+#include "cli/demo/demo.h"
 #include "cli/demo/script.h"
 #include "cli/demo/voices.h"
 #include "cli/verb.h"
@@ -110,15 +111,18 @@ static struct db *open_past(struct call *c, struct err *e)
 	return db_open(&o, e);
 }
 
+bool demo_make(struct call *c, struct err *e)
+{
+	c->db = open_past(c, e);
+	return c->db && is_empty(c->db, e) && make(c, e);
+}
+
 int verb_demo(struct call *c)
 {
 	struct err e = { 0 };
-	bool ok;
+	bool ok = demo_make(c, &e) && say(c, &e);
 
-	c->db = open_past(c, &e);
-	if (!c->db)
-		return call_fail(&e);
-	ok = is_empty(c->db, &e) && make(c, &e) && say(c, &e);
-	db_close(c->db);
+	if (c->db)
+		db_close(c->db);
 	return ok ? 0 : call_fail(&e);
 }
