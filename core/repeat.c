@@ -79,10 +79,9 @@ bool repeat_next(const struct record *action, const char *period,
 	return period_of(action, in, day, to);
 }
 
-void repeat_uid(const char *action_uid, const char *period,
-                char uid[static UID_SIZE])
+void repeat_uid(const char *of, const char *period, char uid[static UID_SIZE])
 {
-	char *name = xprintf("pcref/occurrence/%s/%s", action_uid, period);
+	char *name = xprintf("pcref/occurrence/%s/%s", of, period);
 
 	chain_uid(name, uid);
 	free(name);

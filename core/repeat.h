@@ -27,8 +27,8 @@ bool repeat_first(const struct record *action, const char *day, struct repeat *)
 /* The one after period, which was done (or left out) on a day. */
 bool repeat_next(const struct record *action, const char *period,
                  const char *done, struct repeat *);
-/* The same in every copy of the file. */
-void repeat_uid(const char *action_uid, const char *period,
-                char uid[static UID_SIZE]);
+/* The uid of what is made for a row and a period, or a step of it; the same in
+ * every copy of the file. */
+void repeat_uid(const char *of, const char *period, char uid[static UID_SIZE]);
 
 #endif

@@ -126,6 +126,43 @@ bool stats_share_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
 	return true;
 }
 
+/* How far the two answers of a person go together, from the four cells of the
+ * table; corrected for its being counts. */
+static double paired_phi(double both, double first, double second, double none)
+{
+	double n = both + first + second + none;
+	double cross = both * none - first * second;
+	double margins = (both + first) * (second + none) * (both + second) * (first + none);
+
+	if (!(margins > 0))
+		return 0;
+	if (cross > 0)
+		cross = cross > n / 2 ? cross - n / 2 : 0;
+	return cross / sqrt(margins);
+}
+
+bool stats_paired_difference(uint64_t a, uint64_t b, uint64_t lost, uint64_t n,
+                             struct limits *l)
+{
+	struct limits p, q;
+	double d, phi, down, up;
+	uint64_t both = a - lost;
+
+	if (lost > a || both > b || a > n || b > n || b - both > n - a ||
+	    !stats_wilson(b, n, &p) || !stats_wilson(a, n, &q))
+		return false;
+	d = p.value - q.value;
+	phi = paired_phi((double)both, (double)lost, (double)(b - both),
+	                 (double)(n - a - (b - both)));
+	down = pow(p.value - p.low, 2) + pow(q.high - q.value, 2) -
+	       2 * phi * (p.value - p.low) * (q.high - q.value);
+	up = pow(p.high - p.value, 2) + pow(q.value - q.low, 2) -
+	     2 * phi * (p.high - p.value) * (q.value - q.low);
+	*l = (struct limits){ d, d - sqrt(down > 0 ? down : 0),
+	                      d + sqrt(up > 0 ? up : 0) };
+	return true;
+}
+
 bool stats_standardised(const struct stratum *s, int n, double per,
                         struct limits *l)
 {

@@ -37,6 +37,13 @@ bool stats_rate_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
 bool stats_share_difference(uint64_t a, uint64_t n, uint64_t a0, uint64_t n0,
                             double per, struct limits *);
 
+/* Of n people asked twice, a the first time and b the second, lost only the
+ * first time: (b - a) / n with limits by Newcombe's score method for paired
+ * data (1998, Statistics in Medicine 17:2635, method 10).  False where n is 0
+ * or the numbers do not fit each other. */
+bool stats_paired_difference(uint64_t a, uint64_t b, uint64_t lost, uint64_t n,
+                             struct limits *);
+
 /* People of one sex and age: a events among n of a group, and how many there
  * are of that sex and age in the standard population. */
 struct stratum {

@@ -10,14 +10,14 @@
 #include "db/follow_priv.h"
 #include "db/priv.h"
 
-static struct record *add(struct followers *f)
+struct record *followers_add(struct followers *f)
 {
 	f->rec = xreallocarray(f->rec, (size_t)f->n + 1, sizeof(*f->rec));
 	f->rec[f->n] = xcalloc(1, sizeof(**f->rec));
 	return f->rec[f->n++];
 }
 
-static void drop(struct followers *f)
+void followers_drop(struct followers *f)
 {
 	struct record *r = f->rec[--f->n];
 
@@ -28,7 +28,7 @@ static void drop(struct followers *f)
 void followers_fini(struct followers *f)
 {
 	while (f->n)
-		drop(f);
+		followers_drop(f);
 	free(f->rec);
 }
 
@@ -41,16 +41,15 @@ static bool is_among(const struct change *c, const char *uid)
 	return false;
 }
 
-/* The row a record refers to; NULL where there is none. */
-static struct record *add_row(struct db *db, struct followers *f,
-                              enum entity_id ent, const char *uid)
+struct record *followers_row(struct db *db, struct followers *f,
+                             enum entity_id ent, const char *uid)
 {
-	struct record *r = add(f);
+	struct record *r = followers_add(f);
 	struct err ignored;
 
 	if (*uid && store_get(db, &entities[ent], uid, r, &ignored))
 		return r;
-	drop(f);
+	followers_drop(f);
 	return NULL;
 }
 
@@ -65,13 +64,13 @@ static void update_after(struct db *db, const struct record *r,
 		{ UPDATE_PATH, ACTION_PATH },
 	};
 	const char *day = record_get(r, UPDATE_DAY);
-	struct record *a = add_row(db, f, ENT_action,
-	                           record_get(r, UPDATE_ACTION));
+	struct record *a = followers_row(db, f, ENT_action,
+	                                 record_get(r, UPDATE_ACTION));
 
 	if (!a)
 		return;
 	if (strcmp(day, record_get(a, ACTION_REPORTED)) < 0) {
-		drop(f);
+		followers_drop(f);
 		return;
 	}
 	for (int i = 0; follow_reported[i].to; i++)
@@ -92,13 +91,13 @@ static void add_occurrence(struct db *db, const struct record *action,
 	struct record *r;
 
 	repeat_uid(record_get(action, FIELD_UID), at->period, uid);
-	r = add_row(db, f, ENT_occurrence, uid);
+	r = followers_row(db, f, ENT_occurrence, uid);
 	if (r && !record_is_gone(r)) {
-		drop(f);
+		followers_drop(f);
 		return;
 	}
 	if (!r) {
-		r = add(f);
+		r = followers_add(f);
 		record_init(r, &entities[ENT_occurrence]);
 		record_set(r, FIELD_UID, uid);
 		record_set(r, OCCURRENCE_ACTION, record_get(action, FIELD_UID));
@@ -157,11 +156,11 @@ static void take_back(struct db *db, const struct record *action,
 	                 *done ? done : db->today, &at))
 		return;
 	repeat_uid(record_get(action, FIELD_UID), at.period, uid);
-	r = add_row(db, f, ENT_occurrence, uid);
+	r = followers_row(db, f, ENT_occurrence, uid);
 	if (r && record_is(r, OCCURRENCE_STATE, "open"))
 		record_set(r, FIELD_GONE, "1");
 	else if (r)
-		drop(f);
+		followers_drop(f);
 }
 
 static void occurrence_after(struct db *db, const struct record *old,
@@ -190,8 +189,8 @@ static void occurrence_after(struct db *db, const struct record *old,
 static void plan_after(struct db *db, const struct record *r,
                        struct followers *f)
 {
-	struct record *before = add_row(db, f, ENT_plan,
-	                                record_get(r, PLAN_SUPERSEDES));
+	struct record *before = followers_row(db, f, ENT_plan,
+	                                      record_get(r, PLAN_SUPERSEDES));
 
 	if (!before)
 		return;
@@ -199,7 +198,7 @@ static void plan_after(struct db *db, const struct record *r,
 	    record_is(before, PLAN_STATE, "approved"))
 		record_set(before, PLAN_STATE, "superseded");
 	else
-		drop(f);
+		followers_drop(f);
 }
 
 bool follow_after(struct db *db, const struct change *c,
@@ -221,7 +220,8 @@ bool follow_after(struct db *db, const struct change *c,
 		plan_after(db, r, f);
 	if (r->ent == &entities[ENT_action])
 		ok = action_after(db, old, r, f, e);
+	ok = ok && follow_learning(db, old, r, f, e);
 	if (f->n > had && is_among(c, record_get(f->rec[f->n - 1], FIELD_UID)))
-		drop(f);
+		followers_drop(f);
 	return ok;
 }

@@ -88,6 +88,25 @@ static void standardised(void)
 	ok(!stats_standardised(gap, 2, 1e5, &l), "a stratum without anybody: not calculable");
 }
 
+/* Complete response before and after consolidation therapy (Cavo et al., 2012),
+ * as printed by Fagerland, Lydersen and Laake, Statistical Analysis of
+ * Contingency Tables, chapter 8: 65 of 161 before, 75 after, 6 only before:
+ * before less after is -0.0621 (-0.1186 to -0.0046). */
+static void paired(void)
+{
+	struct limits l;
+
+	ok(stats_paired_difference(65, 75, 6, 161, &l) &&
+	   is(l, 0.0621, 0.0046, 0.1186, 5e-5), "65 of 161, then 75, the same people");
+	ok(stats_paired_difference(75, 65, 16, 161, &l) &&
+	   is(l, -0.0621, -0.1186, -0.0046, 5e-5), "and the other way round");
+	ok(stats_paired_difference(10, 10, 0, 10, &l) && l.value == 0 &&
+	   l.low < 0 && l.high > 0, "all before and after still has limits");
+	ok(!stats_paired_difference(0, 0, 0, 0, &l), "nobody asked is no difference");
+	ok(!stats_paired_difference(3, 9, 4, 10, &l), "more lost than there were");
+	ok(!stats_paired_difference(9, 9, 3, 10, &l), "more gained than were left");
+}
+
 int main(void)
 {
 	wilson();
@@ -95,5 +114,6 @@ int main(void)
 	ratios();
 	differences();
 	standardised();
+	paired();
 	return tap_done();
 }
