@@ -29,7 +29,7 @@ static const struct verb entity_verbs[] = {
 	{ .words = "list", .args = "[FILTER ...]", .run = entity_list, .most = 64,
 	  .needs = NEED_DB | TAKES_FILTER,
 	  .flags = ON_FORMS | ON(sort) | ON(limit) | ON(match) | ON(all) | ON(view) |
-	           ON(columns) | ON(slipped) | ON(by),
+	           ON(columns) | ON(slipped) | ON(stalled) | ON(by),
 	  .help = N_("List those of a filter: owner:bello due<30d -state:done."),
 	  .more = N_("--by FIELD counts them instead by what that field says, the most first;"
 	  " dates by the month.") },

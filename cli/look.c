@@ -60,8 +60,15 @@ static bool read_filter(const struct call *c, struct look *l, struct err *e)
 	const char *match = call_flag(c, FLAG_match);
 	char *typed = call_words(c);
 	struct filters f;
-	bool ok = filters_read(&f, c->ent, db_lookup(c->db), typed, e);
+	bool stalled = call_has(c, FLAG_stalled), ok;
 
+	if (stalled) {
+		char *alone = typed;
+
+		typed = xprintf(*alone ? "(%s) stalled:yes" : "%sstalled:yes", alone);
+		free(alone);
+	}
+	ok = filters_read(&f, c->ent, db_lookup(c->db), typed, e);
 	free(typed);
 	for (int i = 0; ok && i < f.n; i++)
 		filters_add(&l->filters, &f.all[i]);

@@ -340,15 +340,44 @@ static int house_named(const char *key)
 	return -1;
 }
 
+/* A commitment that nobody takes further (house): still kept, and past its
+ * review or six months in one phase. */
+static const char stalled[] = "kind:commitment -phase:sustained -phase:lapsed"
+	" (state:agreed or state:in_progress or state:paused or state:not_reported)"
+	" (next_review<today or phase_on<-6m)";
+
+static bool term_stalled(struct ask *a)
+{
+	static const char *const names[] = { "yes", "no" };
+	bool no = strcasecmp(a->value, "no") == 0;
+	struct filter all = { .how = FILTER_ALL };
+	struct filters f;
+
+	if (!no && strcasecmp(a->value, "yes") != 0)
+		return near_word(a, names, 2);
+	if (!filters_read(&f, a->r->ent, a->r->lookup, stalled, a->r->e))
+		return false;
+	if (a->sign == SIGN_NOT)
+		no = !no;
+	all.kid = f.all;
+	all.nkid = f.n;
+	filters_add(a->to, no ? &(struct filter){ .how = FILTER_NOT, .kid = &all, .nkid = 1 }
+	                      : &all);
+	filters_fini(&f);
+	return true;
+}
+
 /* What is worked out or kept of every row, besides its fields. */
 static bool term_other(struct ask *a, const char *key)
 {
-	static const char *const also[] = { "made", "changed", "status", NULL };
+	static const char *const also[] = { "made", "changed", "status", "stalled", NULL };
 	const struct lookup *l = a->r->lookup;
 	int house = house_named(key);
 
 	if (strcmp(key, "status") == 0 && status_is_of(a->r->ent))
 		return term_status(a);
+	if (strcmp(key, "stalled") == 0 && a->r->ent == &entities[ENT_action])
+		return term_stalled(a);
 	if (house < 0)
 		return named_none(a->r->ent, l->locals, a->name, also, _("to filter by"), a->r->e);
 	a->base = (struct filter){ .field = house };

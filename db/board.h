@@ -13,7 +13,7 @@
 struct db;
 struct err;
 
-enum { BOARD_CELLS = 8 };
+enum { BOARD_CELLS = 9 };
 
 struct board_column {
 	const char *name;	/* in JSON and CSV */
@@ -72,6 +72,8 @@ bool board_throughput(struct db *, struct board *, struct err *);
 bool board_agenda(struct db *, struct board *, struct err *);
 bool board_urgency(struct db *, struct board *, struct err *);
 bool board_calendar(struct db *, struct board *, struct err *);
+bool board_commitments(struct db *, struct board *, struct err *);
+bool board_pairs(struct db *, struct board *, struct err *);
 
 /* The columns of words and numbers: those before a picture. */
 int board_words(const struct board *);

@@ -9,6 +9,7 @@
 #include "core/repeat.h"
 #include "core/text.h"
 #include "db/follow_priv.h"
+#include "db/inquiry.h"
 #include "db/priv.h"
 #include "db/seal.h"
 
@@ -155,6 +156,21 @@ static bool action_before(struct db *db, struct record *r, struct err *e)
 	return ok;
 }
 
+/* What raised an inquiry, as it stands when it is opened: it may look otherwise
+ * when it is closed. */
+static bool inquiry_before(struct db *db, struct record *r, struct err *e)
+{
+	const char *metric = record_get(r, INQUIRY_METRIC);
+	char *says;
+
+	if (!*metric || record_has(r, INQUIRY_FOUND))
+		return true;
+	says = inquiry_disparity(db, metric, record_get(r, INQUIRY_GROUP), e);
+	record_set(r, INQUIRY_FOUND, says);
+	free(says);
+	return says != NULL;
+}
+
 bool follow_before(struct db *db, const struct change *c,
                    const struct record *old, struct record *r, struct err *e)
 {
@@ -162,6 +178,8 @@ bool follow_before(struct db *db, const struct change *c,
 
 	if (r->ent == &entities[ENT_lead])
 		return lead_before(db, old, r, e);
+	if (r->ent == &entities[ENT_inquiry] && !old && !c->plain)
+		return inquiry_before(db, r, e);
 	if (r->ent == &entities[ENT_update] && !old && !c->imported)
 		update_before(db, r);
 	if (r->ent == &entities[ENT_occurrence] && !old)

@@ -206,6 +206,7 @@ static int board_of(enum command c)
 		{ CMD_URGENCY, BOARD_urgency }, { CMD_AGENDA, BOARD_agenda },
 		{ CMD_CALENDAR, BOARD_calendar },
 		{ CMD_THROUGHPUT, BOARD_throughput }, { CMD_QUESTIONS, BOARD_questions },
+		{ CMD_COMMITMENTS, BOARD_commitments }, { CMD_PAIRS, BOARD_pairs },
 	};
 
 	for (size_t i = 0; i < sizeof(shows) / sizeof(*shows); i++)

@@ -57,6 +57,8 @@ void linear_edit(struct linear *, const struct record *);
 void linear_fill(struct linear *, const struct record *);
 /* Who came, the quorum, the agenda and the decisions of a meeting. */
 void linear_meeting(struct linear *, const char *uid);
+/* The steps of an inquiry and the actions it ends in. */
+void linear_inquiry(struct linear *, const char *uid);
 /* Take a step, asking what it wants to know; check what is done beside its
  * evidence; add an update; add a row that refers to this one; look at
  * evidence again. */

@@ -15,7 +15,7 @@
 enum { OFFERS = 64, PAST = 20 };
 
 enum act { ACT_EDIT, ACT_UPDATE, ACT_ADD, ACT_LOOK, ACT_STEP, ACT_HISTORY, ACT_GO,
-           ACT_MEETING };
+           ACT_MEETING, ACT_INQUIRY };
 
 struct offer {
 	enum act act;
@@ -58,6 +58,9 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 	if (r->ent == &entities[ENT_meeting])
 		add(l, o, (struct offer){ .act = ACT_MEETING },
 		    _("The meeting: who came, quorum, agenda, decisions."));
+	if (r->ent == &entities[ENT_inquiry])
+		add(l, o, (struct offer){ .act = ACT_INQUIRY },
+		    _("The path: the five steps, and the actions it ends in."));
 	if (!db_is_read_only(l->app.db)) {
 		add(l, o, (struct offer){ .act = ACT_EDIT }, _("Edit."));
 		if (step_has(r) & NEED_ACTION)
@@ -128,6 +131,7 @@ static void obey_offer(struct linear *l, struct record *r,
 	case ACT_STEP:	linear_step(l, r, o->step); break;
 	case ACT_HISTORY: say_history(l, r); break;
 	case ACT_MEETING: linear_meeting(l, record_get(r, FIELD_UID)); break;
+	case ACT_INQUIRY: linear_inquiry(l, record_get(r, FIELD_UID)); break;
 	case ACT_GO:	linear_show(l, o->to->ent, o->to->uid); break;
 	}
 }
@@ -176,6 +180,7 @@ static bool show_once(struct linear *l, struct record *r)
 	if (n > 0)
 		return o.one[n - 1].act == ACT_HISTORY ||
 		       o.one[n - 1].act == ACT_MEETING ||
+		       o.one[n - 1].act == ACT_INQUIRY ||
 		       o.one[n - 1].act == ACT_LOOK ||
 		       o.one[n - 1].act == ACT_GO;
 	return n < 0;

@@ -282,7 +282,9 @@ static void note_reading(struct app *app, const struct entity *ent,
 struct view *show_view(struct app *app, const struct entity *ent,
                        const char *uid)
 {
-	return ent == &entities[ENT_meeting] ? meeting_view(app, uid)
+	if (ent == &entities[ENT_meeting])
+		return meeting_view(app, uid);
+	return ent == &entities[ENT_inquiry] ? inquiry_view(app, uid)
 	                                     : page_view(app, ent, uid);
 }
 

@@ -33,6 +33,8 @@ struct view *show_view(struct app *, const struct entity *, const char *uid);
 struct view *page_view(struct app *, const struct entity *, const char *uid);
 /* Who came, the quorum, the agenda and the decisions of a meeting. */
 struct view *meeting_view(struct app *, const char *uid);
+/* The steps of an inquiry as a path, and the actions it ends in. */
+struct view *inquiry_view(struct app *, const char *uid);
 /* A row to type, filled from a copy of the record; without a version it is
  * added when saved. */
 struct view *form_view(struct app *, const struct record *);
