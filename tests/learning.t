@@ -1,0 +1,159 @@
+#!/bin/sh
+# What is learnt: inquiries in five steps, pairs, commitments in three phases.
+. tests/tap.sh
+export LC_ALL=C.UTF-8 PCREF_NOW=2026-11-22T06:00:00Z
+mkdir "$TMP/f"
+chmod 777 "$TMP" "$TMP/f"
+db=$TMP/f/x.db
+p() {
+	"$P" --db "$db" "$@"
+}
+# has NAME JQ VERB...: what the verb says of rows in JSON is so
+has() {
+	name=$1 want=$2
+	shift 2
+	holds "$name" "p $* --json | jq -e '$want'"
+}
+# says NAME TEXT VERB...: a line of what it prints is so
+says() {
+	name=$1 want=$2
+	shift 2
+	holds "$name" "p $* | grep -qF -- '$want'"
+}
+p person add 'A Bello' --login root > "$TMP/out"
+
+# --- an inquiry
+p organisation add 'Croham Voices' --kind vcse > "$TMP/out"
+p inquiry add 'Why are they detained more often?' --community-owner 'Croham Voices' > "$TMP/out"
+has 'an inquiry comes with its five steps' 'map(.step) ==
+	["intelligence", "analysis", "problem", "codesign", "actions"] and
+	all(.[]; .state == "waiting" and .iteration == null)' inquiry path 1
+says 'and says who is lacking' 'Community owner Croham Voices; Clinical lead not named' \
+	inquiry path INQ-1
+p inquiry_step start INS-1 > "$TMP/out"
+p inquiry_step done INS-1 > "$TMP/out"
+p inquiry_step done INS-2 > "$TMP/out"
+has 'it stands at the first step that is not done' \
+	'.[0] | .at_step == "problem" and .reopened_times == null' inquiry show 1
+refuses 'a step reopens with what was learnt' 65 'Say why' "$P" --db "$db" inquiry_step reopen INS-1
+p inquiry_step reopen INS-1 --reason 'The police data came' > "$TMP/out"
+has 'an earlier step reopens, and its times are counted' \
+	'.[0].iteration == 2 and .[0].state == "under_way" and .[1].iteration == 1' inquiry path 1
+has 'the inquiry knows' '.[0] | .at_step == "intelligence" and .reopened_times == 1' inquiry show 1
+p undo > "$TMP/out"
+has 'one undo takes both back' '.[0] | .at_step == "problem" and .reopened_times == null' \
+	inquiry show 1
+p redo > "$TMP/out"
+export PCREF_NOW=2026-11-30T06:00:00Z
+p inquiry_step done INS-1 > "$TMP/out"
+p inquiry_step reopen INS-1 --reason 'A third source' > "$TMP/out"
+has 'what was done before it is to be looked at again' \
+	'.[1].look_again == "yes" and .[2].look_again == "no" and .[0].iteration == 3' inquiry path 1
+says 'and says so in words' 'Look at it again: step 1 was taken up anew since' inquiry path 1
+refuses 'co-designed needs who, when and what changed' 65 'who took part, when' \
+	"$P" --db "$db" inquiry_step done INS-4
+p inquiry_step edit INS-4 --took-part 'Six carers' --took-part-on 2026-11 > "$TMP/out"
+refuses 'all three of them' 65 '"What changed" is empty' "$P" --db "$db" inquiry_step done INS-4
+says 'until then nothing is called so' 'not co-designed yet' inquiry path INQ-1
+p inquiry_step edit INS-4 --what-changed 'An advocate within a day' > "$TMP/out"
+p inquiry_step done INS-4 > "$TMP/out"
+says 'then it is, with whom' 'co-designed with Six carers; what changed: An advocate within a day' \
+	inquiry path INQ-1
+has 'and lists know' '.[0].co_designed == "yes"' inquiry list
+refuses 'the last step ends in actions' 65 'none is linked to the inquiry' \
+	"$P" --db "$db" inquiry_step done INS-5
+p action add 'Offer an advocate' --target 90% --current-value 60% > "$TMP/out"
+p inquiry edit INQ-1 --inquiry-action ACT-1 > "$TMP/out"
+says 'whose measure and assurance it follows' \
+	'Measured: target 90%, now 60%. Assured: not verified' inquiry path INQ-1
+ok 'then it can be done' p inquiry_step done INS-5
+refuses 'a step stays with its inquiry' 65 'stays the step' \
+	"$P" --db "$db" inquiry_step edit INS-1 --step problem
+
+# --- the same on the screen and line by line
+printf '\r' > "$TMP/keys"
+holds 'its own screen shows the path' "TERM=xterm-256color LINES=24 COLUMNS=80 \
+	PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/dump p screen inquiry &&
+	grep -q '1 under way ── 2 look again ── 3 waiting ── 4 done ── 5 done' $TMP/dump"
+holds 'line by line as well' "printf '1\n1\n0\n0\n0\n' |
+	TERM=dumb p --accessible screen inquiry | grep -q '^4. 4 co-designing solutions: done on'"
+
+# --- pairs
+p initiative add 'Reciprocal learning' --kind programme --starts 2026-01-10 \
+	--ends 2026-10-28 > "$TMP/out"
+has 'a programme is evaluated after fifteen months' \
+	'.[0].evaluation_due == "2027-04-10"' initiative show 1
+refuses 'a participant is a code, no name' 65 'could be a name' \
+	"$P" --db "$db" participant add 'Ann Lee' --initiative INI-1
+one() {
+	p participant add "$1" --initiative INI-1 --seniority "$2" --background "$3" \
+		--offers "$4" --wants "$5" > "$TMP/out"
+}
+one A01 front N 'ward, racism' 'decisions, careers'
+one B01 board A 'decisions, careers' racism
+one C01 team B data culture
+one D01 front M 'culture, ward' data
+# By hand: A-B another group 3, far apart 3, two and one subject, both ways 4;
+# C-D another group 3, one level 2, one subject each, both ways 4.
+has 'pairs are suggested across seniority and background' \
+	'map([.one, .other, .points]) == [["A01", "B01", 13], ["C01", "D01", 11]]' \
+	pair suggest INI-1
+holds 'with reasons that name no group of either' "p pair suggest INI-1 > $TMP/why &&
+	grep -q 'another ethnic group; far apart in seniority; A01 can learn from B01' $TMP/why &&
+	! grep -qE 'White|Black' $TMP/why"
+p pair suggest INI-1 --accept > "$TMP/out"
+has 'accepted, each has a check-in every three months of a year' \
+	'map(select(.pair == "PAI-1").due) ==
+	["2027-02-28", "2027-05-30", "2027-08-30", "2027-11-30"]' checkin list
+refuses 'nobody is in two pairs' 65 'another pair that still meets' \
+	"$P" --db "$db" pair add 'A01 and C01' --initiative INI-1 --one A01 --other C01
+p pair break PAI-1 --reason 'One has left' > "$TMP/out"
+has 'who no longer meets is asked no longer' 'length == 4 and all(.[]; .pair == "PAI-2")' \
+	checkin list
+has 'and may be paired again' 'length == 1 and .[0].one == "A01"' pair suggest INI-1
+
+# --- their answers are forgotten
+if [ "$(id -u)" = 0 ]; then
+	p pair forget INI-1 > "$TMP/out"
+	chmod -R a+rwX "$TMP/f"
+	for i in 1 2 3 4; do
+		setpriv --reuid=65534 --clear-groups "$P" --db "$db" erase approve ERS-$i
+	done > "$TMP/out" 2>&1
+	has 'at the end the answers are erased, the codes stay' 'length == 4 and all(.[]; .code != null
+		and .background == null and .offers == null and .wants == null)' participant list
+	holds 'from the history too' "! p history PTP-2 --json | grep -q careers &&
+		p audit verify"
+	holds 'none is asked for twice' "p pair forget INI-1 | grep -q '^Asked for 0'"
+else
+	skip 'at the end the answers are erased, the codes stay' 'needs a second person'
+fi
+
+# --- commitments
+export PCREF_NOW=2026-11-30T06:00:00Z
+p action add 'Publish who is detained' --kind commitment --pillar leaders > "$TMP/out"
+p action add 'Pay people for their time' --kind commitment --pillar communities \
+	--promised-at 'Board paper 7' --next-review 2026-11-01 > "$TMP/out"
+p action add 'No commitment' --next-review 2026-01-01 > "$TMP/out"
+has 'a commitment begins in its first phase' \
+	'.[0] | .phase == "commit" and .phase_on == "2026-11-30"' action show 2
+refuses 'it goes on when something shows the phase' 65 'Shown: commit' \
+	"$P" --db "$db" action understand ACT-2
+ok 'the public place of a promise does' p action understand ACT-3
+refuses 'each phase anew' 65 'Shown: understand' "$P" --db "$db" action act ACT-3
+p evidence add 'What carers told us' > "$TMP/out"
+p action edit ACT-3 --action-understood EVD-1 > "$TMP/out"
+ok 'with evidence it is acted on' p action act ACT-3
+refuses 'phases are walked, not jumped' 65 'cannot become' \
+	"$P" --db "$db" action edit ACT-3 --phase commit
+has 'past its review it is stalled' 'map(.ref) == ["ACT-3"]' \
+	action list kind:commitment --stalled
+has 'a filter says the same' 'map(.ref) == ["ACT-3"]' action list stalled:yes
+export PCREF_NOW=2027-06-15T06:00:00Z
+has 'and so is what stays six months in a phase' 'map(.ref) == ["ACT-2", "ACT-3"]' \
+	action list --stalled
+p action lapse ACT-3 --reason 'No money' > "$TMP/out"
+has 'what lapsed is not stalled' 'map(.ref) == ["ACT-2"]' action list --stalled
+has 'the register shows pillar, phase and what shows each' \
+	'map([.ref, .phase, .shown, .stalled]) ==
+	[["ACT-3", "lapsed", "c u -", null], ["ACT-2", "commit", "- - -", "stalled"]]' commitments
+done_testing
