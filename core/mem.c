@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "core/err.h"
 
@@ -23,6 +24,20 @@ static void *or_die(void *p)
 void *xcalloc(size_t n, size_t size)
 {
 	return or_die(calloc(n ? n : 1, size ? size : 1));
+}
+
+void *xcalloc_wide(size_t n, size_t size)
+{
+	const size_t page = 2 << 20;
+	size_t all;
+	void *p;
+
+	if (__builtin_mul_overflow(n, size, &all) || all < page ||
+	    all % page != 0)
+		return xcalloc(n, size);
+	p = or_die(aligned_alloc(page, all));
+	madvise(p, all, MADV_HUGEPAGE);
+	return memset(p, 0, all);
 }
 
 void *xreallocarray(void *p, size_t n, size_t size)

@@ -9,6 +9,9 @@
 /* For want of memory that a library did not get. */
 _Noreturn void mem_die(void);
 void *xcalloc(size_t n, size_t size);
+/* As xcalloc, for a table that is read all over the place: in large pages where
+ * the system has them, so that finding the page costs less than the page. */
+void *xcalloc_wide(size_t n, size_t size);
 void *xreallocarray(void *, size_t n, size_t size);
 char *xstrdup(const char *);
 char *xstrndup(const char *, size_t n);

@@ -37,8 +37,8 @@ void counter_init(struct counter *c, const char *path, const struct header *h,
                   const struct extract_options *opt, char delimiter)
 {
 	*c = (struct counter){ .path = path, .header = h,
-	                       .tally = tally_new(),
-	                       .seen = xcalloc(SEEN_DATES, sizeof(*c->seen)) };
+	                       .tally = tally_new() };
+	dates_init(&c->dates);
 	c->team = tally_teams(c->tally);
 	c->service = tally_services(c->tally);
 	c->labelled = xcalloc(TALLY_NAMES, sizeof(*c->labelled));
@@ -58,7 +58,7 @@ void counter_fini(struct counter *c)
 	people_free(c->people);
 	delay_free(c->delay);
 	free(c->labelled);
-	free(c->seen);
+	dates_fini(&c->dates);
 	free(c->plain);
 }
 
@@ -191,59 +191,16 @@ INLINE uint32_t find_name(struct counter *c, const struct scan_row *r,
 	return find_slowly(c, r, col, d, at);
 }
 
-static uint32_t read_month(struct counter *c, const struct scan_row *r, int i)
-{
-	struct field_text f = plain_field(c, r, i);
-
-	return month_read(f.s, f.n);
-}
-
-/* A date met before, or read now. */
-static uint32_t find_date(struct counter *c, const char *s, size_t n)
-{
-	struct seen_date *was;
-	uint64_t word[2];
-
-	dict_words(s, n, word);
-	was = &c->seen[dict_hash(word) >> 32 & (SEEN_DATES - 1)];
-	if (was->word[0] != word[0] || was->word[1] != word[1])
-		*was = (struct seen_date){ { word[0], word[1] },
-		                           month_read(s, n) };
-	return was->month;
-}
-
-/* The table of months has whole months only, and each has 28 days. */
-static uint32_t learn_month(struct counter *c, const char *s, size_t n,
-                            struct seen_month *was)
-{
-	uint32_t month = find_date(c, s, n);
-
-	if (month != MONTH_UNKNOWN && n == 10 && s[4] == '-' && s[7] == '-') {
-		memcpy(&was->word, s, 8);
-		was->month = month;
-	}
-	return month;
-}
-
-/* Most dates are 2024-09-30, and there are few months. */
 INLINE uint32_t find_month(struct counter *c, const struct scan_row *r, int i)
 {
-	struct seen_month *was;
-	uint64_t word;
-	unsigned tens, ones;
+	struct field_text f;
 	size_t n;
 	const char *s = short_field(r, i, &n);
 
-	if (!s)
-		return read_month(c, r, i);
-	memcpy(&word, s, 8);
-	was = &c->months[word * UINT64_C(0x9E3779B97F4A7C15) >> 56];
-	tens = (unsigned)(s[8] - '0');
-	ones = (unsigned)(s[9] - '0');
-	if (n == 10 && was->word == word && tens < 3 && ones < 10 &&
-	    tens * 10 + ones - 1 < 28)
-		return was->month;
-	return learn_month(c, s, n, was);
+	if (s)
+		return dates_month(&c->dates, s, n);
+	f = plain_field(c, r, i);
+	return month_read(f.s, f.n);
 }
 
 static void find_label(struct counter *c, const struct scan_row *r,
@@ -316,8 +273,7 @@ static void count_person(struct counter *c, const struct scan_row *r,
 	                              ETHNIC_MISSING };
 	enum ethnic_code code[2] = { v->as[0].code, v->as[1].code };
 	struct field_text f;
-	uint32_t person;
-	uint64_t hash;
+	uint64_t hash, other = 0;
 
 	f = field_trim(plain_field(c, r, c->header->at[COLUMN_PERSON]));
 	hash = hash_keyed(&c->key, f.s, f.n);
@@ -326,12 +282,11 @@ static void count_person(struct counter *c, const struct scan_row *r,
 
 		hash = hash_keyed(&c->key, own, sizeof(own));
 	}
-	person = people_add(c->people, hash, &place, code);
-	if (c->header->at[COLUMN_NHS] < 0)
-		return;
-	f = field_trim(plain_field(c, r, c->header->at[COLUMN_NHS]));
-	if (f.n)
-		people_other(c->people, person, hash_keyed(&c->key, f.s, f.n));
+	if (c->header->at[COLUMN_NHS] >= 0) {
+		f = field_trim(plain_field(c, r, c->header->at[COLUMN_NHS]));
+		other = f.n ? hash_keyed(&c->key, f.s, f.n) : 0;
+	}
+	people_add(c->people, hash, other, &place, code);
 }
 
 /* Only of what is known there is a day on which it was recorded. */

@@ -10,6 +10,7 @@
 
 #include "core/hash.h"
 #include "core/tally.h"
+#include "import/dates.h"
 #include "import/extract.h"
 #include "import/judge.h"
 #include "import/rejects.h"
@@ -17,18 +18,6 @@
 
 struct delay;
 struct people;
-
-/* Months of dates seen before, by the first 16 bytes of a date; and of those
- * that begin 2024-09-, by these. */
-enum { SEEN_DATES = 1024, SEEN_MONTHS = 256 };
-struct seen_date {
-	uint64_t word[2];
-	uint32_t month;
-};
-struct seen_month {
-	uint64_t word;
-	uint32_t month;
-};
 
 struct counter {
 	const char *path;		/* as messages have it */
@@ -44,8 +33,7 @@ struct counter {
 	struct rejects rejects;
 	uint64_t read, accepted, undated;
 	uint64_t nobody;		/* accepted rows without an identifier */
-	struct seen_date *seen;
-	struct seen_month months[SEEN_MONTHS];
+	struct dates dates;
 	char *plain;			/* a field without its doubled quotes */
 	size_t plain_room;
 };

@@ -4,42 +4,38 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "import/people_priv.h"
 
-/* In each reading, place: rank, month, team, service, code, so that the greater
- * of two says more or is later; seen: known codes below, rows not known above. */
-struct person {
-	uint64_t hash;
-	uint64_t place[2];
-	uint32_t seen[2];
-};
-
-enum { CODE_BITS = 5, NAME_BITS = 16, MONTH_BITS = 17, KNOWN_BITS = 16 };
-
-enum { SEVERAL = 1 };			/* the lowest bit of an other identifier */
-
-struct people {
-	struct person *one;
-	uint32_t *slot;			/* 0 is free, else the person + 1 */
-	uint32_t n, nslot;
-	uint64_t *other;		/* by person; 0 is none, NULL nobody's */
-	uint32_t nother;		/* how many there is room for */
-};
+/* Of those of another part so many are taken before their memory is given
+ * back. */
+enum { JOIN_STEP = 1 << 16 };
 
 struct people *people_new(void)
 {
 	struct people *p = xcalloc(1, sizeof(*p));
 
-	p->nslot = 1024;
-	p->slot = xcalloc(p->nslot, sizeof(*p->slot));
+	for (int i = 0; i < TABLES; i++) {
+		p->table[i].nslot = FIRST_SLOTS;
+		p->table[i].slot = xcalloc(FIRST_SLOTS, sizeof(uint64_t));
+	}
 	return p;
+}
+
+static void free_tables(struct people *p)
+{
+	for (int i = 0; i < TABLES; i++) {
+		free(p->table[i].slot);
+		p->table[i].slot = NULL;
+	}
 }
 
 void people_free(struct people *p)
 {
 	if (!p)
 		return;
+	free_tables(p);
 	free(p->one);
-	free(p->slot);
+	free(p->apart);
 	free(p->other);
 	free(p);
 }
@@ -52,61 +48,81 @@ static uint64_t pack(const struct people_place *at, enum ethnic_code code)
 	        << NAME_BITS | at->service) << CODE_BITS | (unsigned)code;
 }
 
-static struct people_place unpack(uint64_t place)
-{
-	uint64_t name = (UINT64_C(1) << NAME_BITS) - 1;
+/* ---- finding ---- */
 
-	return (struct people_place){
-		.code = (enum ethnic_code)(place & ((1 << CODE_BITS) - 1)),
-		.service = (uint32_t)(place >> CODE_BITS & name),
-		.team = (uint32_t)(place >> (CODE_BITS + NAME_BITS) & name),
-		.month = (uint32_t)(place >> (CODE_BITS + 2 * NAME_BITS)) &
-		         ((1 << MONTH_BITS) - 1)
-	};
+static inline struct table *table_of(struct people *p, uint64_t hash)
+{
+	return &p->table[hash >> (64 - TABLE_BITS)];
 }
 
-static void grow(struct people *p)
+static void grow(struct table *t)
 {
-	free(p->slot);
-	p->nslot *= 2;
-	p->slot = xcalloc(p->nslot, sizeof(*p->slot));
-	for (uint32_t i = 0; i < p->n; i++) {
-		uint32_t s = (uint32_t)p->one[i].hash;
+	uint64_t *was = t->slot;
+	uint32_t size = t->nslot;
 
-		while (p->slot[s & (p->nslot - 1)])
+	t->nslot *= 2;
+	t->slot = xcalloc_wide(t->nslot, sizeof(*t->slot));
+	for (uint32_t i = 0; i < size; i++) {
+		uint32_t s = (uint32_t)(was[i] >> 32);
+
+		if (!was[i])
+			continue;
+		while (t->slot[s & (t->nslot - 1)])
 			s++;
-		p->slot[s & (p->nslot - 1)] = i + 1;
+		t->slot[s & (t->nslot - 1)] = was[i];
 	}
+	free(was);
+}
+
+static struct person *new_person(struct people *p, struct table *t,
+                                 uint64_t *slot, uint64_t hash)
+{
+	struct person *one;
+
+	if ((p->n & (p->n - 1)) == 0)
+		p->one = xreallocarray(p->one, p->n ? 2 * (size_t)p->n : 1,
+		                       sizeof(*p->one));
+	one = &p->one[p->n++];
+	*one = (struct person){ .hash = hash };
+	*slot = hash << 32 | p->n;
+	if (++t->n > t->nslot / 5 * 4)
+		grow(t);
+	return one;
 }
 
 static struct person *find(struct people *p, uint64_t hash)
 {
-	uint32_t s = (uint32_t)hash, i;
+	struct table *t = table_of(p, hash);
+	uint64_t *slot;
 
-	while ((i = p->slot[s & (p->nslot - 1)])) {
-		if (p->one[i - 1].hash == hash)
-			return &p->one[i - 1];
-		s++;
+	for (uint32_t s = (uint32_t)hash;; s++) {
+		slot = &t->slot[s & (t->nslot - 1)];
+		if (!*slot)
+			return new_person(p, t, slot, hash);
+		if (*slot >> 32 == (uint32_t)hash &&
+		    p->one[(uint32_t)*slot - 1].hash == hash)
+			return &p->one[(uint32_t)*slot - 1];
 	}
-	if ((p->n & (p->n - 1)) == 0)
-		p->one = xreallocarray(p->one, p->n ? 2 * (size_t)p->n : 1,
-		                       sizeof(*p->one));
-	p->slot[s & (p->nslot - 1)] = p->n + 1;
-	p->one[p->n] = (struct person){ .hash = hash };
-	i = p->n++;
-	if (p->n / 4 * 5 > p->nslot)
-		grow(p);
-	return &p->one[i];
 }
 
-/* Of rows that say as much and are of one month, the later one holds. */
-static void see(struct person *one, int reading, uint64_t place)
+static inline void ask_slot(struct people *p, uint64_t hash)
 {
-	unsigned within = 2 * NAME_BITS + CODE_BITS;
+	struct table *t = table_of(p, hash);
 
-	if (place >> within >= one->place[reading] >> within)
-		one->place[reading] = place;
+	__builtin_prefetch(&t->slot[(uint32_t)hash & (t->nslot - 1)], 1);
 }
+
+/* Once the slot is there: whoever probably stands in it. */
+static inline void ask_person(struct people *p, uint64_t hash)
+{
+	struct table *t = table_of(p, hash);
+	uint64_t slot = t->slot[(uint32_t)hash & (t->nslot - 1)];
+
+	if (slot && slot >> 32 == (uint32_t)hash)
+		__builtin_prefetch(&p->one[(uint32_t)slot - 1], 1);
+}
+
+/* ---- what they say ---- */
 
 static uint32_t add_unknown(uint32_t seen, uint32_t rows)
 {
@@ -116,19 +132,33 @@ static uint32_t add_unknown(uint32_t seen, uint32_t rows)
 	return (seen & ((1 << KNOWN_BITS) - 1)) | rows << KNOWN_BITS;
 }
 
-uint32_t people_add(struct people *p, uint64_t hash, const struct people_place *at,
-                    const enum ethnic_code code[2])
+/* Of rows that say as much and are of one month, the later one holds. */
+static void see(uint64_t *place, uint32_t *seen, const struct saying *later)
 {
-	struct person *one = find(p, hash);
+	unsigned within = 2 * NAME_BITS + CODE_BITS;
 
-	for (int i = 0; i < 2; i++) {
-		see(one, i, pack(at, code[i]));
-		if (ethnic_codes[code[i]].cls == CLASS_KNOWN)
-			one->seen[i] |= UINT32_C(1) << code[i];
-		else
-			one->seen[i] = add_unknown(one->seen[i], 1);
-	}
-	return (uint32_t)(one - p->one);
+	if (later->place >> within >= *place >> within)
+		*place = later->place;
+	*seen |= later->seen & ((1 << KNOWN_BITS) - 1);
+	*seen = add_unknown(*seen, later->seen >> KNOWN_BITS);
+}
+
+static bool is_same(const struct saying say[2])
+{
+	return say[0].place == say[1].place && say[0].seen == say[1].seen;
+}
+
+static struct saying *apart_of(struct people *p, struct person *one)
+{
+	if (one->apart)
+		return &p->apart[one->apart - 1];
+	if ((p->napart & (p->napart - 1)) == 0)
+		p->apart = xreallocarray(p->apart, p->napart ?
+		                         2 * (size_t)p->napart : 1,
+		                         sizeof(*p->apart));
+	one->apart = ++p->napart;
+	p->apart[p->napart - 1] = (struct saying){ one->place, one->seen };
+	return &p->apart[p->napart - 1];
 }
 
 static uint64_t *other_of(struct people *p, uint32_t person)
@@ -146,7 +176,7 @@ static uint64_t *other_of(struct people *p, uint32_t person)
 	return &p->other[person];
 }
 
-void people_other(struct people *p, uint32_t person, uint64_t hash)
+static void hear_other(struct people *p, uint32_t person, uint64_t hash)
 {
 	uint64_t *other = other_of(p, person), is = hash & ~(uint64_t)SEVERAL;
 
@@ -154,104 +184,101 @@ void people_other(struct people *p, uint32_t person, uint64_t hash)
 		*other = is;
 	else if ((*other & ~(uint64_t)SEVERAL) != is)
 		*other |= SEVERAL;
+	*other |= hash & SEVERAL;
 }
 
-static void join_other(struct people *p, uint32_t person, uint64_t other)
+static void hear(struct people *p, const struct waiting *w)
 {
-	people_other(p, person, other);
-	if (other & SEVERAL)
-		*other_of(p, person) |= SEVERAL;
+	struct person *one = find(p, w->hash);
+	struct saying *apart;
+
+	if (one->apart || !is_same(w->say)) {
+		apart = apart_of(p, one);
+		see(&apart->place, &apart->seen, &w->say[1]);
+	}
+	see(&one->place, &one->seen, &w->say[0]);
+	if (w->other)
+		hear_other(p, (uint32_t)(one - p->one), w->other);
 }
 
-void people_join(struct people *p, const struct people *from,
-                 const uint32_t *team, const uint32_t *service)
+static void work_queue(struct people *p)
 {
-	for (uint32_t i = 0; i < from->n; i++) {
-		const struct person *was = &from->one[i];
-		struct person *one = find(p, was->hash);
+	for (unsigned i = 0; i < p->nqueue; i++)
+		ask_person(p, p->queue[i].hash);
+	for (unsigned i = 0; i < p->nqueue; i++)
+		hear(p, &p->queue[i]);
+	p->nqueue = 0;
+}
 
-		for (int r = 0; r < 2; r++) {
-			struct people_place at = unpack(was->place[r]);
+static struct waiting *queue(struct people *p, uint64_t hash, uint64_t other)
+{
+	struct waiting *w;
 
-			at.team = team[at.team];
-			at.service = service[at.service];
-			see(one, r, pack(&at, at.code));
-			one->seen[r] |= was->seen[r] & ((1 << KNOWN_BITS) - 1);
-			one->seen[r] = add_unknown(one->seen[r],
-			                           was->seen[r] >> KNOWN_BITS);
-		}
-		if (i < from->nother && from->other[i])
-			join_other(p, (uint32_t)(one - p->one), from->other[i]);
+	if (p->nqueue == QUEUE)
+		work_queue(p);
+	ask_slot(p, hash);
+	w = &p->queue[p->nqueue++];
+	w->hash = hash;
+	w->other = other;
+	return w;
+}
+
+static struct saying say_code(const struct people_place *at,
+                              enum ethnic_code code)
+{
+	bool known = ethnic_codes[code].cls == CLASS_KNOWN;
+
+	return (struct saying){ pack(at, code), known ? UINT32_C(1) << code
+	                                              : add_unknown(0, 1) };
+}
+
+void people_add(struct people *p, uint64_t hash, uint64_t other,
+                const struct people_place *at, const enum ethnic_code code[2])
+{
+	struct waiting *w = queue(p, hash, other & ~(uint64_t)SEVERAL);
+
+	w->say[0] = w->say[1] = say_code(at, code[0]);
+	if (code[1] != code[0])
+		w->say[1] = say_code(at, code[1]);
+}
+
+void people_end(struct people *p)
+{
+	work_queue(p);
+}
+
+/* ---- joining ---- */
+
+static void take_person(struct people *p, const struct people *from,
+                        uint32_t person, const uint32_t *team,
+                        const uint32_t *service)
+{
+	const struct person *was = &from->one[person];
+	struct waiting *w = queue(p, was->hash, person < from->nother ?
+	                          from->other[person] : 0);
+
+	for (int i = 0; i < 2; i++) {
+		struct people_place at;
+
+		w->say[i] = said_by(from, was, i);
+		at = unpack(w->say[i].place);
+		at.team = team[at.team];
+		at.service = service[at.service];
+		w->say[i].place = pack(&at, at.code);
 	}
 }
 
-uint32_t people_n(const struct people *p)
+void people_join(struct people *p, struct people *from, const uint32_t *team,
+                 const uint32_t *service)
 {
-	return p->n;
-}
-
-struct people_place people_at(const struct people *p, uint32_t i, bool cp1252)
-{
-	return unpack(p->one[i].place[cp1252]);
-}
-
-static bool is_across(uint32_t known)
-{
-	const char *group = NULL;
-
-	for (int code = 0; code < KNOWN_BITS; code++) {
-		const char *is = ethnic_codes[code].group[GROUPING_NHS5];
-
-		if (!(known >> code & 1))
-			continue;
-		if (group && strcmp(group, is) != 0)
-			return true;
-		group = is;
+	people_end(p);
+	people_end(from);
+	free_tables(from);
+	while (from->n) {
+		take_person(p, from, --from->n, team, service);
+		if (from->n && from->n % JOIN_STEP == 0)
+			from->one = xreallocarray(from->one, from->n,
+			                          sizeof(*from->one));
 	}
-	return false;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* A person with several others is known by the first of them only. */
-static void sum_others(const struct people *p, struct people_sums *s)
-{
-	uint64_t *sorted = xcalloc(p->n, sizeof(*sorted));
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < p->n && i < p->nother; i++) {
-		s->several += p->other[i] & SEVERAL;
-		if (p->other[i])
-			sorted[n++] = p->other[i] & ~(uint64_t)SEVERAL;
-	}
-	qsort(sorted, n, sizeof(*sorted), by_number);
-	for (uint32_t i = 0; i < n; i++)
-		s->shared += (i && sorted[i] == sorted[i - 1]) ||
-		             (i + 1 < n && sorted[i] == sorted[i + 1]);
-	free(sorted);
-}
-
-struct people_sums people_sum(const struct people *p, bool cp1252)
-{
-	struct people_sums s = { .people = p->n };
-
-	for (uint32_t i = 0; i < p->n; i++) {
-		uint32_t seen = p->one[i].seen[cp1252];
-		uint32_t known = seen & ((1 << KNOWN_BITS) - 1);
-
-		s.known += known != 0;
-		s.never += known == 0;
-		s.conflict += (known & (known - 1)) != 0;
-		s.across += is_across(known);
-		s.beside += known && seen >> KNOWN_BITS;
-		s.recoverable += known ? seen >> KNOWN_BITS : 0;
-	}
-	if (p->other)
-		sum_others(p, &s);
-	return s;
+	people_end(p);
 }

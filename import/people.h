@@ -6,9 +6,10 @@
  * before "not stated", that before "not known", invalid, missing; of several
  * such rows the latest by month, and of one month the last of the file.
  *
- * Whether the file is UTF-8 or Windows-1252 is known only at the end, so both
- * are kept: 32 bytes a person, 5 to 10 for finding them, and 8 where people are
- * compared by another identifier too.
+ * Whether the file is UTF-8 or Windows-1252 is known only at the end, so where
+ * they differ both are kept: 24 bytes a person, 16 more for one whose rows say
+ * two things, 10 to 20 for finding them, and 8 where people are compared by
+ * another identifier too.
  */
 #ifndef IMPORT_PEOPLE_H
 #define IMPORT_PEOPLE_H
@@ -28,16 +29,16 @@ struct people_place {
 struct people *people_new(void);
 void people_free(struct people *);
 
-/* A row of the person with this hash; code in UTF-8, in Windows-1252.  Gives
- * the number of the person. */
-uint32_t people_add(struct people *, uint64_t hash, const struct people_place *,
-                    const enum ethnic_code code[2]);
-/* The hash of an identifier of another kind that stands in a row of a person:
- * one such should not be two people's, nor have a person two. */
-void people_other(struct people *, uint32_t person, uint64_t hash);
-/* Those of a later part of the file; its teams and services have the numbers
- * given. */
-void people_join(struct people *, const struct people *, const uint32_t *team,
+/* A row of the person with this hash; code in UTF-8, in Windows-1252.  Other is
+ * the hash of an identifier of another kind that stands in the row, 0 if none
+ * does: one such should not be two people's, nor have a person two. */
+void people_add(struct people *, uint64_t hash, uint64_t other,
+                const struct people_place *, const enum ethnic_code code[2]);
+/* All were added: to be called before what follows. */
+void people_end(struct people *);
+/* Take those of a later part of the file, and leave it empty; its teams and
+ * services have the numbers given. */
+void people_join(struct people *, struct people *, const uint32_t *team,
                  const uint32_t *service);
 
 uint32_t people_n(const struct people *);
