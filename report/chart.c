@@ -15,9 +15,23 @@ static const struct {
 	[CHART_CONTROL] = { "control", chart_control },
 };
 
+/* Where all is hidden there is nothing to draw; the table says so. */
+static bool has_number(const struct node *figure)
+{
+	const struct table *t = figure->table;
+	const struct chart *c = &figure->chart;
+	size_t from = c->value ? c->value : c->first, to = c->value ? c->value : c->last;
+
+	for (size_t i = 0; i < t->nrows; i++)
+		for (size_t j = from; j <= to; j++)
+			if (pic_number(&t->row[i], j))
+				return true;
+	return false;
+}
+
 void chart_write(const struct node *figure, FILE *f)
 {
-	if (figure->table->nrows)
+	if (has_number(figure))
 		charts[figure->chart.kind].draw(figure, f);
 }
 

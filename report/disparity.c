@@ -121,16 +121,26 @@ static int clear_ones(const struct reading *r, int period)
 	return n;
 }
 
+static int first_clear(const struct reading *r, int period)
+{
+	int i = 0;
+
+	while (i < r->groups.n && figure_side(&r->period[period].group[i], &r->rule) >= 0)
+		i++;
+	return i;
+}
+
 static char *finding(const struct reading *r, int period)
 {
-	int n = clear_ones(r, period);
+	int n = clear_ones(r, period), first = first_clear(r, period);
+	const char *of = record_title(&r->metric);
 
 	if (!n)
-		return xprintf(_("%s: no group differs clearly for the worse"),
-		               record_title(&r->metric));
-	return xprintf(n == 1 ? _("%s: one group differs clearly")
-	                      : _("%s: %d groups differ clearly"),
-	               record_title(&r->metric), n);
+		return xprintf(_("%s: no group differs clearly for the worse"), of);
+	if (n == 1)
+		return xprintf(_("%s: %s differs clearly for the worse"), of,
+		               r->groups.group[first].name);
+	return xprintf(_("%s: %d groups differ clearly for the worse"), of, n);
 }
 
 static void tell_known(struct node *s, const struct reading *r, int period)

@@ -155,8 +155,7 @@ static void head(FILE *f, const struct doc *d)
 	fputs("<meta name=\"referrer\" content=\"no-referrer\">\n", f);
 	mk_element(f, "title", title, NULL);
 	fputs("\n<style>\n", f);
-	for (const char *const *s = style_sheet; *s; s++)
-		fputs(*s, f);
+	style_write(f, true);
 	fputs("</style>\n</head>\n", f);
 	free(title);
 }
@@ -174,10 +173,24 @@ static void cover(FILE *f, const struct doc *d)
 	fputs("</header>\n", f);
 }
 
+/* A list of one or two is longer than the way to them. */
+enum { CONTENTS_LEAST = 3 };
+
+static int sections(const struct doc *d)
+{
+	int count = 0;
+
+	for (const struct node *n = d->root->child; n; n = n->next)
+		count += n->kind == NODE_SECTION;
+	return count;
+}
+
 static void contents(FILE *f, const struct doc *d)
 {
 	char *target;
 
+	if (sections(d) < CONTENTS_LEAST)
+		return;
 	mk_open(f, "nav", "aria-labelledby", "contents", NULL);
 	mk_element(f, "h2", _("Contents"), "id", "contents", NULL);
 	fputs("\n<ol>\n", f);

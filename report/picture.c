@@ -26,8 +26,7 @@ static bool picture_write(const struct doc *d, FILE *f, struct err *e)
 	mk_open(f, "svg", "xmlns", "http://www.w3.org/2000/svg", "width", "760", "height",
 		n ? "900" : "40", NULL);
 	mk_open(f, "style", NULL);
-	for (const char *const *s = style_sheet; *s; s++)
-		mk_text(f, *s);
+	style_write(f, false);
 	mk_close(f, "style");
 	if (n)
 		chart_write(n, f);

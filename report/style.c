@@ -1,18 +1,23 @@
 #include "report/style.h"
 
-const char *const style_sheet[] = {
-	":root{color-scheme:light;--ink:#1a242f;--soft:#4a5764;--line:#d3dae1;--pale:#f3f6f8;"
-	"--deep:#174a6e;--mid:#2f7ca3;--warm:#a34a00;--alarm:#9c1c2e}\n",
+#define COLOUR(name, day, night, on, least) { name, day, night, on, least },
+const struct colour style_colours[] = {
+#include "report/colour.def"
+	{ 0 }
+};
+#undef COLOUR
+
+static const char *const sheet[] = {
 	"*{box-sizing:border-box}\n",
 	"html{font:17px/1.62 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\","
-	"\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:var(--ink);background:#fff;"
+	"\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:var(--ink);background:var(--paper);"
 	"-webkit-text-size-adjust:100%;scroll-behavior:auto}\n",
 	"body{margin:0 auto;padding:0 1.25rem 4rem;max-width:50rem;overflow-wrap:break-word}\n",
 	"main:focus{outline:none}\n",
 	"a{color:var(--deep);text-underline-offset:.18em;text-decoration-thickness:.06em}\n",
 	"a:hover{text-decoration-thickness:.14em}\n",
 	":focus-visible{outline:3px solid var(--deep);outline-offset:3px}\n",
-	".skip{position:absolute;left:-99rem;top:0;background:var(--deep);color:#fff;"
+	".skip{position:absolute;left:-99rem;top:0;background:var(--deep);color:var(--on-deep);"
 	"padding:.6rem 1rem;z-index:1}\n",
 	".skip:focus{left:0}\n",
 	"header{border-top:.5rem solid var(--deep);padding:3.2rem 0 1rem;margin-bottom:2rem}\n",
@@ -27,7 +32,7 @@ const char *const style_sheet[] = {
 	"h4{font-size:1.1rem;margin:2rem 0 .4rem}\n",
 	".period{margin:0;font-size:1.15rem;color:var(--soft)}\n",
 	".notice{margin:1.6rem 0 0;padding:.7rem 1rem;border:2px solid var(--warm);"
-	"color:#7a3600;background:#fff8f0;font-weight:600}\n",
+	"color:var(--brown);background:var(--cream);font-weight:600}\n",
 	"nav{background:var(--pale);padding:1.4rem 1.6rem 1.5rem}\n",
 	"nav h2{font-size:1.15rem;margin:0 0 .5rem;padding:0;border:0}\n",
 	"nav ol{margin:0;padding-left:1.7rem;columns:17rem;column-gap:2.5rem}\n",
@@ -61,29 +66,30 @@ const char *const style_sheet[] = {
 	"th.n{white-space:normal}\n",
 	".none{color:var(--soft)}.n.none{white-space:normal}\n",
 	".tone{font-weight:600;white-space:nowrap}\n",
-	".good{color:#14532d}.fair{color:var(--deep)}.warn{color:#8a3f00}.bad{color:var(--alarm)}"
+	".good{color:var(--good)}.fair{color:var(--deep)}.warn{color:var(--warn)}.bad{color:var(--alarm)}"
 	".quiet{color:var(--soft);font-weight:500}\n",
 	".chart{display:block;overflow:hidden;margin-bottom:.4rem}\n",
 	".chart text{font-size:14px;fill:var(--ink);unicode-bidi:plaintext}\n",
 	".chart .value{font-weight:600;font-variant-numeric:tabular-nums}\n",
 	".chart .tick,.chart .note{fill:var(--soft);font-size:13px}\n",
-	".chart .note{fill:#7a3600}\n",
-	".track{fill:#e9eef2}.bar{fill:var(--mid)}.bar.all{fill:var(--deep)}\n",
+	".chart .note{fill:var(--brown)}\n",
+	".track{fill:var(--track)}.bar{fill:var(--mid)}.bar.all{fill:var(--deep)}\n",
 	".grid{stroke:var(--line);stroke-width:1}\n",
 	".limit{stroke:var(--ink);stroke-width:1.5}\n",
 	".target{stroke:var(--warm);stroke-width:2;stroke-dasharray:6 4}\n",
-	"line.halo{stroke:#fff;stroke-width:6}.mark{stroke:var(--warm);stroke-width:2.5}\n",
-	".band{fill:#bcd9e8;fill-opacity:.75}\n",
+	"line.halo{stroke:var(--paper);stroke-width:6}.mark{stroke:var(--warm);stroke-width:2.5}\n",
+	".band{fill:var(--band);fill-opacity:.75}\n",
 	".line{fill:none;stroke:var(--deep);stroke-width:2.5;vector-effect:non-scaling-stroke;"
 	"stroke-linejoin:round}\n",
-	".point{fill:#fff;stroke:var(--deep);stroke-width:2}\n",
-	".part{stroke:#fff;stroke-width:1.5}\n",
-	".chart .inside,.chart .halo{stroke:#fff;stroke-width:4px;stroke-linejoin:round;"
+	".point{fill:var(--paper);stroke:var(--deep);stroke-width:2}\n",
+	".part{stroke:var(--paper);stroke-width:1.5}\n",
+	".chart .inside,.chart .halo{stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;"
 	"paint-order:stroke}.chart .inside{font-weight:600}\n",
-	".p0 rect{fill:#5b9abf}.p1 rect{fill:#d6e8f2}.p2 rect{fill:#d3cbe2}.p3 rect{fill:#f6dfae}"
-	".p4 rect{fill:#f0b79c}.p5 rect{fill:#e3e7eb}\n",
-	".p1 path{stroke:#2a6c91;stroke-width:1.6}.p2 path{stroke:#5b4580;stroke-width:1.3}"
-	".p3 path{fill:#7a5200}.p4 path{stroke:#98300f;stroke-width:1.4}.p5 path{stroke:#6b7885}\n",
+	".p0 rect{fill:var(--part0)}.p1 rect{fill:var(--part1)}.p2 rect{fill:var(--part2)}"
+	".p3 rect{fill:var(--part3)}.p4 rect{fill:var(--part4)}.p5 rect{fill:var(--part5)}\n",
+	".p1 path{stroke:var(--stroke1);stroke-width:1.6}.p2 path{stroke:var(--stroke2);"
+	"stroke-width:1.3}.p3 path{fill:var(--stroke3)}.p4 path{stroke:var(--stroke4);"
+	"stroke-width:1.4}.p5 path{stroke:var(--stroke5)}\n",
 	".key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;"
 	"font-size:.86rem;margin:.2rem 0 1rem}\n",
 	".key svg{vertical-align:-1px;margin-inline-end:.45rem}\n",
@@ -94,10 +100,34 @@ const char *const style_sheet[] = {
 	"@media(max-width:34rem){html{font-size:16px}h1{font-size:2rem}h2{font-size:1.5rem;"
 	"margin-top:3rem}header{padding-top:1.8rem}nav{padding:1.1rem}"
 	"table{font-size:.84rem}th,td{padding-right:.65rem;min-width:2.6rem}}\n",
-	"@media print{@page{size:A4;margin:18mm 17mm}html{font-size:10.5pt}body{max-width:none;"
+	"@media print{@page{size:A4;margin:18mm 17mm;@bottom-right{content:counter(page) \" / \" "
+	"counter(pages);font:9pt sans-serif}}html{font-size:10.5pt}body{max-width:none;"
 	"padding:0}.skip,nav{display:none}header{padding-top:1cm}h2{margin-top:1.2cm;"
 	"break-after:avoid}h3,h4,figcaption,caption{break-after:avoid}svg,tr,.note,blockquote"
-	"{break-inside:avoid}.wide{overflow:visible}thead{display:table-header-group}"
+	"{break-inside:avoid}caption,thead{break-after:avoid}tbody tr:first-child"
+	"{break-before:avoid}.wide{overflow:visible}thead{display:table-header-group}"
 	"a{color:inherit}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n",
 	0
 };
+
+static void colours(FILE *f, bool night)
+{
+	fprintf(f, ":root{color-scheme:%s", night ? "dark" : "light");
+	for (const struct colour *c = style_colours; c->name; c++)
+		fprintf(f, ";--%s:%s", c->name, night ? c->night : c->day);
+	fputs("}", f);
+}
+
+void style_write(FILE *f, bool nights)
+{
+	colours(f, false);
+	putc('\n', f);
+	for (const char *const *s = sheet; *s; s++)
+		fputs(*s, f);
+	if (!nights)
+		return;
+	/* A page is printed by day whatever the screen likes. */
+	fputs("@media screen and (prefers-color-scheme:dark){", f);
+	colours(f, true);
+	fputs("}\n", f);
+}

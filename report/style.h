@@ -1,9 +1,24 @@
-/* style.h - how a paper looks on the web and in print: one sheet, no other
- * file, colours of at least 4.5:1 on their ground (7:1 for text). */
+/* style.h - how a page and its charts look; a change is seen in every paper.
+ *
+ * Colours are rows of colour.def; nothing here names one of its own.
+ */
 #ifndef REPORT_STYLE_H
 #define REPORT_STYLE_H
 
-/* Its lines; NULL ends them. */
-extern const char *const style_sheet[];
+#include <stdbool.h>
+#include <stdio.h>
+
+struct colour {
+	const char *name, *day, *night;	/* as in "#1a242f" */
+	const char *on;		/* the grounds it stands on, a blank between */
+	double least;		/* contrast with each of them */
+};
+
+/* Ends in name NULL. */
+extern const struct colour style_colours[];
+
+/* The style sheet: the colours by day, all rules, and, with nights, the colours
+ * for those whose screen is dark. */
+void style_write(FILE *, bool nights);
 
 #endif

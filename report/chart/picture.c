@@ -53,7 +53,7 @@ void pic_row_words(FILE *f, double y, const char *number, const char *name)
 {
 	pic_text(f, 0, y + PIC_LABEL, "start", "value", number);
 	mk_element(f, "text", name, "x", mk_len(PIC_NAME, "").s, "y",
-		   mk_len(y + PIC_LABEL, "").s, "class", "label", NULL);
+		   mk_len(y + PIC_LABEL, "").s, "class", "label halo", NULL);
 	putc('\n', f);
 }
 
