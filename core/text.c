@@ -276,12 +276,23 @@ static int spell_char(struct shown *sh, const char *s, size_t len, char *out,
 	return cells;
 }
 
+/* Most text is letters that stand for themselves, wherever they are shown. */
+static bool is_ascii(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (s[i] < ' ' || s[i] > '~')
+			return false;
+	return true;
+}
+
 static char *show(const char *s, size_t len, enum how how)
 {
 	struct shown sh = { .how = how };
 	size_t used = 0, to;
 	char *out;
 
+	if (is_ascii(s, len))
+		return xstrndup(s, len);
 	for (size_t at = 0; at < len; at = to) {
 		to = text_next(s, len, at);
 		spell_char(&sh, s + at, to - at, NULL, &used);
@@ -324,6 +335,8 @@ int text_cells(const char *s, size_t len)
 	size_t to, used = 0;
 	int cells = 0;
 
+	if (is_ascii(s, len))
+		return (int)len;
 	for (size_t at = 0; at < len; at = to) {
 		to = text_next(s, len, at);
 		cells += spell_char(&sh, s + at, to - at, NULL, &used);
