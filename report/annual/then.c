@@ -57,6 +57,17 @@ static void occurrence_then(struct record *was, struct record *r)
 		record_set(r, OCCURRENCE_STATE, "open");
 }
 
+bool then_differs(const struct record *r, const char *as_at)
+{
+	if (r->ent == &entities[ENT_evidence] && is_later(record_get(r, EVIDENCE_DATED), as_at))
+		return true;
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
+		if (r->ent->fields[i].type == FT_DATE && is_later(record_get(r, i), as_at) &&
+		    is_fact(&r->ent->fields[i]))
+			return true;
+	return false;
+}
+
 bool then_row(struct record *r, const char *as_at)
 {
 	struct record was;

@@ -6,50 +6,8 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
-#include "db/store.h"
 #include "report/annual/holding.h"
-
-/* What one run over an entity's rows adds to. */
-struct reading {
-	struct shelf *shelf;
-	const char *as_at;
-};
-
-static bool shelve(const struct record *r, void *with)
-{
-	struct reading *in = with;
-	struct shelf *s = in->shelf;
-
-	if ((s->n & (s->n - 1)) == 0)
-		s->rec = xreallocarray(s->rec, s->n ? 2 * s->n : 1, sizeof(*s->rec));
-	record_copy(&s->rec[s->n], r);
-	if (then_row(&s->rec[s->n], in->as_at))
-		s->n++;
-	else
-		record_fini(&s->rec[s->n]);
-	return true;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	int64_t x = record_int(a, FIELD_NUMBER), y = record_int(b, FIELD_NUMBER);
-
-	return (x > y) - (x < y);
-}
-
-static bool read_shelves(struct year *y, struct err *e)
-{
-	for (int i = 0; i < ENT_COUNT; i++) {
-		struct page page = { .ent = &entities[i], .sort = FIELD_KEY };
-		struct reading in = { &y->shelf[i], y->as_at };
-
-		if (!store_each(y->db, &page, shelve, &in, e))
-			return false;
-		if (y->shelf[i].n)
-			qsort(y->shelf[i].rec, y->shelf[i].n, sizeof(struct record), by_number);
-	}
-	return true;
-}
+#include "report/annual/shelf.h"
 
 static bool set_days(struct year *y, struct err *e)
 {
@@ -68,7 +26,7 @@ static bool set_days(struct year *y, struct err *e)
 bool year_init(struct year *y, struct db *db, const struct annual_options *opt, struct err *e)
 {
 	*y = (struct year){ .db = db, .opt = opt, .as_at = opt->as_at };
-	if (!set_days(y, e) || !read_shelves(y, e))
+	if (!set_days(y, e) || !shelves_read(y, e))
 		return false;
 	year_index(y);
 	return holdings_read(y, e) && metrics_read(y, e);
@@ -76,12 +34,7 @@ bool year_init(struct year *y, struct db *db, const struct annual_options *opt, 
 
 void year_fini(struct year *y)
 {
-	for (int i = 0; i < ENT_COUNT; i++) {
-		for (size_t j = 0; j < y->shelf[i].n; j++)
-			record_fini(&y->shelf[i].rec[j]);
-		free(y->shelf[i].rec);
-		free(y->shelf[i].by_uid);
-	}
+	shelves_free(y);
 	holdings_free(y);
 	metrics_drop(y);
 	free(y->links_from);

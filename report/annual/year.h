@@ -23,6 +23,7 @@ struct shelf {
 
 struct holding;
 struct node;
+struct pool;
 struct reading;
 
 /* An action as it stands. */
@@ -40,6 +41,7 @@ struct year {
 	char from[WHEN_SIZE], to[WHEN_SIZE];	/* the financial year */
 	char next[DAY_SIZE];			/* the last day of the next */
 	struct shelf shelf[ENT_COUNT];
+	struct pool *pool;	/* what the rows are made of: shelf.c */
 	const struct record **links_from, **links_to;	/* links by each of their ends */
 	struct deed *deed;	/* as many as there are actions */
 	struct holding *holding;	/* a data set each: holding.h */
@@ -81,6 +83,8 @@ void year_judge(struct year *);
 
 /* Take what is later than the day off a row; false if the row goes. */
 bool then_row(struct record *, const char *as_at);
+/* True if there is anything to take off. */
+bool then_differs(const struct record *, const char *as_at);
 
 /* From narrative.c: the words of this year that stand in a section, put before
  * its figures.  What was not reviewed says so. */
