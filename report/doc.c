@@ -315,3 +315,27 @@ char *doc_plain(const struct prose *p)
 	fclose(f);
 	return all;
 }
+
+/* The sentence becomes the next of the table's siblings. */
+static void tell_left_out(struct node *table)
+{
+	struct node with = { 0 };
+	char *listed = doc_number((double)table->table->nrows, 0);
+	char *rest = doc_number((double)table->table->left_out, 0);
+
+	doc_say(&with, _("This list ends after %s; %s more are in the trust's file, and counted"
+	                 " wherever this paper counts."), listed, rest);
+	with.child->next = table->next;
+	table->next = with.child;
+	free(listed);
+	free(rest);
+}
+
+void doc_tell_left_out(struct node *n)
+{
+	for (struct node *c = n->child; c; c = c->next) {
+		if (c->table && c->table->left_out)
+			tell_left_out(c);
+		doc_tell_left_out(c);
+	}
+}

@@ -120,6 +120,10 @@ void doc_sum_of(struct doc *, const char *total, const char *const *part, size_t
  * Once, after the last cell and before any writer. */
 void doc_publish(struct doc *, enum suppress_profile);
 
+/* After each list that ended early, how many rows were left out: for
+ * doc_publish() alone. */
+void doc_tell_left_out(struct node *);
+
 /* The words of a prose alone; the caller frees. */
 char *doc_plain(const struct prose *);
 

@@ -198,4 +198,5 @@ void doc_publish(struct doc *d, enum suppress_profile p)
 	suppress_apply(s);
 	each_table(d->root, s, suppress_decimals(p), show_table);
 	suppress_free(s);
+	doc_tell_left_out(d->root);
 }

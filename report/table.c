@@ -57,10 +57,20 @@ void table_col_sum(struct table *t, size_t col, size_t from, size_t to)
 void table_row(struct table *t)
 {
 	assert(t->ncols && (!t->nrows || t->row[t->nrows - 1].n == t->ncols));
-	t->row = xreallocarray(t->row, t->nrows + 1, sizeof(*t->row));
+	if ((t->nrows & (t->nrows - 1)) == 0)
+		t->row = xreallocarray(t->row, t->nrows ? 2 * t->nrows : 1, sizeof(*t->row));
 	t->row[t->nrows++] = (struct row){
 		.cell = xcalloc(t->ncols, sizeof(struct cell)),
 	};
+}
+
+bool table_row_listed(struct table *t)
+{
+	if (t->nrows < LISTED)
+		table_row(t);
+	else
+		t->left_out++;
+	return !t->left_out;
 }
 
 void table_total(struct table *t)

@@ -63,6 +63,7 @@ struct table {
 	struct column *col;
 	struct row *row;
 	size_t ncols, nrows;
+	size_t left_out;	/* rows of a list that is too long for a paper */
 };
 
 struct table *table_new(const char *caption);
@@ -72,6 +73,10 @@ void table_col(struct table *, const char *head, enum align);
 /* The counts of column col are the sums of columns from to to. */
 void table_col_sum(struct table *, size_t col, size_t from, size_t to);
 void table_row(struct table *);
+/* A row of a list, which in a paper ends somewhere: false where it is full, and
+ * the row is only counted.  doc_publish() says how many were left out. */
+enum { LISTED = 500 };
+bool table_row_listed(struct table *);
 /* A row whose counts are the sums of the rows above. */
 void table_total(struct table *);
 

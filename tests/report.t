@@ -159,6 +159,7 @@ fails 'a number that is not there' 66 "$PCREF" why report:99.9 --year 2025/26
 
 tags() { grep -o "<$1[ >]" "$TMP/a.html" | wc -l; }
 is 'one h1' "$(tags h1)" 1
+is 'a list of contents' "$(tags nav)" 1
 is 'no heading skips a level' "$(grep -o '<h[1-6]' "$TMP/a.html" | tr -dc '1-6\n' |
 	awk '$1 > was + 1 { bad = 1 } { was = $1 } END { print bad + 0 }')" 0
 is 'every th has a scope' "$(tags th)" "$(grep -o '<th scope=' "$TMP/a.html" | wc -l)"

@@ -133,6 +133,17 @@ static struct table *exceptions_table(struct year *y, struct node *s, bool path)
 	return t;
 }
 
+static void exception_cells(struct year *y, struct table *t, const struct record *r,
+                            const char *why, bool path)
+{
+	cell_name(t, r);
+	cell_theirs(t, record_title(r));
+	cell_lead(t, y, r);
+	cell_text(t, why);
+	if (path)
+		cell_theirs(t, record_get(r, ACTION_PATH));
+}
+
 static void tell_exceptions(struct year *y, struct node *s, const struct slice *in)
 {
 	struct table *t = NULL;
@@ -146,13 +157,8 @@ static void tell_exceptions(struct year *y, struct node *s, const struct slice *
 			continue;
 		if (!t)
 			t = exceptions_table(y, s, path);
-		table_row(t);
-		cell_name(t, d->rec);
-		cell_theirs(t, record_title(d->rec));
-		cell_lead(t, y, d->rec);
-		cell_text(t, why);
-		if (path)
-			cell_theirs(t, record_get(d->rec, ACTION_PATH));
+		if (table_row_listed(t))
+			exception_cells(y, t, d->rec, why, path);
 		free(why);
 	}
 	if (!t)
@@ -172,9 +178,8 @@ static void tell_all(struct year *y, struct node *s, const struct slice *in)
 	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
 		const struct deed *d = &y->deed[i];
 
-		if (!in_slice(in, d))
+		if (!in_slice(in, d) || !table_row_listed(t))
 			continue;
-		table_row(t);
 		cell_name(t, d->rec);
 		cell_theirs(t, record_title(d->rec));
 		cell_lead(t, y, d->rec);

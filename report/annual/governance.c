@@ -159,7 +159,8 @@ static void tell_involved(struct year *y, struct node *s)
 			table_col(t, _("Involvement"), ALIGN_START);
 			table_col(t, _("Who and what changed"), ALIGN_START);
 		}
-		table_row(t);
+		if (!table_row_listed(t))
+			continue;
 		cell_name(t, r);
 		cell_theirs(t, record_title(r));
 		cell_choice(t, y, r, ACTION_INVOLVEMENT);

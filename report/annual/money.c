@@ -62,7 +62,8 @@ static void tell_stops(struct year *y, struct node *s)
 			table_col(t, _("Pounds"), ALIGN_END);
 			table_col(t, _("Money ends"), ALIGN_START);
 		}
-		table_row(t);
+		if (!table_row_listed(t))
+			continue;
 		cell_name(t, r);
 		cell_theirs(t, record_title(r));
 		cell_choice(t, y, r, ACTION_FUNDING);
@@ -119,7 +120,8 @@ static void tell_due(struct year *y, struct node *s)
 			table_col(t, _("Lead"), ALIGN_START);
 			table_col(t, _("Due"), ALIGN_START);
 		}
-		table_row(t);
+		if (!table_row_listed(t))
+			continue;
 		cell_name(t, d->rec);
 		cell_theirs(t, record_title(d->rec));
 		cell_lead(t, y, d->rec);

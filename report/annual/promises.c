@@ -203,7 +203,8 @@ static const struct event *event_of(const struct year *y, const struct record *r
 static void change_cells(const struct year *y, struct table *t, const struct record *r,
                          const struct event *v)
 {
-	table_row(t);
+	if (!table_row_listed(t))
+		return;
 	cell_name(t, r);
 	cell_theirs(t, record_title(r));
 	if (v->field == ACTION_CLOSED_ON)
@@ -268,7 +269,8 @@ static void tell_last_year(const struct year *y, struct node *s)
 
 static void slip_cells(struct table *t, const struct record *r)
 {
-	table_row(t);
+	if (!table_row_listed(t))
+		return;
 	cell_name(t, r);
 	cell_theirs(t, record_title(r));
 	cell_when(t, record_get(r, ACTION_FIRST_DUE));

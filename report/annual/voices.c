@@ -242,7 +242,6 @@ static void told_row(struct table *t, const struct record *r)
 	char *no = did ? NULL : xprintf(_("No change, because: %s"),
 					record_get(r, FEEDBACK_WHY_NOT));
 
-	table_row(t);
 	cell_theirs(t, record_get(r, FEEDBACK_YOU_SAID));
 	cell_theirs(t, did ? record_get(r, FEEDBACK_WE_DID) :
 		    record_has(r, FEEDBACK_WHY_NOT) ? no : NULL);
@@ -266,7 +265,8 @@ static void tell_told(struct year *y, struct node *parent)
 			table_col(t, _("We did"), ALIGN_START);
 			table_col(t, _("How people were told"), ALIGN_START);
 		}
-		told_row(t, &s->rec[i]);
+		if (table_row_listed(t))
+			told_row(t, &s->rec[i]);
 	}
 	if (!t)
 		doc_say(n, _("Nothing was published or told as \"you said, we did\" in the year."));
