@@ -10,7 +10,8 @@ const struct colour style_colours[] = {
 static const char *const sheet[] = {
 	"*{box-sizing:border-box}\n",
 	"html{font:17px/1.62 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\","
-	"\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:var(--ink);background:var(--paper);"
+	"\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:var(--ink);"
+	"background:var(--paper);"
 	"-webkit-text-size-adjust:100%;scroll-behavior:auto}\n",
 	"body{margin:0 auto;padding:0 1.25rem 4rem;max-width:50rem;overflow-wrap:break-word}\n",
 	"main:focus{outline:none}\n",
@@ -66,7 +67,8 @@ static const char *const sheet[] = {
 	"th.n{white-space:normal}\n",
 	".none{color:var(--soft)}.n.none{white-space:normal}\n",
 	".tone{font-weight:600;white-space:nowrap}\n",
-	".good{color:var(--good)}.fair{color:var(--deep)}.warn{color:var(--warn)}.bad{color:var(--alarm)}"
+	".good{color:var(--good)}.fair{color:var(--deep)}.warn{color:var(--warn)}"
+	".bad{color:var(--alarm)}"
 	".quiet{color:var(--soft);font-weight:500}\n",
 	".chart{display:block;overflow:hidden;margin-bottom:.4rem}\n",
 	".chart text{font-size:14px;fill:var(--ink);unicode-bidi:plaintext}\n",
