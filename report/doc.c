@@ -7,6 +7,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "report/held.h"
 
 struct doc *doc_new(const char *title)
 {
@@ -56,6 +57,7 @@ void doc_free(struct doc *d)
 		free(d->sum[i].part);
 	}
 	free(d->sum);
+	held_free(d);
 	free(d->title);
 	free(d->organisation);
 	free(d->period);

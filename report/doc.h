@@ -56,6 +56,8 @@ struct node {
 /* A count, by its key, that is the sum of n others. */
 struct key_sum { char *total, **part; size_t n; };
 
+struct held;
+
 struct doc {
 	char *title, *organisation, *period;
 	char *notice;		/* stands at the top of every format, or NULL */
@@ -66,6 +68,8 @@ struct doc {
 	int nids;
 	struct key_sum *sum;
 	size_t nsums;
+	struct held *held;	/* shares in sentences, until doc_publish() */
+	size_t nheld;
 };
 
 struct doc *doc_new(const char *title);
@@ -115,6 +119,17 @@ void doc_link(struct node *, const char *target, const char *text);
 void doc_sum(struct doc *, const char *total, const char *a, const char *b);
 /* The same of n counts. */
 void doc_sum_of(struct doc *, const char *total, const char *const *part, size_t n);
+
+/* A share of people for a sentence, a title or a cell of words: stands for what
+ * doc_publish() lets be said of it there, "91% (95% limits 90 to 92)" or "[c]".
+ * Keys as those of cells, or NULL; low and high from 0 to 1, both 0 for none.
+ * For free(). */
+struct said_share {
+	const char *key, *of_key;
+	int64_t n, of;
+	double low, high;
+};
+char *doc_share(struct doc *, const struct said_share *);
 
 /* Send every count of people through disclosure control and write the cells.
  * Once, after the last cell and before any writer. */

@@ -191,7 +191,7 @@ void lines_table(FILE *f, const struct table *t)
 {
 	struct grid g = grid_of(t);
 
-	lines_write(f, _("Table: "), t->caption);
+	lines_write(f, t->bare ? "" : _("Table: "), t->caption);
 	putc('\n', f);
 	if (squeeze(&g))
 		as_columns(f, &g);

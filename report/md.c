@@ -81,7 +81,7 @@ static void heading(FILE *f, const char *text, int level)
 
 static void table(FILE *f, const struct table *t)
 {
-	line(f, _("Table: "), t->caption);
+	line(f, t->bare ? "" : _("Table: "), t->caption);
 	for (size_t j = 0; j < t->ncols; j++) {
 		fputs("| ", f);
 		words(f, t->col[j].head, false);

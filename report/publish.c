@@ -7,6 +7,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "report/held.h"
 
 static void enter_cell(struct suppress *s, struct cell *c)
 {
@@ -194,9 +195,11 @@ void doc_publish(struct doc *d, enum suppress_profile p)
 	assert(!d->profile);
 	d->profile = suppress_name(p);
 	each_table(d->root, s, 0, enter_table);
+	held_enter(d, s);
 	enter_key_sums(s, d);
 	suppress_apply(s);
 	each_table(d->root, s, suppress_decimals(p), show_table);
+	held_tell(d, s);
 	suppress_free(s);
 	doc_tell_left_out(d->root);
 }

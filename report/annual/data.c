@@ -7,6 +7,41 @@
 #include "report/annual/data_tables.h"
 #include "report/annual/say.h"
 
+/* The share known of a data set, and of one month of it. */
+static char *known_of(const struct year *y, const struct holding *h, bool limits)
+{
+	char *known = holding_key(h, "known", ""), *all = holding_key(h, "records", "");
+	char *said = say_share(y, known, holding_known(&h->all), all, counts_all(&h->all),
+			       limits);
+
+	free(known);
+	free(all);
+	return said;
+}
+
+char *known_in(const struct year *y, const struct holding *h, const struct rate_row *m)
+{
+	char *known = holding_key(h, "month known", m->month);
+	char *all = holding_key(h, "month", m->month);
+	char *said = say_share(y, known, holding_known(&m->counts), all, counts_all(&m->counts),
+			       false);
+
+	free(known);
+	free(all);
+	return said;
+}
+
+static char *asked_of(const struct year *y, const struct holding *h)
+{
+	char *asked = holding_key(h, "asked", ""), *all = holding_key(h, "records", "");
+	char *said = say_share(y, asked, holding_known(&h->all) +
+			       h->all.cls[CLASS_NOT_STATED], all, counts_all(&h->all), true);
+
+	free(asked);
+	free(all);
+	return said;
+}
+
 void glance_data(struct year *y, struct node *list)
 {
 	struct node *item;
@@ -18,7 +53,7 @@ void glance_data(struct year *y, struct node *list)
 	}
 	for (int i = 0; i < y->nholding; i++) {
 		const struct holding *h = &y->holding[i];
-		char *share = say_share(y, holding_known(&h->all), counts_all(&h->all), true);
+		char *share = known_of(y, h, true);
 
 		item = doc_item(list);
 		doc_strong(item, _("Known ethnicity"));
@@ -78,11 +113,11 @@ static const char *how_changed(const struct ethnic_counts *a, const struct ethni
 	return _("Known ethnicity did not clearly change, %s in %s and %s in %s");
 }
 
-static char *change_of(const struct year *y, const struct rate_row *a, const struct rate_row *b)
+static char *change_of(const struct year *y, const struct holding *h, const struct rate_row *a,
+                       const struct rate_row *b)
 {
 	const char *how = how_changed(&a->counts, &b->counts);
-	char *was = say_share(y, holding_known(&a->counts), counts_all(&a->counts), false);
-	char *now = say_share(y, holding_known(&b->counts), counts_all(&b->counts), false);
+	char *was = known_in(y, h, a), *now = known_in(y, h, b);
 	char *then = month_name(a), *last = month_name(b);
 	char *said = how ? xprintf(how, was, then, now, last) :
 		xstrdup(_("Known ethnicity by month"));
@@ -97,7 +132,7 @@ static char *change_of(const struct year *y, const struct rate_row *a, const str
 static char *month_title(const struct year *y, const struct holding *h)
 {
 	const struct rate_row *last = &h->first[h->shown - 1];
-	char *said = change_of(y, h->first, last), *title;
+	char *said = change_of(y, h, h->first, last), *title;
 	struct limits l;
 
 	if (!holding_target(h) ||
@@ -153,10 +188,9 @@ static void tell_teams(struct year *y, struct node *s, const struct holding *h)
 static void tell_holding(struct year *y, struct node *parent, const struct holding *h)
 {
 	struct node *s = doc_section(y->doc, parent, h->load.name);
-	char *known = say_share(y, holding_known(&h->all), counts_all(&h->all), true);
-	char *asked = say_share(y, holding_known(&h->all) + h->all.cls[CLASS_NOT_STATED],
-				counts_all(&h->all), true);
+	char *known = known_of(y, h, true), *asked = asked_of(y, h);
 
+	holding_sums(y->doc, h);
 	doc_trail(s, "load:%lld", h->load.number);
 	doc_trail(s, "rule:%s", _("known ethnicity is K / N, asked is (K + Z) / N, of the rows"
 		" of the newest load; 95 per cent Wilson limits; by team and by month of"

@@ -8,13 +8,6 @@
 #include "core/mem.h"
 #include "report/annual/say.h"
 
-/* The name that a count goes by in the paper: one count met in two tables is
- * hidden in both or in neither. */
-static char *key(const struct holding *h, const char *what, const char *which)
-{
-	return xprintf("load %lld %s %s", h->load.number, what, which);
-}
-
 char *month_name(const struct rate_row *r)
 {
 	return xprintf("%s %.4s", day_month_name(atoi(r->month + 5)), r->month);
@@ -42,12 +35,15 @@ void table_of_months(struct year *y, struct table *t, const struct holding *h)
 	table_col(t, _("Known"), ALIGN_END);
 	table_col(t, _("95% limits"), ALIGN_END);
 	for (int i = 0; i < h->shown; i++) {
-		char *all = key(h, "month", h->first[i].month), *name = month_name(&h->first[i]);
+		char *all = holding_key(h, "month", h->first[i].month);
+		char *known = holding_key(h, "month known", h->first[i].month);
+		char *name = month_name(&h->first[i]);
 
 		table_row(t);
 		cell_text(t, name);
-		known_cells(t, &h->first[i].counts, all, NULL);
+		known_cells(t, &h->first[i].counts, all, known);
 		free(all);
+		free(known);
 		free(name);
 	}
 }
@@ -90,8 +86,9 @@ const char *team_name(const struct year *y, const struct rate_row *r)
 static void team_cells(struct year *y, struct table *t, const struct holding *h,
                        const struct ethnic_counts *c, const char *team)
 {
-	char *all = key(h, "records", team), *gap = key(h, "gap", team);
-	char *known = key(h, "known", team);
+	char *all = holding_key(h, team ? "team records" : "records", team ? team : "");
+	char *gap = holding_key(h, team ? "team gap" : "gap", team ? team : "");
+	char *known = holding_key(h, team ? "team known" : "known", team ? team : "");
 
 	cell_people(t, gap, (int64_t)missing(c));
 	known_cells(t, c, all, known);
@@ -116,14 +113,14 @@ void table_of_teams(struct year *y, struct table *t, const struct holding *h,
 	}
 	table_total(t);
 	cell_text(t, _("All teams"));
-	team_cells(y, t, h, &h->all, "");
+	team_cells(y, t, h, &h->all, NULL);
 }
 
 void table_of_groups(struct year *y, struct node *s, const struct holding *h)
 {
 	struct table *t = doc_table(y->doc, s, _("Records by ethnic category, among those known"));
 	int64_t known = (int64_t)holding_known(&h->all);
-	char *all = key(h, "known", "");
+	char *all = holding_key(h, "known", "");
 
 	table_col(t, _("Ethnic category (2001, sixteen groups)"), ALIGN_START);
 	table_col(t, _("Records"), ALIGN_END);
@@ -133,7 +130,7 @@ void table_of_groups(struct year *y, struct node *s, const struct holding *h)
 
 		if (ethnic_codes[i].cls != CLASS_KNOWN)
 			continue;
-		part = key(h, "code", ethnic_codes[i].code);
+		part = holding_key(h, "code", ethnic_codes[i].code);
 		table_row(t);
 		cell_text(t, _(ethnic_codes[i].label));
 		cell_people(t, part, (int64_t)h->code[i]);
@@ -147,7 +144,39 @@ void table_of_groups(struct year *y, struct node *s, const struct holding *h)
 	free(all);
 }
 
-static void rate_row_of(struct table *t, const struct holding *h, enum rate rate)
+/* What a set of classes is called among the counts of a data set. */
+static char *classes_key(const struct holding *h, unsigned classes)
+{
+	char mask[16];
+
+	for (int i = 0; i < CLASS_COUNT; i++)
+		if (i != CLASS_KNOWN && classes == 1u << i)
+			return holding_key(h, "class", ethnic_classes[i].name);
+	if (classes == 1u << CLASS_KNOWN)
+		return holding_key(h, "known", "");
+	if (classes == (1u << CLASS_COUNT) - 1)
+		return holding_key(h, "records", "");
+	if (classes == (1u << CLASS_KNOWN | 1u << CLASS_NOT_STATED))
+		return holding_key(h, "asked", "");
+	snprintf(mask, sizeof(mask), "%x", classes);
+	return holding_key(h, "classes", mask);
+}
+
+static void share_cells(struct table *t, const struct holding *h, enum rate rate,
+                        const struct rate_value *v)
+{
+	bool plain = rates[rate].kind == RATE_SHARE;
+	char *above = plain ? classes_key(h, rates[rate].above) : NULL;
+	char *below = plain ? classes_key(h, rates[rate].below) : NULL;
+
+	cell_percent(t, above, (int64_t)v->above, below, (int64_t)v->below);
+	cell_percent_limits(t, above, (int64_t)v->above, below, (int64_t)v->below, v->is.low,
+			    v->is.high);
+	free(above);
+	free(below);
+}
+
+static void rate_row_of(struct table *t, const struct holding *h, enum rate rate, int decimals)
 {
 	struct rate_value v;
 
@@ -157,12 +186,10 @@ static void rate_row_of(struct table *t, const struct holding *h, enum rate rate
 		cell_none(t, CELL_NOT_APPLICABLE);
 		cell_none(t, CELL_NOT_APPLICABLE);
 	} else if (rates[rate].kind == RATE_SCORE) {
-		cell_number(t, v.is.value, 1);
+		cell_number(t, v.is.value, decimals);
 		cell_none(t, CELL_NOT_APPLICABLE);
 	} else {
-		cell_percent(t, NULL, (int64_t)v.above, NULL, (int64_t)v.below);
-		cell_percent_limits(t, NULL, (int64_t)v.above, NULL, (int64_t)v.below, v.is.low,
-				    v.is.high);
+		share_cells(t, h, rate, &v);
 	}
 	cell_text(t, _(rates[rate].formula));
 }
@@ -176,5 +203,5 @@ void table_of_rates(struct year *y, struct node *s, const struct holding *h)
 	table_col(t, _("95% limits"), ALIGN_END);
 	table_col(t, _("Rule"), ALIGN_START);
 	for (int i = 0; i < RATE_COUNT; i++)
-		rate_row_of(t, h, (enum rate)i);
+		rate_row_of(t, h, (enum rate)i, suppress_decimals(y->opt->profile));
 }

@@ -14,6 +14,8 @@ void table_of_teams(struct year *, struct table *, const struct holding *,
 const char *team_name(const struct year *, const struct rate_row *);
 /* "March 2026": for free(). */
 char *month_name(const struct rate_row *);
+/* From data.c: the share known in one month of those drawn.  For free(). */
+char *known_in(const struct year *, const struct holding *, const struct rate_row *);
 /* From doubts.c: what in the numbers should be looked at before it is believed. */
 void tell_doubts(struct year *, struct node *, const struct holding *);
 void table_of_groups(struct year *, struct node *, const struct holding *);

@@ -42,10 +42,41 @@ static bool stands_out(uint64_t a, uint64_t n, uint64_t b, uint64_t m)
 		here.value * 100 >= WORTH && here.low * 100 > all.value * TIMES;
 }
 
-static void say_shares(struct look *l, const struct rate_row *team, const char *what, uint64_t a,
-                       uint64_t n, uint64_t b, uint64_t m)
+/* One count of another, both under their keys. */
+struct part {
+	char *key, *of_key;
+	uint64_t n, of;
+};
+
+/* What is counted, of a team (NULL is all of them) and which class or code. */
+static struct part part_of(const struct look *l, const struct rate_row *team, const char *what,
+                           const char *which, uint64_t n, bool of_known, uint64_t of)
 {
-	char *here = say_share(l->y, a, n, false), *all = say_share(l->y, b, m, false);
+	char *of_team = team ? xprintf("%s of %s", which, team->team) : xstrdup(which);
+	char *whole = team ? xprintf("team %s", of_known ? "known" : "records")
+	                   : xstrdup(of_known ? "known" : "records");
+	struct part p = { holding_key(l->h, what, of_team),
+		holding_key(l->h, whole, team ? team->team : ""), n, of };
+
+	free(of_team);
+	free(whole);
+	return p;
+}
+
+/* Frees the part. */
+static char *say_part(const struct look *l, struct part p)
+{
+	char *said = say_share(l->y, p.key, p.n, p.of_key, p.of, false);
+
+	free(p.key);
+	free(p.of_key);
+	return said;
+}
+
+static void say_shares(struct look *l, const struct rate_row *team, const char *what,
+                       struct part of_team, struct part of_all)
+{
+	char *here = say_part(l, of_team), *all = say_part(l, of_all);
 	struct node *item = found(l);
 
 	doc_theirs(item, team_name(l->y, team));
@@ -61,8 +92,11 @@ static void look_at_classes(struct look *l, const struct rate_row *team)
 	for (int i = 0; i < CLASS_COUNT; i++)
 		if (i != CLASS_KNOWN &&
 		    stands_out(c->cls[i], counts_all(c), all->cls[i], counts_all(all)))
-			say_shares(l, team, _(ethnic_classes[i].label), c->cls[i], counts_all(c),
-				   all->cls[i], counts_all(all));
+			say_shares(l, team, _(ethnic_classes[i].label),
+				part_of(l, team, "class", ethnic_classes[i].name, c->cls[i], false,
+					counts_all(c)),
+				part_of(l, NULL, "class", ethnic_classes[i].name, all->cls[i],
+					false, counts_all(all)));
 }
 
 /* The codes that say "any other": where they are many, people may not have
@@ -85,7 +119,10 @@ static void look_at_codes(struct look *l, const struct rate_row *team)
 		    (is_any_other(i) && stands_out(code[i], known, l->h->code[i], all))) {
 			char *what = xprintf(_("%s, among those known,"), _(ethnic_codes[i].label));
 
-			say_shares(l, team, what, code[i], known, l->h->code[i], all);
+			say_shares(l, team, what,
+				part_of(l, team, "code", ethnic_codes[i].code, code[i], true, known),
+				part_of(l, NULL, "code", ethnic_codes[i].code, l->h->code[i], true,
+					all));
 			free(what);
 		}
 	}
@@ -127,8 +164,8 @@ static void look_at_rise(struct look *l, const struct rate_row *team)
 	    !stats_wilson(b.cls[CLASS_NOT_STATED], counts_all(&b), &now) ||
 	    now.low <= then.high || (now.value - then.value) * 100 < WORTH)
 		return;
-	was = say_share(l->y, a.cls[CLASS_NOT_STATED], counts_all(&a), false);
-	is = say_share(l->y, b.cls[CLASS_NOT_STATED], counts_all(&b), false);
+	was = say_share(l->y, NULL, a.cls[CLASS_NOT_STATED], NULL, counts_all(&a), false);
+	is = say_share(l->y, NULL, b.cls[CLASS_NOT_STATED], NULL, counts_all(&b), false);
 	item = found(l);
 	doc_theirs(item, team_name(l->y, team));
 	doc_text(item, _(": not stated went from %s in the first six months to %s in the last "
@@ -147,7 +184,7 @@ static void look_at_month(struct look *l, const struct rate_row *m)
 	    !stats_wilson(holding_known(&l->h->all), counts_all(&l->h->all), &all) ||
 	    here.high >= all.low || (all.value - here.value) * 100 < WORTH)
 		return;
-	share = say_share(l->y, holding_known(&m->counts), counts_all(&m->counts), false);
+	share = known_in(l->y, l->h, m);
 	month = month_name(m);
 	doc_text(found(l), _("%s: known in %s only, clearly less than in all months together."),
 		 month, share);

@@ -60,9 +60,9 @@ static void glance_feedback(const struct year *y, struct node *list)
 	if (in_year == 0) {
 		doc_text(item, _(": none is recorded as received in the year."));
 	} else {
-		char *share = say_share(y, told, in_year, false);
+		char *share = say_share(y, "feedback told", told, "feedback", in_year, false);
 
-		if (strcmp(share, SUPPRESS_MARK) == 0)
+		if (!say_may(y, told, in_year))
 			doc_text(item, _(": so few have been told what came of what they said that "
 					 "the number is not shown."));
 		else

@@ -59,6 +59,26 @@ static void group_row(struct table *t, const char *label, size_t n, size_t all)
 	cell_percent(t, NULL, (int64_t)n, "feedback", (int64_t)all);
 }
 
+/* A group of five is the sum of some of the sixteen, which stand in a table of
+ * their own. */
+static void care_cell(const struct year *y, struct table *t, const struct holding *h,
+                      const struct group *g)
+{
+	char *whole = holding_key(h, "known", ""), *group = holding_key(h, "five", g->codes);
+	char *part[ETHNIC_COUNT];
+	size_t n = 0;
+
+	for (int i = 0; i < ETHNIC_COUNT; i++)
+		if (ethnic_codes[i].cls == CLASS_KNOWN && strchr(g->codes, *ethnic_codes[i].code))
+			part[n++] = holding_key(h, "code", ethnic_codes[i].code);
+	cell_percent(t, group, (int64_t)in_care(h, g), whole, (int64_t)holding_known(&h->all));
+	doc_sum_of(y->doc, group, (const char *const *)part, n);
+	free(whole);
+	free(group);
+	while (n)
+		free(part[--n]);
+}
+
 static void group_rows(struct table *t, const struct year *y, const struct holding *h, size_t all)
 {
 	size_t given = 0;
@@ -70,8 +90,7 @@ static void group_rows(struct table *t, const struct year *y, const struct holdi
 		table_row(t);
 		group_row(t, _(groups[i].label), n, all);
 		if (h)
-			cell_percent(t, NULL, (int64_t)in_care(h, &groups[i]), NULL,
-				     (int64_t)holding_known(&h->all));
+			care_cell(y, t, h, &groups[i]);
 	}
 	table_row(t);
 	group_row(t, _("Not given"), all - given, all);

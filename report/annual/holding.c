@@ -111,6 +111,57 @@ uint64_t holding_known(const struct ethnic_counts *c)
 	return c->cls[CLASS_KNOWN];
 }
 
+char *holding_key(const struct holding *h, const char *what, const char *which)
+{
+	return xprintf("load %lld %s %s", h->load.number, what, which);
+}
+
+static void sum_of(struct doc *d, const struct holding *h, const char *what, char **part,
+                   size_t n)
+{
+	char *total = holding_key(h, what, "");
+
+	doc_sum_of(d, total, (const char *const *)part, n);
+	free(total);
+	while (n)
+		free(part[--n]);
+}
+
+static void sum_months(struct doc *d, const struct holding *h)
+{
+	char *part[MONTHS];
+	uint64_t sum = 0;
+	size_t n = 0;
+
+	for (int i = 0; i < h->shown; i++) {
+		part[n++] = holding_key(h, "month", h->first[i].month);
+		sum += counts_all(&h->first[i].counts);
+	}
+	if (n && sum == counts_all(&h->all))
+		sum_of(d, h, "records", part, n);
+	else
+		while (n)
+			free(part[--n]);
+}
+
+void holding_sums(struct doc *d, const struct holding *h)
+{
+	char *gap[CLASS_COUNT], *half[2];
+	size_t n = 0;
+
+	for (int i = 0; i < CLASS_COUNT; i++)
+		if (i != CLASS_KNOWN)
+			gap[n++] = holding_key(h, "class", ethnic_classes[i].name);
+	sum_of(d, h, "gap", gap, n);
+	half[0] = holding_key(h, "known", "");
+	half[1] = holding_key(h, "gap", "");
+	sum_of(d, h, "records", half, 2);
+	half[0] = holding_key(h, "known", "");
+	half[1] = holding_key(h, "class", ethnic_classes[CLASS_NOT_STATED].name);
+	sum_of(d, h, "asked", half, 2);
+	sum_months(d, h);
+}
+
 int holding_target(const struct holding *h)
 {
 	return h->dataset ? (int)record_int(h->dataset, DATASET_TARGET) : 0;

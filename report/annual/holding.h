@@ -26,6 +26,12 @@ bool holdings_read(struct year *, struct err *);
 void holdings_free(struct year *);
 
 uint64_t holding_known(const struct ethnic_counts *);
+/* The name that a count goes by in the paper: one count met in two tables is
+ * hidden in both or in neither.  Of all it is what and ""; of a team, month,
+ * code or class it is what is counted of which.  For free(). */
+char *holding_key(const struct holding *, const char *what, const char *which);
+/* Its classes, months and groups add up, wherever the paper tells them. */
+void holding_sums(struct doc *, const struct holding *);
 /* Per cent that should be known; 0 where no target is set. */
 int holding_target(const struct holding *);
 

@@ -57,24 +57,28 @@ char *say_when(const char *kept)
 	return xstrdup(shown);
 }
 
-char *say_share(const struct year *y, uint64_t n, uint64_t of, bool limits)
+bool say_may(const struct year *y, uint64_t n, uint64_t of)
 {
 	struct suppress *s = suppress_new(y->opt->profile);
 	int share = suppress_share(s, suppress_count(s, NULL, (int64_t)n, false),
 				   suppress_count(s, NULL, (int64_t)of, true));
-	struct limits l;
-	char *text;
+	bool may;
 
 	suppress_apply(s);
-	if (suppress_hides_share(s, share) || !stats_wilson(n, of, &l))
-		text = xstrdup(SUPPRESS_MARK);
-	else if (limits && lround(100 * l.low) != lround(100 * l.high))
-		text = xprintf(_("%ld%% (95%% limits %ld to %ld)"), lround(100 * l.value),
-			       lround(100 * l.low), lround(100 * l.high));
-	else
-		text = xprintf("%ld%%", lround(100 * l.value));
+	may = of && !suppress_hides_share(s, share);
 	suppress_free(s);
-	return text;
+	return may;
+}
+
+char *say_share(const struct year *y, const char *key, uint64_t n, const char *of_key,
+                uint64_t of, bool limits)
+{
+	struct limits l = { 0 };
+
+	if (limits)
+		stats_wilson(n, of, &l);
+	return doc_share(y->doc, &(struct said_share){ key, of_key, (int64_t)n, (int64_t)of,
+		l.low, l.high });
 }
 
 void cell_when(struct table *t, const char *kept)

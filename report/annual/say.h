@@ -13,10 +13,13 @@ char *say_list(char *const *part, size_t n);
 char *say_label(const char *word);
 /* A day or period in full; "not known" where there is none.  For free(). */
 char *say_when(const char *kept);
-/* A share of people as a per cent under the paper's disclosure control, with
- * its limits if asked and if they differ: "91% (95% limits 90 to 92)"; "[c]"
- * where hidden.  For free(). */
-char *say_share(const struct year *, uint64_t n, uint64_t of, bool limits);
+/* May a share of people be said, as far as its own counts go? */
+bool say_may(const struct year *, uint64_t n, uint64_t of);
+/* It as a per cent under the paper's disclosure control (doc_share()), with its
+ * limits if asked and if they differ.  The keys name the counts where the paper
+ * has them in a table too, or NULL.  For free(). */
+char *say_share(const struct year *, const char *key, uint64_t n, const char *of_key,
+                uint64_t of, bool limits);
 
 void cell_when(struct table *, const char *kept);
 /* ACT-42. */

@@ -17,15 +17,9 @@ static bool counts_people(enum criterion_id id)
 static bool is_hidden(const struct year *y, enum criterion_id id)
 {
 	const struct score_count *c = &y->score.in.count[id];
-	char *share;
-	bool hidden;
 
-	if (!counts_people(id) || !y->score.level[id].assessed)
-		return false;
-	share = say_share(y, (uint64_t)c->num, (uint64_t)c->den, false);
-	hidden = strcmp(share, SUPPRESS_MARK) == 0;
-	free(share);
-	return hidden;
+	return counts_people(id) && y->score.level[id].assessed &&
+		!say_may(y, (uint64_t)c->num, (uint64_t)c->den);
 }
 
 static char *working(const struct year *y, enum criterion_id id)
@@ -34,7 +28,8 @@ static char *working(const struct year *y, enum criterion_id id)
 	char *says, *gate, *all;
 
 	if (counts_people(id) && y->score.level[id].assessed) {
-		char *share = say_share(y, (uint64_t)c->num, (uint64_t)c->den, false);
+		char *share = say_share(y, NULL, (uint64_t)c->num, NULL, (uint64_t)c->den,
+			false);
 
 		says = xprintf(id == CRIT_KNOWN || id == CRIT_VALID ? _("%s of those counted") :
 			       _("%s of those due"), share);

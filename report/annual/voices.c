@@ -104,9 +104,9 @@ static void tell_times(struct year *y, struct node *s)
 	step_row(y, t, _("Answered by the day set"), &respond);
 	table_row(t);
 	cell_text(t, _("Told what came of it"));
-	cell_people(t, NULL, (int64_t)told);
+	cell_people(t, "feedback told", (int64_t)told);
 	cell_people(t, "feedback", (int64_t)all);
-	cell_percent(t, NULL, (int64_t)told, "feedback", (int64_t)all);
+	cell_percent(t, "feedback told", (int64_t)told, "feedback", (int64_t)all);
 }
 
 static void people_cols(struct table *t, const char *first)
@@ -116,7 +116,9 @@ static void people_cols(struct table *t, const char *first)
 	table_col(t, _("Share"), ALIGN_END);
 }
 
-static void people_row(struct table *t, const char *word, bool theirs, size_t n, size_t all)
+/* key names the count where it stands elsewhere too, or NULL. */
+static void people_row(struct table *t, const char *word, bool theirs, const char *key, size_t n,
+                       size_t all)
 {
 	char *label = say_label(word);
 
@@ -125,8 +127,8 @@ static void people_row(struct table *t, const char *word, bool theirs, size_t n,
 	else
 		cell_text(t, label);
 	free(label);
-	cell_people(t, NULL, (int64_t)n);
-	cell_percent(t, NULL, (int64_t)n, "feedback", (int64_t)all);
+	cell_people(t, key, (int64_t)n);
+	cell_percent(t, key, (int64_t)n, "feedback", (int64_t)all);
 }
 
 static void total_row(struct table *t, size_t all)
@@ -141,8 +143,8 @@ static void tell_flow(struct year *y, struct node *s)
 {
 	const struct words *w = db_words(y->db);
 	size_t all = voices_that(y, any, NULL), told = voices_that(y, stands_at, "told");
-	char *share = say_share(y, told, all, false);
-	bool few = strcmp(share, SUPPRESS_MARK) == 0;
+	char *share = say_share(y, "feedback told", told, "feedback", all, false);
+	bool few = !say_may(y, told, all);
 	char *title = few ? xstrdup(_("Very few who spoke to us have been told what came of it")) :
 		xprintf(_("%s of those who spoke to us have been told what came of it"), share);
 	struct chart chart = { .kind = CHART_BARS, .value = 2, .percent = true };
@@ -156,7 +158,8 @@ static void tell_flow(struct year *y, struct node *s)
 		const struct word *word = &w->word[VOC_feedback_state][i];
 
 		table_row(t);
-		people_row(t, word->label, false, voices_that(y, stands_at, word->code), all);
+		people_row(t, word->label, false, strcmp(word->code, "told") == 0 ?
+			   "feedback told" : NULL, voices_that(y, stands_at, word->code), all);
 	}
 	total_row(t, all);
 	free(share);
@@ -174,10 +177,10 @@ static void tell_channels(struct year *y, struct node *s)
 		const struct word *word = &w->word[VOC_channel][i];
 
 		table_row(t);
-		people_row(t, word->label, false, voices_that(y, came_by, word->code), all);
+		people_row(t, word->label, false, NULL, voices_that(y, came_by, word->code), all);
 	}
 	table_row(t);
-	people_row(t, _("not recorded"), false, voices_that(y, came_by, ""), all);
+	people_row(t, _("not recorded"), false, NULL, voices_that(y, came_by, ""), all);
 	total_row(t, all);
 }
 
@@ -223,7 +226,7 @@ static void tell_themes(struct year *y, struct node *s)
 	people_cols(t, _("Theme"));
 	for (size_t i = 0; i < themes->n; i++) {
 		table_row(t);
-		people_row(t, record_title(row[i].theme), true, row[i].n, all);
+		people_row(t, record_title(row[i].theme), true, NULL, row[i].n, all);
 	}
 	free(title);
 	free(row);
