@@ -99,6 +99,12 @@ is 'no count of people from 1 to 4 is published' "$(jq '[.. | objects |
 	select(.columns? and (.columns | index("Pieces of feedback"))) | .rows[].cells[1].value
 	| numbers | select(. > 0 and . < 5)] | length' "$TMP/a.json")" 0
 
+# Of the counts that add up to a total never just one is hidden.
+is 'no hidden count can be had from a total' "$(jq -c '[.. | objects | select(.rows?) |
+	select(any(.rows[]; .total)) | . as $t | range(1; .columns | length) as $c |
+	select($t.rows[-1].cells[$c] | .value? and (.text | endswith("%") | not)) |
+	select([$t.rows[:-1][].cells[$c] | select(.hidden)] | length == 1) | $t.caption]' \
+	"$TMP/a.json")" '[]'
 # East: 97 known, 3 missing.  West: 60 known, 40 coded 99.  The 3 is hidden, and
 # the 40, its only company under the 43 (shown as 45).  157 of 200 is 78.5%.
 is 'West, with most to find out, is first' "$(cells 'Known ethnicity by team' | sed -n 1p)" \
@@ -125,6 +131,16 @@ stood() {
 is 'what was done by then is done' "$(stood "$TMP/a.json")" 'done, evidence awaited'
 "$PCREF" report --year 2025/26 --as-at 2026-03-10 -o "$TMP/d.json" > /dev/null
 is 'before that it was under way' "$(stood "$TMP/d.json")" 'on track'
+# First due in the year: ACT-1 on 31 January 2026, still open on 31 March: not kept.
+# The other three are due later.
+has 'promises against what happened' "$TMP/a.txt" '1 promise was for this year: 0 kept in time'
+is 'one by one' "$(cells 'What was promised for the year, and what happened')" \
+	'["ACT-1","Publish the plan in Easy Read","31 January 2026","not kept","31 January 2026","not known"]'
+has 'the score by criterion is a picture too' "$TMP/a.html" 'A bar for each criterion'
+report --by part -o "$TMP/part.json" > /dev/null
+is 'Part by Part the areas of the score stand together' "$(jq -r '[.. | objects |
+	select(.number? == "5.5") | .title, (.content[] | .title? // empty)] | join("; ")' \
+	"$TMP/part.json")" 'The score, criterion by criterion; Leadership and governance; Data; Feedback'
 has 'the overdue action is named' "$TMP/a.md" 'overdue since 31 January 2026'
 has 'the one without a lead is named' "$TMP/a.md" 'nobody is named to lead it'
 has 'what stops when the money ends' "$TMP/a.txt" '4,000.00'

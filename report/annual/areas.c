@@ -238,4 +238,6 @@ void section_areas(struct year *y)
 	}
 	if (slice_count(y, &none))
 		tell_slice(y, s, parts ? _("No Part named") : _("No area named"), &none);
+	if (parts)
+		score_of_areas(y, s);
 }

@@ -120,7 +120,8 @@ static void look_at_codes(struct look *l, const struct rate_row *team)
 			char *what = xprintf(_("%s, among those known,"), _(ethnic_codes[i].label));
 
 			say_shares(l, team, what,
-				part_of(l, team, "code", ethnic_codes[i].code, code[i], true, known),
+				part_of(l, team, "code", ethnic_codes[i].code, code[i], true,
+					known),
 				part_of(l, NULL, "code", ethnic_codes[i].code, l->h->code[i], true,
 					all));
 			free(what);

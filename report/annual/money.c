@@ -140,10 +140,40 @@ static size_t carried(const struct year *y)
 	return n;
 }
 
+/* The plan that begins in the coming year, and what it is to reach. */
+static void tell_next_plan(const struct year *y, struct node *s)
+{
+	const struct shelf *plans = &y->shelf[ENT_plan];
+	bool any = false;
+
+	for (size_t i = 0; i < plans->n; i++) {
+		const struct record *r = &plans->rec[i];
+		char *state;
+		struct node *p;
+
+		if (!is_due_next(y, record_get(r, PLAN_FROM)) ||
+		    record_is(r, PLAN_STATE, "superseded"))
+			continue;
+		state = year_shown(y, r, PLAN_STATE);
+		p = doc_para(s);
+		doc_text(p, _("The coming year has a plan of its own: "));
+		doc_theirs(p, record_title(r));
+		doc_text(p, " (%s).", state);
+		tell_aims(y, s, record_get(r, FIELD_UID), _("What it is to reach:"));
+		free(state);
+		any = true;
+	}
+	if (!any)
+		doc_say(s, _("No plan begins in the coming year; what follows is due under the"
+			     " plans there are."));
+}
+
 void section_next(struct year *y)
 {
 	struct node *s = doc_section(y->doc, NULL, _("Plan for the coming year"));
 	size_t n = carried(y);
+
+	tell_next_plan(y, s);
 
 	if (n) {
 		char *late = say_count(n, _("late action goes"), _("late actions go"));

@@ -30,7 +30,7 @@ static void tell_plan(const struct year *y, struct node *s, const struct record 
 }
 
 /* Those of one plan, or, uid "", those of none. */
-static void tell_aims(const struct year *y, struct node *s, const char *uid, const char *lead)
+void tell_aims(const struct year *y, struct node *s, const char *uid, const char *lead)
 {
 	const struct shelf *aims = &y->shelf[ENT_objective];
 	struct node *list = NULL;
@@ -313,6 +313,7 @@ void section_promises(struct year *y)
 	}
 	stand_figure(y, s);
 	tell_outside(y, s);
+	tell_promised(y, doc_section(y->doc, s, _("What was promised for this year")));
 	s = doc_section(y->doc, s, _("What changed since last year"));
 	tell_last_year(y, s);
 	tell_changes(y, s);

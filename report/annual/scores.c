@@ -133,10 +133,50 @@ static void criterion_row(const struct year *y, struct table *t, enum criterion_
 	free(text);
 }
 
+/* The lowest of those that may be told. */
+static int lowest_of(const struct year *y, enum score_area_id area)
+{
+	int low = -1;
+
+	for (int id = 0; id < CRIT_COUNT; id++)
+		if (criteria[id].area == area && y->score.level[id].applies &&
+		    y->score.level[id].assessed && !is_hidden(y, (enum criterion_id)id) &&
+		    (low < 0 || y->score.level[id].level < y->score.level[low].level))
+			low = id;
+	return low;
+}
+
+static char *criteria_title(const struct year *y, const struct score_area *a)
+{
+	int low = lowest_of(y, a->id);
+
+	if (low < 0)
+		return xprintf(_("%s: no criterion could be assessed"),
+			       _(score_areas[a->id].label));
+	return xprintf(_("%s: \"%s\" is lowest, at %d of 100"), _(score_areas[a->id].label),
+		       _(criteria[low].label), y->score.level[low].level);
+}
+
+static void criteria_figure(struct year *y, struct node *section, const struct score_area *a)
+{
+	struct chart chart = { .kind = CHART_BARS, .value = 1 };
+	char *title = criteria_title(y, a);
+	struct table *t = doc_figure(y->doc, section, title, _("A bar for each criterion, as long"
+		" as its level of 0 to 100; none where it is not known."),
+		_("How the score is made up"), chart);
+
+	table_col(t, _("Criterion"), ALIGN_START);
+	table_col(t, _("Level"), ALIGN_END);
+	table_col(t, _("Working"), ALIGN_START);
+	for (int id = 0; id < CRIT_COUNT; id++)
+		if (criteria[id].area == a->id && y->score.level[id].applies)
+			criterion_row(y, t, (enum criterion_id)id);
+	free(title);
+}
+
 void score_of_area(struct year *y, struct node *section, const char *code)
 {
 	const struct score_area *a = area_score(y, code);
-	struct table *t;
 
 	if (!a)
 		return;
@@ -146,11 +186,17 @@ void score_of_area(struct year *y, struct node *section, const char *code)
 	else
 		doc_say(section, _("Score %d, %s: %d of %d criteria could be assessed."), a->score,
 			band_label(a->band), a->assessed, a->of);
-	t = doc_table(y->doc, section, _("How the score is made up"));
-	table_col(t, _("Criterion"), ALIGN_START);
-	table_col(t, _("Level"), ALIGN_END);
-	table_col(t, _("Working"), ALIGN_START);
-	for (int id = 0; id < CRIT_COUNT; id++)
-		if (criteria[id].area == a->id && y->score.level[id].applies)
-			criterion_row(y, t, (enum criterion_id)id);
+	criteria_figure(y, section, a);
+}
+
+/* Where the paper goes Part by Part, the areas of the score stand together. */
+void score_of_areas(struct year *y, struct node *parent)
+{
+	struct node *s = doc_section(y->doc, parent, _("The score, criterion by criterion"));
+
+	doc_trail(s, "rule:%s", _("the criteria of the score, each with its working; pcref score"
+		" --explain prints them"));
+	for (int i = 0; i < AREA_COUNT; i++)
+		score_of_area(y, doc_section(y->doc, s, _(score_areas[i].label)),
+			      score_areas[i].name);
 }

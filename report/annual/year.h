@@ -93,7 +93,14 @@ bool narrative_is_of(const struct year *, const struct record *, const char *cod
 
 /* From scores.c: all areas in a table, and one area with its working. */
 void scores_at_a_glance(struct year *, struct node *);
+void score_of_areas(struct year *, struct node *);
 void score_of_area(struct year *, struct node *, const char *code);
+
+/* From promised.c: what was first due in the year, and what became of it. */
+void tell_promised(struct year *, struct node *);
+
+/* From promises.c: the objectives of a plan, after a line that leads to them. */
+void tell_aims(const struct year *, struct node *, const char *plan, const char *lead);
 
 /* From heard.c: which ethnic groups the year's feedback came from. */
 void groups_heard(struct year *, struct node *, size_t all);

@@ -28,6 +28,44 @@ static struct table *three_columns(struct doc *d)
 	return t;
 }
 
+/* West's 40 is hidden only because East's 3 is: a sentence must not say 40% either.
+ * What is hidden nowhere may be said, with its limits. */
+static void shares_in_sentences(void)
+{
+	struct doc *d = doc_new("A paper");
+	struct node *s = doc_section(d, NULL, "Data");
+	char *west = doc_share(d, &(struct said_share){ "west:gap", "west", 40, 100, 0, 0 });
+	char *all = doc_share(d, &(struct said_share){ "gap", "all", 43, 200, .16, .28 });
+	struct table *t = doc_table(d, s, "To find out");
+	static const struct { const char *name, *key; int64_t n; } row[] = {
+		{ "East", "east:gap", 3 }, { "West", "west:gap", 40 }, { "Both", "gap", 43 },
+	};
+	char *plain;
+
+	table_col(t, "Team", ALIGN_START);
+	table_col(t, "To find out", ALIGN_END);
+	for (int i = 0; i < 3; i++) {
+		if (i == 2)
+			table_total(t);
+		else
+			table_row(t);
+		cell_text(t, row[i].name);
+		cell_people(t, row[i].key, row[i].n);
+	}
+	doc_say(s, "West: %s; all: %s.", west, all);
+	doc_section(d, s, west);
+	doc_publish(d, SUPPRESS_MHSDS);
+	ok(shows(t, 1, 1, "[c]"), "the company of a small count is hidden");
+	plain = doc_plain(&s->child->next->prose);
+	ok(strcmp(plain, "West: [c]; all: 22% (95% limits 16 to 28).") == 0,
+	   "and so is its share in a sentence: %s", plain);
+	ok(strcmp(s->last->title, "[c]") == 0, "and in a title");
+	free(plain);
+	free(west);
+	free(all);
+	doc_free(d);
+}
+
 /*		not known  known  people
  *	East	3	   97	  100	the 3 is small, 97 its only company
  *	West	40	   60	  100	40 and 60 are alone under 43 and 157
@@ -170,6 +208,7 @@ static void numbers(void)
 int main(void)
 {
 	one_publication();
+	shares_in_sentences();
 	sum_by_key();
 	empty_cells();
 	sum_of_many();
