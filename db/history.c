@@ -40,8 +40,8 @@ bool entry_begin(struct db *db, struct entry *en, const struct change *c,
 {
 	const char *part[7];
 	struct result r = { 0 };
-	bool ok = db_run(db, "UPDATE chain SET seq = seq + 1 WHERE NOT"
-	    " EXISTS (SELECT 1 FROM moved) RETURNING seq, hash", 0, NULL, &r, e);
+	bool ok = db_run(db, "SELECT seq + 1, hash FROM chain WHERE NOT EXISTS"
+	                 " (SELECT 1 FROM moved)", 0, NULL, &r, e);
 
 	if (ok && r.nrow != 1)
 		ok = err_set(e, ERR_DATA, _("%s has been moved elsewhere, or the"
@@ -160,7 +160,7 @@ bool entry_add_record(struct db *db, struct entry *en, const struct record *old,
 bool entry_end(struct db *db, struct entry *en, struct err *e)
 {
 	char hex[CHAIN_HEX];
-	const char *arg[8] = { 0 }, *hash = hex;
+	const char *arg[8] = { 0 }, *head[2] = { en->seq, hex };
 
 	chain_end(&en->chain, hex);
 	parts(db, en, arg);
@@ -170,8 +170,8 @@ bool entry_end(struct db *db, struct entry *en, struct err *e)
 	    " CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT),"
 	    " CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS TEXT))", 8, arg,
 	    NULL, e) &&
-	       db_run(db, "UPDATE chain SET hash = CAST($1 AS TEXT)", 1, &hash,
-	              NULL, e);
+	       db_run(db, "UPDATE chain SET seq = CAST($1 AS BIGINT), hash ="
+	              " CAST($2 AS TEXT)", 2, head, NULL, e);
 }
 
 bool history_has(struct db *db, const char *op, bool *kept, struct err *e)

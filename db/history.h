@@ -1,8 +1,10 @@
 /* history.h - the entry of one change, hashed into a chain.  For db only;
  * what others may ask of the history is in store.h.
  *
- * entry_begin() is the first thing in a transaction: it takes the head of
- * the chain, and with it the only right to write, on any engine.
+ * entry_begin() is the first thing in a transaction that means to write, which
+ * its engine lets nobody else begin meanwhile: the head of the chain it reads is
+ * still the head when entry_end() moves it on.  Were it not, the key of the
+ * history would refuse a second entry of that number.
  */
 #ifndef DB_HISTORY_H
 #define DB_HISTORY_H

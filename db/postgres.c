@@ -1,4 +1,4 @@
-/* postgres.c - the engine for a server.  The only one to call PQ. */
+/* postgres.c - the engine for a server.  It and postgres_sql.c alone call PQ. */
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +20,7 @@ struct pg {
 	bool untouched;		/* of which only BEGIN has been put off */
 	bool listening;
 	char channel[40];	/* the statement that makes it so */
+	char turn[80];		/* and that to be the next who writes */
 	bool unsure;		/* a COMMIT was sent and not answered */
 	long head;		/* of the chain, when last asked */
 };
@@ -31,13 +32,6 @@ static bool fail(struct db *db, const PGresult *res, struct err *e)
 	return PQstatus(p->conn) == CONNECTION_BAD ? postgres_lost(db, e)
 	       : postgres_fault(db, PQresultErrorField(res, PG_DIAG_SQLSTATE),
 	                        PQresultErrorMessage(res), e);
-}
-
-static bool good(const PGresult *res)
-{
-	ExecStatusType s = PQresultStatus(res);
-
-	return s == PGRES_TUPLES_OK || s == PGRES_COMMAND_OK;
 }
 
 /* Wait for what was sent before a sync.  The last answer where all are good;
@@ -52,7 +46,7 @@ static PGresult *answer(struct db *db, struct err *e)
 		res = PQgetResult(p->conn);
 		synced = PQresultStatus(res) == PGRES_PIPELINE_SYNC;
 		if (res && !synced && ok) {
-			ok = good(res) || fail(db, res, e);
+			ok = postgres_good(res) || fail(db, res, e);
 			PQclear(last);
 			last = res;
 			continue;
@@ -97,7 +91,7 @@ static bool exec(struct db *db, const char *sql, struct err *e)
 		return false;
 	p->untouched = false;
 	res = PQexec(p->conn, sql);
-	ok = good(res) || fail(db, res, e);
+	ok = postgres_good(res) || fail(db, res, e);
 	PQclear(res);
 	return ok;
 }
@@ -150,7 +144,7 @@ static bool pg_ready(struct db *db, struct err *e)
 	struct pg *p = db->handle;
 	PGresult *res = PQexec(p->conn, postgres_whose);
 	char down[64] = "";
-	bool ok = good(res) || fail(db, res, e);
+	bool ok = postgres_good(res) || fail(db, res, e);
 
 	if (ok && PQgetisnull(res, 0, 0))
 		ok = err_set(e, ERR_PERM, _("the login \"%s\" belongs to no trust"
@@ -159,6 +153,7 @@ static bool pg_ready(struct db *db, struct err *e)
 	if (ok) {
 		snprintf(db->role, sizeof(db->role), "%s", PQgetvalue(res, 0, 1));
 		snprintf(p->channel, sizeof(p->channel), "%s", PQgetvalue(res, 0, 0));
+		snprintf(p->turn, sizeof(p->turn), "%s", PQgetvalue(res, 0, 3));
 		snprintf(down, sizeof(down), "%s", PQgetvalue(res, 0, 2));
 	}
 	PQclear(res);
@@ -166,8 +161,8 @@ static bool pg_ready(struct db *db, struct err *e)
 	       db->read_only || exec(db, "SELECT pcref_begin()", e));
 }
 
-/* After a COMMIT that was not answered the old session may still be at it: the
- * head of the chain is free when it has ended either way. */
+/* After a COMMIT that was not answered the old session may still be at it: it is
+ * our turn when it has ended either way. */
 static bool reconnect(struct db *db, int tries, struct err *e)
 {
 	struct pg *p = db->handle;
@@ -178,7 +173,7 @@ static bool reconnect(struct db *db, int tries, struct err *e)
 		if (PQstatus(p->conn) != CONNECTION_OK)
 			continue;
 		if (!begin_session(db, e) || !pg_ready(db, e) ||
-		    (p->unsure && !exec(db, "UPDATE chain SET seq = seq", e)))
+		    (p->unsure && !exec(db, p->turn, e)))
 			return false;
 		p->unsure = false;
 		return true;
@@ -212,7 +207,7 @@ static bool prepare(struct db *db, const char *sql, char name[static 16],
 	if (!drain(db, e))
 		return false;
 	res = PQprepare(p->conn, name, sql, 0, NULL);
-	db->slot[slot].ready = good(res) || fail(db, res, e);
+	db->slot[slot].ready = postgres_good(res) || fail(db, res, e);
 	PQclear(res);
 	return db->slot[slot].ready;
 }
@@ -241,6 +236,15 @@ static bool say_later(struct db *db, const char *sql, struct err *e)
 	p->queued++;
 	return (PQenterPipelineMode(p->conn) && PQsendQueryParams(p->conn, sql, 0,
 	        NULL, NULL, NULL, NULL, 0)) || postgres_lost(db, e);
+}
+
+/* Before the first statement of a change, unless it is only to read. */
+static bool take_turn(struct db *db, const char *sql, struct err *e)
+{
+	const struct pg *p = db->handle;
+
+	return !p->untouched || !*p->turn ||
+	       strcmp(sql, db->engine->snapshot) == 0 || say_later(db, p->turn, e);
 }
 
 /* COMMIT goes with what was put off, and is not done where that failed, nor
@@ -279,16 +283,7 @@ static bool pg_script(struct db *db, const char *sql, struct err *e)
 		                                     say_later(db, sql, e);
 	if (strcmp(sql, "ROLLBACK") == 0)
 		p->in_change = p->untouched = false;
-	return connected(db, e) && exec(db, sql, e);
-}
-
-static void collect(struct result *r, const PGresult *res)
-{
-	result_init(r, PQnfields(res));
-	for (int y = 0; y < PQntuples(res); y++)
-		for (int x = 0; x < r->ncol; x++)
-			result_add(r, PQgetisnull(res, y, x) ? NULL
-			           : PQgetvalue(res, y, x));
+	return connected(db, e) && take_turn(db, sql, e) && exec(db, sql, e);
 }
 
 /* Inside a change, what gives no rows is put off too. */
@@ -299,14 +294,14 @@ static bool run_once(struct db *db, const char *sql, int n,
 	PGresult *res;
 	bool ok;
 
-	if (!put_off(db, sql, n, arg, e))
+	if (!take_turn(db, sql, e) || !put_off(db, sql, n, arg, e))
 		return false;
 	if (!r && p->in_change && p->queued < MOST_QUEUED)
 		return true;
 	res = journey(db, e);
 	ok = res;
 	if (ok && r)
-		collect(r, res);
+		postgres_collect(r, res);
 	PQclear(res);
 	return ok;
 }
@@ -320,7 +315,7 @@ static bool again(struct db *db, const char *sql, struct err *e)
 
 	return PQstatus(p->conn) == CONNECTION_BAD &&
 	       (change || (!p->in_change && strncmp(sql, "SELECT", 6) == 0)) &&
-	       reconnect(db, TRIES, e) && 
+	       reconnect(db, TRIES, e) &&
 	       (!change || pg_script(db, db->engine->begin, e));
 }
 

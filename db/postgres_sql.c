@@ -1,6 +1,7 @@
-/* postgres_sql.c - what the server's SQL calls things; no call of it. */
+/* postgres_sql.c - what the server's SQL calls things, and what it answers. */
 #include "db/postgres.h"
 
+#include <libpq-fe.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ const char postgres_session[] =
 const char postgres_whose[] = "SELECT 'LISTEN pcref_' || pcref_trust(),"
 	" pcref_role(), CASE WHEN"
 	" rolsuper OR rolbypassrls THEN 'SET ROLE pcref_secretary' ELSE"
-	" 'SET ROLE NONE' END FROM pg_roles WHERE rolname = session_user";
+	" 'SET ROLE NONE' END, 'SELECT pg_advisory_xact_lock(1346589254, ' ||"
+	" pcref_trust() || ')' FROM pg_roles WHERE rolname = session_user";
 
 const char postgres_tables[] = "SELECT CAST(attname AS TEXT),"
 	" CAST(atttypid AS REGTYPE) FROM pg_attribute WHERE attrelid ="
@@ -51,6 +53,22 @@ const struct engine_search postgres_search = {
 	.few = "x.row_uid IN (SELECT pcref_find(", .few_end = ", %d))",
 	.open = "'", .and = "' & '", .last = "':*",
 };
+
+bool postgres_good(const PGresult *res)
+{
+	ExecStatusType s = PQresultStatus(res);
+
+	return s == PGRES_TUPLES_OK || s == PGRES_COMMAND_OK;
+}
+
+void postgres_collect(struct result *r, const PGresult *res)
+{
+	result_init(r, PQnfields(res));
+	for (int y = 0; y < PQntuples(res); y++)
+		for (int x = 0; x < r->ncol; x++)
+			result_add(r, PQgetisnull(res, y, x) ? NULL
+			           : PQgetvalue(res, y, x));
+}
 
 static const struct {
 	const char *state;
