@@ -164,7 +164,7 @@ clean:
 
 -include $(patsubst %.c,$(B)/%.d,$(SRC) $(wildcard tests/unit/*.c tests/fault/*.c))
 bench: deps-bench tests
-	@rc=0; for b in $(filter-out %.c,$(wildcard tests/bench/*)); do \
+	@rc=0; for b in $(filter-out %.c %.js,$(wildcard tests/bench/*)); do \
 	   BUILD=$(CURDIR)/$(B) sh $$b || rc=1; done; exit $$rc
 
 .PHONY: all run tests fuzz postgres check torture bench manual install lint migration pot clean \

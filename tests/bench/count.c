@@ -32,8 +32,9 @@ int main(int argc, char **argv)
 				o.indexer = n;
 	}
 	ok = extract_read(argv[1], &o, &x, &e);
-	printf("%llu rows, %llu accepted%s%s\n", (unsigned long long)x.read,
-	       (unsigned long long)x.accepted, ok ? "" : ": ", e.msg);
+	printf("%llu rows, %llu accepted, %s%s%s\n", (unsigned long long)x.read,
+	       (unsigned long long)x.accepted, x.counts_hash, ok ? "" : ": ",
+	       e.msg);
 	extract_fini(&x);
 	return !ok;
 }
