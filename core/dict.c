@@ -71,7 +71,7 @@ static uint32_t add(struct dict *d, const char *bytes, size_t size,
 	memcpy(d->entry[id].text, bytes, size);
 	d->slot[slot] = id + 1;
 	d->n++;
-	if (d->n * 2 > d->nslot)
+	if (d->n > d->nslot / 4)	/* sparse: most look-ups take one step */
 		grow(d);
 	return id;
 }

@@ -146,13 +146,24 @@ struct place {
 	enum header_column too_long;	/* COLUMN_COUNT if none is */
 };
 
-/* A field of 1 to 16 bytes that neither begins nor ends with a quote, a space
- * or a byte beyond ASCII: what it is needs no second look. */
-INLINE const char *short_field(const struct scan_row *r, int i, size_t *n)
+/* A field as it stands, quotes and all.  Not as a struct: to put one together
+ * for each field costs more than all that is done with it. */
+INLINE const char *raw_field(const struct scan_row *r, int i, size_t *n)
 {
 	const char *s = r->text + (i ? r->end[i - 1] + 1 : r->start);
 
 	*n = (size_t)(r->text + r->end[i] - s);
+	if ((uint32_t)i + 1 == r->n && *n && s[*n - 1] == '\r')
+		--*n;
+	return s;
+}
+
+/* A field of 1 to 16 bytes that neither begins nor ends with a quote, a space
+ * or a byte beyond ASCII: what it is needs no second look. */
+INLINE const char *short_field(const struct scan_row *r, int i, size_t *n)
+{
+	const char *s = raw_field(r, i, n);
+
 	if (*n - 1 >= SHORT_NAME || (unsigned char)(s[0] - '#') >= 92 ||
 	    (unsigned char)(s[*n - 1] - '#') >= 92)
 		return NULL;
@@ -303,6 +314,25 @@ static void count_delay(struct counter *c, const struct scan_row *r, uint32_t te
 	          field_trim(field_at(r, (uint32_t)column[COLUMN_RECORDED])));
 }
 
+static unsigned find_verdict(struct counter *c, const struct scan_row *r)
+{
+	return judge_value(&c->judge, plain_field(c, r,
+	                   c->header->at[COLUMN_ETHNIC]));
+}
+
+/* What is known of two bytes is known of what has no quotes around it: two
+ * quotes alone are no value that anything could be known of. */
+INLINE struct verdict *judge_row(struct counter *c, const struct scan_row *r)
+{
+	size_t n;
+	const char *s = raw_field(r, c->header->at[COLUMN_ETHNIC], &n);
+	unsigned said = n <= 2 ? judge_known(&c->judge, s, n) : 0;
+
+	if (!said)
+		said = find_verdict(c, r);
+	return &c->judge.verdict[said];	/* not before: it may have moved */
+}
+
 /* A line with nothing in it is no row, unless rows have but one column: then
  * it is a row whose value is missing. */
 static bool is_blank(const struct counter *c, const struct scan_row *r)
@@ -317,7 +347,6 @@ INLINE bool count_row(struct counter *c, const struct scan_row *r,
 	const int *column = c->header->at;
 	struct verdict *v;
 	struct place at;
-	unsigned said;
 
 	if (r->n != (uint32_t)c->header->n) {
 		if (is_blank(c, r))
@@ -334,8 +363,7 @@ INLINE bool count_row(struct counter *c, const struct scan_row *r,
 	if (column[COLUMN_LABEL] >= 0 && at.team != TALLY_UNKNOWN &&
 	    !c->labelled[at.team])
 		find_label(c, r, at.team);
-	said = judge_value(&c->judge, plain_field(c, r, column[COLUMN_ETHNIC]));
-	v = &c->judge.verdict[said];	/* not before: it may have moved */
+	v = judge_row(c, r);
 	count_status(c, r, v);
 	if (c->delay)
 		count_delay(c, r, at.team, v);

@@ -58,17 +58,22 @@ void judge_fini(struct judge *);
 
 unsigned judge_slowly(struct judge *, struct field_text);
 
-/* The verdict on a value, of which two bytes more can be read. */
-static inline unsigned judge_value(struct judge *j, struct field_text f)
+/* The verdict on a value of at most two bytes, of which two can be read; 0 if
+ * it was not asked for yet. */
+static inline unsigned judge_known(const struct judge *j, const char *s, size_t n)
 {
 	static const uint16_t mask[3] = { 0, 0xFF, 0xFFFF };
 	uint16_t two;
-	unsigned v = 0;
 
-	if (f.n <= 2) {
-		memcpy(&two, f.s, 2);
-		v = j->known[two & mask[f.n]];
-	}
+	memcpy(&two, s, 2);
+	return j->known[two & mask[n]];
+}
+
+/* The verdict on a value, of which two bytes more can be read. */
+static inline unsigned judge_value(struct judge *j, struct field_text f)
+{
+	unsigned v = f.n <= 2 ? judge_known(j, f.s, f.n) : 0;
+
 	return v ? v : judge_slowly(j, f);
 }
 
