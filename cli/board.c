@@ -69,7 +69,7 @@ static enum board_id board_named(const char *name)
 int verb_board(struct call *c)
 {
 	struct err e = { 0 };
-	struct board b;
+	struct board b = { .public = call_has(c, FLAG_public) };
 	bool people = out_form(c) == OUT_TABLE;
 	int rc = ERR_NONE;
 

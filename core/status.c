@@ -274,9 +274,24 @@ static bool is_ack_due(const struct feedback_facts *f)
 	return awaits_acknowledgement(f) && within(f->acknowledge_by, f->today, REPLY_SOON);
 }
 
+static bool is_joined(const struct feedback_facts *f)
+{
+	return is(f->state, "merged");
+}
+
 static bool is_to_tell(const struct feedback_facts *f)
 {
 	return is(f->state, "changed") || is(f->state, "no_change");
+}
+
+static bool is_tell_late(const struct feedback_facts *f)
+{
+	return is_to_tell(f) && past(f->tell_by, f->today);
+}
+
+static bool is_change_late(const struct feedback_facts *f)
+{
+	return is(f->state, "planned") && past(f->change_due, f->today);
 }
 
 static const struct {
@@ -284,8 +299,11 @@ static const struct {
 	bool (*holds)(const struct feedback_facts *);
 } feedback_rules[] = {
 	{ STATUS_TOLD, is_told },
+	{ STATUS_MERGED, is_joined },
 	{ STATUS_REPLY_LATE, is_reply_late },
 	{ STATUS_ACK_LATE, is_ack_late },
+	{ STATUS_TELL_LATE, is_tell_late },
+	{ STATUS_CHANGE_LATE, is_change_late },
 	{ STATUS_REPLY_DUE, is_reply_due },
 	{ STATUS_ACK_DUE, is_ack_due },
 	{ STATUS_TO_TELL, is_to_tell },

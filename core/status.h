@@ -74,12 +74,15 @@ struct feedback_facts {
 	bool anonymous;		/* nobody to acknowledge; published is told */
 	const char *acknowledge_by, *respond_by;
 	const char *acknowledged, *responded, *told, *published;
+	const char *tell_by;	/* once it is settled */
+	const char *change_due;	/* of the earliest open action linked to it */
 };
 
 enum { REPLY_SOON = 7 };	/* days before the last day that it is due */
 
-/* Told; reply late; acknowledgement late; reply or acknowledgement due within
- * REPLY_SOON days; answered, still to be told the end; open. */
+/* Told; answered with another; late at a stage: reply, acknowledgement, telling,
+ * the change that was planned; reply or acknowledgement due within REPLY_SOON
+ * days; answered, still to be told the end; open. */
 enum status feedback_status(const struct feedback_facts *);
 
 /* Whether somebody was given the answer, or the plan, or the end. */

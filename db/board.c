@@ -20,7 +20,7 @@ const struct board_info boards[BOARD_COUNT] = {
 
 bool board_read(struct db *db, enum board_id id, struct board *b, struct err *e)
 {
-	*b = (struct board){ 0 };
+	*b = (struct board){ .public = b->public };
 	return boards[id].read(db, b, e);
 }
 

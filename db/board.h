@@ -31,6 +31,7 @@ struct board_line {
 };
 
 struct board {
+	bool public;		/* said by the caller: small numbers are hidden */
 	const struct board_column *col;
 	int ncol;
 	struct board_line *line;
@@ -54,6 +55,7 @@ struct board_info {
 
 extern const struct board_info boards[BOARD_COUNT];
 
+/* Into a board that is empty but for `public`. */
 bool board_read(struct db *, enum board_id, struct board *, struct err *);
 void board_fini(struct board *);
 
@@ -74,6 +76,8 @@ bool board_urgency(struct db *, struct board *, struct err *);
 bool board_calendar(struct db *, struct board *, struct err *);
 bool board_commitments(struct db *, struct board *, struct err *);
 bool board_pairs(struct db *, struct board *, struct err *);
+bool board_equity(struct db *, struct board *, struct err *);
+bool board_times(struct db *, struct board *, struct err *);
 
 /* The columns of words and numbers: those before a picture. */
 int board_words(const struct board *);

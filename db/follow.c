@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/mem.h"
 #include "core/repeat.h"
+#include "db/feedback.h"
 #include "db/follow_priv.h"
 #include "db/priv.h"
 
@@ -201,6 +202,35 @@ static void plan_after(struct db *db, const struct record *r,
 		followers_drop(f);
 }
 
+/* Whoever said the same is told with it. */
+static bool feedback_after(struct db *db, const struct record *old, const struct record *r,
+                           struct followers *f, struct err *e)
+{
+	static const int same[] = { FEEDBACK_TOLD_WHO, FEEDBACK_TOLD_HOW, FEEDBACK_TOLD_ON,
+	                            FEEDBACK_TOLD_LANGUAGE, FEEDBACK_PUBLISHED,
+	                            FEEDBACK_PLACE };
+	bool any = false, ok;
+	char **uid;
+	int n;
+
+	for (size_t k = 0; k < sizeof(same) / sizeof(*same); k++)
+		any |= record_differs(old, r, same[k]);
+	if (!any || record_is(r, FEEDBACK_STATE, "merged"))
+		return true;
+	ok = feedback_merged(db, record_get(r, FIELD_UID), &uid, &n, e);
+	for (int i = 0; i < n; i++) {
+		struct record *with = add_row(db, f, ENT_feedback, uid[i]);
+
+		for (size_t k = 0; with && k < sizeof(same) / sizeof(*same); k++)
+			record_set(with, same[k], record_get(r, same[k]));
+		if (with && !record_has(with, FEEDBACK_RESPONDED))
+			record_set(with, FEEDBACK_RESPONDED, record_get(r, FEEDBACK_TOLD_ON));
+		free(uid[i]);
+	}
+	free(uid);
+	return ok;
+}
+
 bool follow_after(struct db *db, const struct change *c,
                   const struct record *old, const struct record *r,
                   struct followers *f, struct err *e)
@@ -220,6 +250,8 @@ bool follow_after(struct db *db, const struct change *c,
 		plan_after(db, r, f);
 	if (r->ent == &entities[ENT_action])
 		ok = action_after(db, old, r, f, e);
+	if (r->ent == &entities[ENT_feedback])
+		ok = feedback_after(db, old, r, f, e);
 	ok = ok && follow_learning(db, old, r, f, e);
 	if (f->n > had && is_among(c, record_get(f->rec[f->n - 1], FIELD_UID)))
 		followers_drop(f);

@@ -5,6 +5,7 @@
 #include "core/lang.h"
 #include "db/db.h"
 #include "db/depend.h"
+#include "db/feedback.h"
 #include "db/meeting.h"
 #include "db/priv.h"
 
@@ -44,21 +45,6 @@ static bool verified(struct db *db, const struct record *r, char *warning,
 		         " \"%.60s\", so it is not known who verified it: \"pcref"
 		         " person edit NAME --login %.60s\""), db->who, db->who);
 	return true;
-}
-
-static bool changed(struct db *db, const struct record *r, struct err *e)
-{
-	long long n;
-
-	if (!count(db, "SELECT count(*) FROM link l JOIN action a ON a.uid ="
-	    " l.from_uid WHERE l.gone = 0 AND a.gone = 0 AND l.kind ="
-	    " 'action_feedback' AND l.to_uid = CAST($1 AS TEXT) AND (a.state IN"
-	    " ('done', 'verified') OR EXISTS (SELECT 1 FROM milestone m WHERE"
-	    " m.action = a.uid AND m.gone = 0 AND m.done_on IS NOT NULL))",
-	    r, &n, e))
-		return false;
-	return n || err_set(e, ERR_DATA, _("\"Changed\" needs a linked action"
-	    " that is done, or a milestone of it: link the action first"));
 }
 
 /* A commitment goes on from a phase when something shows that phase; the public
@@ -195,9 +181,8 @@ bool gate_others(struct db *db, const struct record *old,
 	if (r->ent == &entities[ENT_action] &&
 	    record_became(old, r, ACTION_STATE, "verified"))
 		return verified(db, r, warning, size, e);
-	if (r->ent == &entities[ENT_feedback] &&
-	    record_became(old, r, FEEDBACK_STATE, "changed"))
-		return changed(db, r, e);
+	if (r->ent == &entities[ENT_feedback])
+		return feedback_gate(db, old, r, e);
 	if (r->ent == &entities[ENT_inquiry_step] &&
 	    record_is(r, STEP_KIND, "actions") &&
 	    record_became(old, r, STEP_STATE, "done"))

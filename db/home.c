@@ -91,6 +91,10 @@ static void add_check(struct home *h, const struct result *r, int row)
 	free(title);
 }
 
+struct stage {
+	const char *day, *late, *soon, *now;
+};
+
 static struct feedback_facts facts_of(const struct home *h, const struct result *r, int row)
 {
 	return (struct feedback_facts){
@@ -99,24 +103,49 @@ static struct feedback_facts facts_of(const struct home *h, const struct result 
 		.acknowledge_by = text_at(r, row, 5), .acknowledged = text_at(r, row, 6),
 		.respond_by = text_at(r, row, 7), .responded = text_at(r, row, 8),
 		.told = text_at(r, row, 9), .published = text_at(r, row, 10),
+		.tell_by = text_at(r, row, 11), .change_due = text_at(r, row, 12),
 	};
+}
+
+/* What a stage calls for, and its last day. */
+static bool stage_of(enum status st, const struct feedback_facts *f, struct stage *to)
+{
+	const struct {
+		enum status status;
+		struct stage is;
+	} stages[] = {
+		{ STATUS_REPLY_LATE, { f->respond_by, _("reply late"), "", "" } },
+		{ STATUS_REPLY_DUE, { f->respond_by, "", _("reply in"), _("reply today") } },
+		{ STATUS_ACK_LATE, { f->acknowledge_by, _("acknowledge late"), "", "" } },
+		{ STATUS_ACK_DUE, { f->acknowledge_by, "", _("acknowledge in"),
+		                    _("acknowledge today") } },
+		{ STATUS_TELL_LATE, { f->tell_by, _("tell late"), "", "" } },
+		{ STATUS_TO_TELL, { f->tell_by, "", _("tell in"), _("tell today") } },
+		{ STATUS_CHANGE_LATE, { f->change_due, _("change late"), "", "" } },
+	};
+
+	for (size_t i = 0; i < sizeof(stages) / sizeof(*stages); i++)
+		if (stages[i].status == st) {
+			*to = stages[i].is;
+			return *to->day;
+		}
+	return false;
 }
 
 static void add_feedback(struct home *h, const struct result *r, int row)
 {
 	struct feedback_facts f = facts_of(h, r, row);
-	enum status status = feedback_status(&f);
-	bool reply = status == STATUS_REPLY_LATE || status == STATUS_REPLY_DUE;
+	struct stage stage;
 	struct need *n;
 	long long days;
 
-	if (!reply && status != STATUS_ACK_LATE && status != STATUS_ACK_DUE)
+	if (!stage_of(feedback_status(&f), &f, &stage))
 		return;
-	days = day_number(reply ? f.respond_by : f.acknowledge_by) - day_number(h->today);
+	days = day_number(stage.day) - day_number(h->today);
+	if (days > REPLY_SOON)
+		return;
 	n = add(h, ENT_feedback, r, row);
-	n->word = reply ? in_days(_("reply late"), _("reply in"), _("reply today"), days)
-	                : in_days(_("acknowledge late"), _("acknowledge in"),
-	                          _("acknowledge today"), days);
+	n->word = in_days(stage.late, stage.soon, stage.now, days);
 	n->late = days < 0;
 	n->rank = days * RANK_STEP + RANK_FEEDBACK;
 }

@@ -8,6 +8,7 @@
 #include "core/rules.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/feedback.h"
 #include "db/follow.h"
 #include "db/history.h"
 #include "db/meeting.h"
@@ -187,7 +188,8 @@ static bool prepare(struct db *db, const struct change *c,
 
 	if (!c->plain) {
 		rules_settle(old, r, db->today, db_me(db));
-		if (!meeting_fill(db, r, e) || !follow_before(db, c, old, r, e))
+		if (!meeting_fill(db, r, e) || !follow_before(db, c, old, r, e) ||
+		    (!c->imported && !feedback_fill(db, old, r, e)))
 			return false;
 	}
 	if (!record_check(c->plain ? NULL : old, r, &db->words, e))

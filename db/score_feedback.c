@@ -125,12 +125,14 @@ static void add_voice(struct counting *c, const struct result *r, int row)
 	struct score_count *count = c->in.count;
 	struct voice v = voice_of(c, r, row);
 
+	hear_group(c, count_text(r, row, COL_ETHNIC));
+	if (strcmp(v.state, "merged") == 0)	/* counted once, with the other */
+		return;
 	if (!v.anonymous)
 		add_timely(&count[CRIT_ACKNOWLEDGED], c, v.ack_by, v.acked, r, row);
 	add_timely(&count[CRIT_RESPONDED], c, v.respond_by, v.answered, r, row);
 	add_closed(&count[CRIT_CLOSED], c, &v, r, row);
 	offer_publishing(&count[CRIT_YOU_SAID], c, &v, r, row);
-	hear_group(c, count_text(r, row, COL_ETHNIC));
 }
 
 static bool count_published(struct counting *c, struct err *e)

@@ -6,6 +6,7 @@
 #include "core/mem.h"
 #include "core/record.h"
 #include "db/db.h"
+#include "db/feedback.h"
 #include "db/lead.h"
 #include "db/priv.h"
 #include "db/store.h"
@@ -98,6 +99,10 @@ char *db_leads(struct db *db, int field, const char *uid)
 
 static enum status of_feedback(struct db *db, const struct record *r)
 {
+	char change_due[DAY_SIZE] = "";
+
+	if (record_is(r, FEEDBACK_STATE, "planned"))
+		feedback_change_due(db, record_get(r, FIELD_UID), change_due);
 	return feedback_status(&(struct feedback_facts){
 		.today = db_today(db),
 		.state = record_get(r, FEEDBACK_STATE),
@@ -108,6 +113,8 @@ static enum status of_feedback(struct db *db, const struct record *r)
 		.responded = record_get(r, FEEDBACK_RESPONDED),
 		.told = record_get(r, FEEDBACK_TOLD_ON),
 		.published = record_get(r, FEEDBACK_PUBLISHED),
+		.tell_by = record_get(r, FEEDBACK_TELL_BY),
+		.change_due = change_due,
 	});
 }
 

@@ -39,7 +39,7 @@ cursor 2,0 'the focus is on the first area'
 
 quiet action add 'Publish in Easy Read' --owner 'A Bello' --due 2026-11-10
 quiet action edit ACT-1 --rag on_track
-quiet feedback add 'Interpreter not offered' --owner 'A Bello' --received-on 2026-11-01 \
+quiet feedback add 'Interpreter not offered' --channel survey --owner 'A Bello' --received-on 2026-11-01 \
 	--respond-by 2026-11-24
 quiet duty edit DTY-1 --status met --reviewed-on 2026-11-20
 keys ''

@@ -102,7 +102,7 @@ same "$(level trackable)" 50 'with a quarter they are not'
 "$PCREF" today > "$TMP/today" 2> "$TMP/err"; ok 'today'
 same "$(cat "$TMP/today")" 'Nothing needs you.' 'nothing waits'
 "$PCREF" action add 'Publish in Easy Read' --owner 'A Bello' --due 2026-11-10 > /dev/null
-"$PCREF" feedback add 'Interpreter not offered' --owner 'A Bello' --received-on 2026-11-01 \
+"$PCREF" feedback add 'Interpreter not offered' --channel survey --owner 'A Bello' --received-on 2026-11-01 \
 	--respond-by 2026-11-24 > /dev/null
 "$PCREF" today > "$TMP/today" 2> "$TMP/err"
 cat > "$TMP/want" <<'END'

@@ -205,6 +205,7 @@ static int board_of(enum command c)
 		{ CMD_ORPHANS, BOARD_orphans }, { CMD_WORKLOAD, BOARD_workload },
 		{ CMD_URGENCY, BOARD_urgency }, { CMD_AGENDA, BOARD_agenda },
 		{ CMD_CALENDAR, BOARD_calendar },
+		{ CMD_EQUITY, BOARD_equity }, { CMD_TIMES, BOARD_times },
 		{ CMD_THROUGHPUT, BOARD_throughput }, { CMD_QUESTIONS, BOARD_questions },
 		{ CMD_COMMITMENTS, BOARD_commitments }, { CMD_PAIRS, BOARD_pairs },
 	};

@@ -179,6 +179,8 @@ static enum style style_of(enum status st)
 	case STATUS_DATE_PASSED:
 	case STATUS_REPLY_LATE:
 	case STATUS_ACK_LATE:
+	case STATUS_TELL_LATE:
+	case STATUS_CHANGE_LATE:
 		return ST_ALERT;
 	default:
 		return ST_PLAIN;
@@ -199,7 +201,7 @@ const char *column_status(struct db *db, const struct record *r,
 	if (st == STATUS_DECLARED)
 		return words_label(db_words(db), VOC_rag,
 		                   record_get(r, ACTION_RAG));
-	if (st == STATUS_OPEN)
+	if (st == STATUS_OPEN || (st == STATUS_MERGED && r->ent == &entities[ENT_feedback]))
 		return words_label(db_words(db), VOC_feedback_state,
 		                   record_get(r, FEEDBACK_STATE));
 	return _(statuses[st].label);

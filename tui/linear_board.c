@@ -55,7 +55,7 @@ static int say_lines(struct linear *l, const struct board *b, int line_of[MOST])
 
 static void say_board(struct linear *l, enum board_id id)
 {
-	struct board b;
+	struct board b = { 0 };
 	struct err e = { 0 };
 	int line_of[MOST], n, choice;
 

@@ -9,13 +9,14 @@
 #include "db/store.h"
 #include "tui/columns.h"
 #include "tui/linear.h"
+#include "tui/merge.h"
 #include "tui/panel.h"
 #include "tui/step.h"
 
 enum { OFFERS = 64, PAST = 20 };
 
 enum act { ACT_EDIT, ACT_UPDATE, ACT_ADD, ACT_LOOK, ACT_STEP, ACT_HISTORY, ACT_GO,
-           ACT_MEETING, ACT_INQUIRY };
+           ACT_MEETING, ACT_INQUIRY, ACT_MERGE };
 
 struct offer {
 	enum act act;
@@ -49,6 +50,22 @@ static void add_steps(struct linear *l, struct offers *o, const struct record *r
 		}
 }
 
+static void add_merge(struct linear *l, struct offers *o, const struct record *r)
+{
+	if (r->ent == &entities[ENT_theme])
+		add(l, o, (struct offer){ .act = ACT_MERGE },
+		    _("Merge: another theme takes over what is about it."));
+}
+
+static void merge(struct linear *l, const struct record *r)
+{
+	const char *s = linear_ask(l, _("Into which theme: its number or name?"));
+
+	if (s && *s)
+		merge_take(&l->app, r, s);
+	linear_note(l);
+}
+
 static void add_all(struct linear *l, struct offers *o, const struct record *r,
                     const struct panel *p)
 {
@@ -67,6 +84,7 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 			add(l, o, (struct offer){ .act = ACT_UPDATE },
 			    _("Update: say what happened since."));
 		add_steps(l, o, r);
+		add_merge(l, o, r);
 		add(l, o, (struct offer){ .act = ACT_ADD },
 		    _("Add a row that belongs to it."));
 	}
@@ -130,6 +148,7 @@ static void obey_offer(struct linear *l, struct record *r,
 	case ACT_LOOK:	linear_look(l, r); break;
 	case ACT_STEP:	linear_step(l, r, o->step); break;
 	case ACT_HISTORY: say_history(l, r); break;
+	case ACT_MERGE:	merge(l, r); break;
 	case ACT_MEETING: linear_meeting(l, record_get(r, FIELD_UID)); break;
 	case ACT_INQUIRY: linear_inquiry(l, record_get(r, FIELD_UID)); break;
 	case ACT_GO:	linear_show(l, o->to->ent, o->to->uid); break;

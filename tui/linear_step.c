@@ -72,6 +72,17 @@ static bool ask_more(struct linear *l, struct record *r,
 	return !l->over;
 }
 
+static const char *ask_reason(struct linear *l, const struct record *r,
+                              const struct transition *t)
+{
+	char *question = r->ent->fields[t->reason].type == FT_REF
+		? closing_question(&l->app, r, t->reason) : xstrdup(_("Why?"));
+	const char *said = linear_ask(l, question);
+
+	free(question);
+	return said;
+}
+
 void linear_step(struct linear *l, struct record *r, const struct transition *t)
 {
 	const char *said;
@@ -81,7 +92,7 @@ void linear_step(struct linear *l, struct record *r, const struct transition *t)
 		verify(l, r);
 		return;
 	}
-	said = t->reason ? linear_ask(l, _("Why?")) : NULL;
+	said = t->reason ? ask_reason(l, r, t) : NULL;
 	if (t->reason && (!said || !*said)) {
 		nothing(l);
 		return;

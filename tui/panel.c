@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/feedback.h"
 #include "db/local.h"
 #include "db/status.h"
 #include "db/store.h"
@@ -193,6 +194,7 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 	enum style ignored;
 	const char *status = column_status(db, r, &ignored);
 	char name[NAME_SIZE], *voices = voices_of_row(db, r);
+	char *said = feedback_said(db, r), *trend = theme_trend(db, r);
 
 	*p = (struct panel){ 0 };
 	if (!linked) {
@@ -205,6 +207,10 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 		add_standing(p, db, r);
 	if (voices)
 		add(p, _("Ratings"), voices);
+	if (said)
+		add(p, _("Said by"), said);
+	if (trend)
+		add(p, _("Trend"), trend);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
 		if (i != r->ent->title && r->ent->fields[i].label &&
 		    record_has(r, i))

@@ -14,6 +14,7 @@
 #include "tui/check.h"
 #include "tui/closing.h"
 #include "tui/menu.h"
+#include "tui/merge.h"
 #include "tui/readout.h"
 #include "tui/views.h"
 
@@ -233,7 +234,9 @@ static void ask_or_take(struct app *app, const struct transition *t,
 		asked_free(a);
 		return;
 	}
-	question = xprintf(_("%s: why?"), _(t->label));
+	question = a->rec[0].ent->fields[t->reason].type == FT_REF
+		? closing_question(app, &a->rec[0], t->reason)
+		: xprintf(_("%s: why?"), _(t->label));
 	app_push(app, ask_view(question, answered, a, forget));
 	free(question);
 }
@@ -305,9 +308,14 @@ bool step_command(struct app *app, const struct record *r, char *const *mark,
 	case CMD_UPDATE: update(app, r); return true;
 	case CMD_COMPARE: compare(app, r); return true;
 	case CMD_LOOK:	look_at(app, r); return true;
+	case CMD_STEP:
+		if (r->ent == &entities[ENT_theme]) {
+			app_push(app, merge_view(app, r));
+			return true;
+		}
+		break;
 	case CMD_DONE:
-	case CMD_VERIFY:
-	case CMD_STEP:	break;
+	case CMD_VERIFY: break;
 	default:	return false;
 	}
 	a = gather(app, r, mark, nmark, &e);

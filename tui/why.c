@@ -82,6 +82,14 @@ static char *of_feedback(struct db *db, const struct record *r)
 	case STATUS_ACK_DUE:
 		return with(db, r, FEEDBACK_ACK_BY,
 		            _("The last day to acknowledge it is "), ".");
+	case STATUS_TELL_LATE:
+		return with(db, r, FEEDBACK_TELL_BY,
+		            _("It is settled; the last day to tell was "), ".");
+	case STATUS_CHANGE_LATE:
+		return xstrdup(_("A change is planned, and an open action linked to it"
+		                 " is past its day."));
+	case STATUS_MERGED:
+		return with(db, r, FEEDBACK_MERGED, _("It is answered with "), ".");
 	case STATUS_TO_TELL:
 		return xstrdup(_("There was an answer; what came of it in the "
 		                 "end is still to be told."));

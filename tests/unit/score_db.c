@@ -238,9 +238,10 @@ static void told_or_not(void)
 	add(uid, ENT_feedback, FEEDBACK_TITLE, "Anonymous", FEEDBACK_RECEIVED, "2026-09-01",
 	    FEEDBACK_ANONYMOUS, "yes", FEEDBACK_RESPOND_BY, "2026-10-01", FEEDBACK_PUBLISHED,
 	    "2026-09-20", 0);
-	add(uid, ENT_feedback, FEEDBACK_TITLE, "Without dates", FEEDBACK_RECEIVED, "2026-08-01", 0);
+	add(uid, ENT_feedback, FEEDBACK_TITLE, "Without dates", FEEDBACK_RECEIVED, "2026-08-01",
+	    FEEDBACK_CHANNEL, "survey", 0);
 	add(uid, ENT_feedback, FEEDBACK_TITLE, "Still has time", FEEDBACK_RECEIVED, "2026-11-20",
-	    FEEDBACK_RESPOND_BY, "2026-12-20", 0);
+	    FEEDBACK_CHANNEL, "survey", FEEDBACK_RESPOND_BY, "2026-12-20", 0);
 	/* 1 August and 92 days is 1 November: leaving dates out does not pay. */
 	ok(counted(CRIT_ACKNOWLEDGED, "2026-11-22")->num == 1 &&
 	   score.in.count[CRIT_ACKNOWLEDGED].den == 3, "1 of 3 acknowledged on time");
@@ -324,6 +325,7 @@ static void needs(void)
 	    "2026-12-01",
 	    ACTION_STATE, "done", ACTION_DONE_BY, other, 0);
 	add(uid, ENT_feedback, FEEDBACK_TITLE, "Reply now", FEEDBACK_OWNER, person,
+	    FEEDBACK_CHANNEL, "survey",
 	    FEEDBACK_RECEIVED, "2026-11-01", FEEDBACK_RESPOND_BY, "2026-11-24", 0);
 	ok(home_read(db, &h, &err), "home is read");
 	ok(h.me && strcmp(h.me, "A Bello") == 0, "for the person with this login");

@@ -113,6 +113,14 @@ static void feedback(void)
 	   "a late reply stands before a late acknowledgement");
 	ok(voice(v_.respond_by = "2026-11-21", v_.responded = "2026-11-20", v_.state = "changed")
 	   == STATUS_TO_TELL, "changed and still to be told");
+	ok(voice(v_.responded = "2026-11-20", v_.state = "changed", v_.tell_by = "2026-11-21")
+	   == STATUS_TELL_LATE && voice(v_.responded = "2026-11-20", v_.state = "no_change",
+	   v_.tell_by = "2026-11-22") == STATUS_TO_TELL, "late to tell the day after");
+	ok(voice(v_.responded = "2026-11-20", v_.state = "planned", v_.change_due = "2026-11-21")
+	   == STATUS_CHANGE_LATE && voice(v_.responded = "2026-11-20", v_.state = "planned",
+	   v_.change_due = "2026-11-22") == STATUS_OPEN, "a planned change past its day");
+	ok(voice(v_.state = "merged", v_.respond_by = "2026-11-01") == STATUS_MERGED,
+	   "what is answered with another is late with that");
 	ok(voice(v_.respond_by = "2026-11-21", v_.told = "2026-11-20") == STATUS_TOLD, "told");
 	ok(voice(v_.anonymous = true, v_.published = "2026-11-20") == STATUS_TOLD,
 	   "published is told where nobody can be");
