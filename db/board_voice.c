@@ -143,13 +143,13 @@ static char *equity_end(const struct heard *h, const struct suppress *s, const s
 		day_show(h->load.as_at, as_at);
 	care = shown(s, w->care);
 	text = h->load.number
-		? xprintf(_("After %s to %s: %s pieces of feedback, %s say a group and %s do not. In"
-		            " care: %s records of known ethnicity, %.100s as at %s. Limits are"
-		            " Wilson's. It is who spoke, not how pleased anybody was."), first, last,
-		          all, given, not, care, h->load.name, as_at)
-		: xprintf(_("After %s to %s: %s pieces of feedback, %s say a group and %s do not. No"
-		            " extract is loaded, so nothing is known of those in our care."), first,
-		          last, all, given, not);
+		? xprintf(_("After %s to %s: %s pieces of feedback, %s say a group and %s do"
+		            " not. In care: %s records of known ethnicity, %.100s as at %s. Limits"
+		            " are Wilson's. It is who spoke, not how pleased anybody was."),
+		          first, last, all, given, not, care, h->load.name, as_at)
+		: xprintf(_("After %s to %s: %s pieces of feedback, %s say a group and %s do"
+		            " not. No extract is loaded, so nothing is known of those in our"
+		            " care."), first, last, all, given, not);
 	free(all);
 	free(given);
 	free(not);

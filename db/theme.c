@@ -123,7 +123,8 @@ static bool count_months(struct db *db, const char *uid, const char *first, int 
 	struct result r = { 0 };
 	struct err ignored;
 	bool ok = db_run(db, "SELECT f.received_on FROM feedback f"
-	                 " JOIN link l ON l.from_uid = f.uid AND l.kind = 'feedback_theme' AND l.gone = 0 WHERE f.gone = 0"
+	                 " JOIN link l ON l.from_uid = f.uid AND l.kind = 'feedback_theme'"
+	                 " AND l.gone = 0 WHERE f.gone = 0"
 	                 " AND l.to_uid = CAST($1 AS TEXT) AND f.received_on >= CAST($2 AS TEXT)"
 	                 " AND f.received_on <= CAST($3 AS TEXT)", 3, arg, &r, &ignored);
 	int from = atoi(first) * 12 + atoi(first + 5);
