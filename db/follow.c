@@ -219,7 +219,7 @@ static bool feedback_after(struct db *db, const struct record *old, const struct
 		return true;
 	ok = feedback_merged(db, record_get(r, FIELD_UID), &uid, &n, e);
 	for (int i = 0; i < n; i++) {
-		struct record *with = add_row(db, f, ENT_feedback, uid[i]);
+		struct record *with = followers_row(db, f, ENT_feedback, uid[i]);
 
 		for (size_t k = 0; with && k < sizeof(same) / sizeof(*same); k++)
 			record_set(with, same[k], record_get(r, same[k]));
