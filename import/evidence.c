@@ -158,6 +158,54 @@ static bool add(const struct record *r, void *with)
 	return true;
 }
 
+/* The whole of a file, and its hash as it was read. */
+static bool slurp(const char *path, char **bytes, size_t *len, char hex[static HASH_SIZE])
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct hash *h = hash_new();
+	FILE *to = xmemstream(bytes, len);
+	char *block = xcalloc(1, BLOCK);
+	ssize_t n = -1;
+
+	while (fd >= 0 && ((n = read(fd, block, BLOCK)) > 0 || (n < 0 && errno == EINTR)))
+		if (n > 0) {
+			hash_add(h, block, (size_t)n);
+			fwrite(block, 1, (size_t)n, to);
+		}
+	hash_end(h, hex);
+	fclose(to);
+	free(block);
+	if (fd >= 0)
+		close(fd);
+	return n == 0;
+}
+
+/* What was looked at may change before it is read, so it is looked at twice. */
+bool evidence_bytes(struct db *db, const struct record *r, enum finding_kind *kind,
+                    char **bytes, size_t *len, struct err *e)
+{
+	struct evidence_found f;
+	char hex[HASH_SIZE];
+
+	*bytes = NULL;
+	if (!evidence_look(db, record_get(r, FIELD_UID), &f, e))
+		return false;
+	*kind = f.n ? f.one[0].kind : FINDING_MISSING;
+	evidence_found_fini(&f);
+	if ((*kind != FINDING_OK && *kind != FINDING_OLD) ||
+	    *record_get(r, EVIDENCE_PLACE) != '/')
+		return true;
+	if (!slurp(record_get(r, EVIDENCE_PLACE), bytes, len, hex))
+		*kind = FINDING_UNREAD;
+	else if (record_has(r, EVIDENCE_SHA256) && !record_is(r, EVIDENCE_SHA256, hex))
+		*kind = FINDING_CHANGED;
+	else
+		return true;
+	free(*bytes);
+	*bytes = NULL;
+	return true;
+}
+
 static int worst_first(const void *a, const void *b)
 {
 	const struct evidence_finding *x = a, *y = b;

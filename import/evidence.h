@@ -35,6 +35,10 @@ bool evidence_attach(struct record *evidence, const char *path, struct err *);
  * Addresses and words that are no path are told, and not looked at. */
 bool evidence_look(struct db *, const char *uid, struct evidence_found *,
                    struct err *);
+/* The bytes of a piece of evidence that is a file and still what it was; NULL
+ * where it is not, and kind says why.  free() them. */
+bool evidence_bytes(struct db *, const struct record *, enum finding_kind *kind,
+                    char **bytes, size_t *len, struct err *);
 void evidence_found_fini(struct evidence_found *);
 
 const char *evidence_word(enum finding_kind);	/* for files: "missing" */
