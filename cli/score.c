@@ -6,6 +6,7 @@
 
 #include "cli/call.h"
 #include "cli/out.h"
+#include "cli/score_time.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/score.h"
@@ -173,6 +174,8 @@ int verb_score(struct call *c)
 	struct score s;
 	const char *as_at = call_as_at(c, day, &e);
 
+	if (as_at && call_has(c, FLAG_if))
+		return score_what_if(c, as_at);
 	if (!as_at || !db_score(c->db, as_at, &s, &e))
 		return call_fail(&e);
 	if (call_has(c, FLAG_json))

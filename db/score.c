@@ -87,13 +87,27 @@ static bool count_routes(struct counting *c, struct err *e)
 	return ok;
 }
 
+bool count_given(const struct counting *c, enum entity_id ent, int64_t number)
+{
+	for (int i = 0; i < c->ngiven; i++)
+		if (c->given[i].ent == ent && c->given[i].number == number)
+			return true;
+	return false;
+}
+
 bool db_score(struct db *db, const char *as_at, struct score *out, struct err *e)
+{
+	return db_score_if(db, as_at, NULL, 0, out, e);
+}
+
+bool db_score_if(struct db *db, const char *as_at, const struct score_if *given, int n,
+                 struct score *out, struct err *e)
 {
 	static bool (*const counters[])(struct counting *, struct err *) = {
 		count_actions, count_duties, count_meetings, count_competencies, count_feedback,
 		count_routes, count_data, count_metrics,
 	};
-	struct counting c = { .db = db };
+	struct counting c = { .db = db, .given = given, .ngiven = n };
 
 	if (!db_score_rules(db, &c.rules, e))
 		return false;

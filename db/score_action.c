@@ -52,6 +52,11 @@ static const char *newer(const char *a, const char *b)
 	return strcmp(a, b) > 0 ? a : b;
 }
 
+static bool is_given(const struct tally *t, int row)
+{
+	return count_given(t->c, ENT_action, result_int(&t->res, row, COL_NUMBER));
+}
+
 static struct action_facts facts_of(const struct tally *t, int row)
 {
 	const struct result *r = &t->res;
@@ -61,7 +66,8 @@ static struct action_facts facts_of(const struct tally *t, int row)
 	if (after(reported, t->c->as_at))
 		reported = rag = "";
 	return (struct action_facts){
-		.today = t->c->as_at, .state = state_at(r, row, t->c->as_at),
+		.today = t->c->as_at,
+		.state = is_given(t, row) ? "verified" : state_at(r, row, t->c->as_at),
 		.rag = rag,
 		.starts = count_text(r, row, COL_STARTS), .due = count_text(r, row, COL_DUE),
 		.review = count_text(r, row, COL_REVIEW),
@@ -156,6 +162,8 @@ static void add_progress(struct tally *t, const struct action_facts *f, int row)
 
 	if (!done && status != STATUS_CANCELLED)
 		late.ended = NULL;
+	if (is_given(t, row) && !*count_text(r, row, COL_DONE))
+		late.ended = t->c->as_at;
 	if (*count_text(r, row, COL_REPEATS) && action_is_open(f)) {
 		if (score_add_recurring(to, &times, (int)result_int(r, row, COL_PRIORITY)) &&
 		    times.met + times.late < times.due)

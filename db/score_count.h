@@ -22,7 +22,12 @@ struct counting {
 	bool asked;			/* ethnicity, with feedback of the year */
 	bool heard[ETHNIC_COUNT];	/* from whom there was any */
 	struct score_input in;
+	const struct score_if *given;	/* what is taken to be so */
+	int ngiven;
 };
+
+/* Is this row taken to be verified, or met? */
+bool count_given(const struct counting *, enum entity_id, int64_t number);
 
 /* Run a query with its first n of (as at, a year before). */
 bool count_run(struct counting *, enum score_query, int n, struct result *, struct err *);

@@ -7,7 +7,7 @@
 #include "db/score_count.h"
 
 enum { DUTY_CODE_COL, DUTY_PART_COL, DUTY_STATUS_COL, DUTY_REVIEWED_COL, DUTY_LATEST_COL,
-       DUTY_DOCUMENTED_COL };
+       DUTY_DOCUMENTED_COL, DUTY_NUMBER_COL };
 
 /* Which step is smallest for a duty that stands so; -1 where none is left. */
 static int duty_step(const char *status, bool documented)
@@ -39,6 +39,12 @@ static void add_duty(struct counting *c, const struct result *r, int row, int be
 	const char *status = count_text(r, row, DUTY_STATUS_COL);
 	const char *code = count_text(r, row, DUTY_CODE_COL);
 	bool documented = result_int(r, row, DUTY_DOCUMENTED_COL) > 0;
+
+	if (count_given(c, ENT_duty, result_int(r, row, DUTY_NUMBER_COL))) {
+		status = "met";
+		documented = true;
+		reviewed = latest = c->as_at;
+	}
 
 	if (strcmp(reviewed, c->as_at) > 0 || !score_add_duty(to, status, documented)) {
 		if (!to->ref[0])

@@ -9,9 +9,11 @@
 #include "core/hash.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/score_keep.h"
 #include "core/when.h"
 #include "db/db.h"
 #include "db/history.h"
+#include "db/score.h"
 #include "db/store.h"
 #include "report/writer.h"
 
@@ -177,10 +179,18 @@ static bool still_as_approved(struct db *db, const struct annual_options *o,
 			" --year %s"), o->year);
 }
 
+/* The score keeps the rules that it was published by. */
+static char *score_of(struct db *db, const char *as_at, struct err *e)
+{
+	struct score s;
+
+	return db_score(db, as_at, &s, e) ? score_keep(&s) : NULL;
+}
+
 static bool freeze(struct db *db, struct annual_options *o, const char *note, struct record *paper,
                    struct doc **doc, struct err *e)
 {
-	char hex[HASH_SIZE], *status, *html;
+	char hex[HASH_SIZE], *status, *html, *score;
 	bool done;
 
 	status = xprintf(note ? _("Version %lld: %s") : _("Version %lld"),
@@ -189,16 +199,21 @@ static bool freeze(struct db *db, struct annual_options *o, const char *note, st
 	*doc = annual_build(db, o, e);
 	free(status);
 	html = *doc ? doc_bytes(*doc, html_write, e) : NULL;
-	if (!html)
+	score = html ? score_of(db, o->as_at, e) : NULL;
+	if (!score) {
+		free(html);
 		return false;
+	}
 	hash_of(html, hex);
 	record_set(paper, PAPER_COPY, html);
 	record_set(paper, PAPER_SHA256, hex);
 	record_set(paper, PAPER_NOTE, note);
+	record_set(paper, PAPER_SCORE, score);
 	record_set(paper, PAPER_STATE, "published");
 	record_set(paper, PAPER_PUBLISHED, db_today(db));
 	done = supersede(db, o->year, e) && store_save(db, paper, NULL, e);
 	free(html);
+	free(score);
 	return done;
 }
 
