@@ -43,7 +43,7 @@ bool entry_begin(struct db *db, struct entry *en, const struct change *c,
 	bool ok = db_run(db, "SELECT seq + 1, hash FROM chain WHERE NOT EXISTS"
 	                 " (SELECT 1 FROM moved)", 0, NULL, &r, e);
 
-	if (ok && r.nrow != 1)
+	if (ok && (r.nrow != 1 || !result_get(&r, 0, 0) || !result_get(&r, 0, 1)))
 		ok = err_set(e, ERR_DATA, _("%s has been moved elsewhere, or the"
 		             " head of its history is lost; nothing was changed:"
 		             " open it again to see"), db->path);
@@ -208,8 +208,8 @@ bool history_head(struct db *db, char head[static 64], struct err *e)
 	          (r.nrow == 1 || headless(db, e));
 
 	if (ok)
-		snprintf(head, 64, "%s:%.16s", result_get(&r, 0, 0),
-		         result_get(&r, 0, 1));
+		snprintf(head, 64, "%s:%.16s", result_text(&r, 0, 0),
+		         result_text(&r, 0, 1));
 	result_fini(&r);
 	return ok;
 }

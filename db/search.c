@@ -282,7 +282,7 @@ bool store_search(struct db *db, const struct entity *ent, const char *text,
 		free(query);
 	}
 	for (int i = 0; ok && i < r.nrow; i++)
-		ok = read_hit(db, result_get(&r, i, 0), result_get(&r, i, 1),
+		ok = read_hit(db, result_text(&r, i, 0), result_text(&r, i, 1),
 		              text, &(*hits)[*n], n, e);
 	result_fini(&r);
 	return ok;

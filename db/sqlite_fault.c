@@ -45,8 +45,9 @@ bool sqlite_fault(const struct db *db, sqlite3 *sql, struct err *e)
 	default:
 		if (sqlite3_errcode(sql) == SQLITE_IOERR_NOMEM)
 			mem_die();
-		if (rc == SQLITE_ERROR || sqlite3_extended_errcode(sql) ==
-		    SQLITE_CONSTRAINT_DATATYPE)
+		if (rc == SQLITE_ERROR || (rc == SQLITE_CONSTRAINT &&
+		    sqlite3_extended_errcode(sql) !=
+		    SQLITE_CONSTRAINT_FOREIGNKEY))
 			return err_set(e, ERR_DATA, _("%s is not as this program"
 			    " made it (%s); keep it as it is and go back to a"
 			    " backup"), db->path, sqlite3_errmsg(sql));
