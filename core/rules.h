@@ -85,6 +85,11 @@ bool feedback_check_personal(const struct record *old, const struct record *,
                              struct err *);
 void feedback_settle(const struct record *old, struct record *, const char *today);
 
+/* Where it has no summary: the first sentence of its words, or as much as a line
+ * holds; and the same of a text alone, for free(). */
+void feedback_summarise(struct record *);
+char *feedback_summary(const char *words);
+
 /* What a new row of this entity starts with: states, dates. */
 void rules_start(struct record *, const char *today);
 

@@ -5,9 +5,13 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "core/personal.h"
 #include "core/record.h"
 #include "core/rules.h"
+#include "core/text.h"
+
+enum { SUMMARY = 72 };		/* cells of a summary made from the words */
 
 static bool told_is_whole(const struct record *r, struct err *e)
 {
@@ -82,6 +86,31 @@ bool feedback_check(const struct record *old, const struct record *r, struct err
 	if (record_is(r, FEEDBACK_STATE, "no_change") && !record_has(r, FEEDBACK_WHY_NOT))
 		return err_set(e, ERR_DATA, _("\"No change\" needs a reason that can be told"));
 	return true;
+}
+
+char *feedback_summary(const char *words)
+{
+	size_t len, next, n;
+	char *text;
+
+	words += strspn(words, " \t\r\n");
+	len = strcspn(words, ".?!\r\n");
+	n = text_wrap(words, len, SUMMARY, &next);
+	text = xstrndup(words, n);
+	while (n && text[n - 1] == ' ')
+		text[--n] = '\0';
+	return text;
+}
+
+void feedback_summarise(struct record *r)
+{
+	char *summary;
+
+	if (record_has(r, FEEDBACK_TITLE) || !record_has(r, FEEDBACK_WORDS))
+		return;
+	summary = feedback_summary(record_get(r, FEEDBACK_WORDS));
+	record_set(r, FEEDBACK_TITLE, *summary ? summary : "...");
+	free(summary);
 }
 
 static void became(const struct record *old, struct record *r, const char *state, int field,

@@ -1,6 +1,11 @@
 #include "import/field.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "core/cp1252.h"
+#include "core/mem.h"
+#include "import/index.h"
 
 size_t field_undouble(struct field_text f, char *to)
 {
@@ -47,4 +52,17 @@ struct field_text field_trim_slowly(struct field_text f)
 	while (f.n && (n = space_after(f.s + f.n, f.n)))
 		f.n -= n;
 	return f;
+}
+
+char *field_copy(struct field_text f)
+{
+	char *plain = xcalloc(f.n + 1, 1), *utf8;
+	size_t n = f.doubled ? field_undouble(f, plain)
+	           : (memcpy(plain, f.s, f.n), f.n);
+
+	f = field_trim((struct field_text){ plain, n, false });
+	utf8 = index_seek_bad(f.s, f.n) != UINT32_MAX
+	       ? cp1252_to_utf8(f.s, f.n) : xstrndup(f.s, f.n);
+	free(plain);
+	return utf8;
 }

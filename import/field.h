@@ -48,4 +48,7 @@ static inline struct field_text field_trim(struct field_text f)
 	return field_trim_slowly(f);
 }
 
+/* The field as a text of its own, trimmed, in UTF-8: the caller's. */
+char *field_copy(struct field_text);
+
 #endif

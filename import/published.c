@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/cp1252.h"
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -13,7 +12,6 @@
 #include "import/field.h"
 #include "import/head.h"
 #include "import/header.h"
-#include "import/index.h"
 #include "import/published_priv.h"
 #include "import/scan.h"
 
@@ -157,19 +155,6 @@ static bool find_metric(struct job *j, const struct published_row *row,
 
 /* ---- rows ---- */
 
-static char *cell_of(struct field_text f)
-{
-	char *plain = xcalloc(f.n + 1, 1), *utf8;
-	size_t n = f.doubled ? field_undouble(f, plain)
-	           : (memcpy(plain, f.s, f.n), f.n);
-
-	f = field_trim((struct field_text){ plain, n, false });
-	utf8 = index_seek_bad(f.s, f.n) != UINT32_MAX
-	       ? cp1252_to_utf8(f.s, f.n) : xstrndup(f.s, f.n);
-	free(plain);
-	return utf8;
-}
-
 static bool keep_figures(struct job *j, struct published_row *row, long long line,
                          struct err *e)
 {
@@ -211,7 +196,7 @@ static bool take_row(struct job *j, const struct scan_row *r, long long line,
 	for (int i = 0; i < PUBLISHED_COLUMNS; i++) {
 		bool there = j->at[i] >= 0 && (uint32_t)j->at[i] < r->n;
 
-		j->text[i] = there ? cell_of(field_at(r, (uint32_t)j->at[i]))
+		j->text[i] = there ? field_copy(field_at(r, (uint32_t)j->at[i]))
 		                   : xstrdup("");
 		row.text[i] = j->text[i];
 	}

@@ -139,4 +139,51 @@ holds 'nobody was answered yet' "$p times --json | jq -e '.[1] | .median_days ==
 holds 'on screen too' "printf 'Y' > $TMP/keys; TERM=xterm-256color LINES=24 COLUMNS=80 \
 	PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/got $p screen && grep -q 'not heard from' $TMP/got"
 holds 'and line by line' "printf 'equity\nq\n' | $p --accessible screen | grep -q 'Indian.*not heard from'"
+
+# The export of a survey: semicolons, Windows-1252, columns of its own.
+export PCREF_DB=$TMP/s.db
+{
+	printf 'Response time;How was it?;Ethnic origin;Ward;About;Score\r\n'
+	printf '12/10/2026 09:31:00;"The tea was cold; nobody minded";Black or Black British - African;;Food and diet;5\r\n'
+	printf '13/10/2026;Caf\351 is good;Jedi;;;1\r\n'
+	printf '14/10/2026;;White;;;2\r\n'
+	printf 'soon;No date;White;;;2\r\n'
+	printf '15/10/2026;Ring 07700 900123;N;;;2\r\n'
+	printf '16/10/2026;Fine;N;;No such theme;2\r\n'
+} > "$TMP/fft.csv"
+i="$p feedback import $TMP/fft.csv --profile fft-autumn"
+m="--map 'words=How was it?' --map 'received-on=Response time' --map 'ethnic_group=Ethnic origin' \
+	--map themes=About --set channel=fft --set anonymous=yes --set may-quote=no"
+refuses "which column holds the words is asked" 65 "which column" $i
+holds 'a dry run says what would be kept' "$i $m --dry-run > $TMP/said && grep -qx 'Read: 6 rows' $TMP/said &&
+	grep -qx 'To be kept: 3' $TMP/said && grep -qx 'Without words, left out: 1' $TMP/said &&
+	grep -qx 'Refused: 2' $TMP/said && grep -q 'line 5: .*soon' $TMP/said &&
+	grep -q 'line 7: there is no theme' $TMP/said"
+holds 'and what it did not take or understand' "grep -qx 'Columns not taken: Ward, Score' $TMP/said &&
+	grep -q 'without a code: 1' $TMP/said"
+holds 'and what may say who somebody is, by its line' \
+	"grep -q 'line 6: .*a telephone number' $TMP/said && ! grep -q 07700 $TMP/said"
+holds 'nothing is kept by it' "test \$($p feedback list --csv | wc -l) = 1"
+holds 'nor without an answer' "! $i $m --accept 2> $TMP/err && grep -q 'answer redact' $TMP/err &&
+	test \$($p feedback list --csv | wc -l) = 1"
+holds 'nor without acceptance' "! $i $m --answer redact 2> $TMP/err && grep -q 'accept keeps' $TMP/err &&
+	test \$($p feedback list --csv | wc -l) = 1"
+holds 'accepted, three are kept' "$i $m --answer redact --accept | grep -q 'Kept 3 pieces'"
+holds 'each as it was said' "$p feedback show FB-1 --json | jq -e '.[0] | .summary ==
+	\"The tea was cold; nobody minded\" and .ethnic_group == \"N\" and .channel == \"fft\" and
+	.received_on == \"2026-10-12\" and .anonymous == \"yes\" and .feedback_theme == \"THM-7\"'"
+holds 'letters of Windows' "test \"\$(one FB-2 words)\" = 'Café is good'"
+holds 'a group without a code is kept as it was put' "test \"\$(one FB-2 ethnic_words)\" = Jedi"
+holds 'what might say who it was is out' "test \"\$(one FB-3 words)\" = 'Ring [telephone number removed]'"
+holds 'where it came from is kept, by its hash' "$p evidence show EVD-1 --json |
+	jq -e '.[0].sha256 == \"$(sha256sum < "$TMP/fft.csv" | cut -c1-64)\"'"
+holds 'the same file is known again' "$i --accept --answer redact | grep -q 'taken in before (EVD-1' &&
+	test \$($p feedback list --csv | wc -l) = 4"
+printf 'Response time;How was it?;Ethnic origin;About\n1/11/2026;Good;A;\n' > "$TMP/fft.csv"
+holds 'the profile reads the next one' "$i --accept | grep -q 'Kept 1 pieces' &&
+	test \"\$(one FB-4 channel)\" = fft && test \"\$(one FB-4 ethnic_group)\" = A"
+holds 'one undo takes a file back' "$p undo && test \$($p feedback list --csv | wc -l) = 4"
+refuses 'a field that is not one' 64 'no such field' $i --map wards=Ward
+refuses 'a column that is not there' 65 'no column \"Warden\"' $i --map words=Warden
+refuses 'a profile of another kind' 64 'another kind' $p feedback import "$TMP/fft.csv" --profile dqmi
 done_testing

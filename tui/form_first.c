@@ -3,11 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/mem.h"
-#include "core/text.h"
+#include "core/rules.h"
 #include "tui/form.h"
-
-enum { SUMMARY = 72 };		/* cells of a summary made from the words */
 
 static const int first[] = { FEEDBACK_WORDS, FEEDBACK_ROUTE, FEEDBACK_CHANNEL, FEEDBACK_UNIT,
 	FEEDBACK_FROM, LINK_feedback_theme, FEEDBACK_MAY_CONTACT, FEEDBACK_MAY_QUOTE,
@@ -43,18 +40,6 @@ void form_order(struct form *f)
 	f->asked = FIRST;
 }
 
-/* The first sentence of it, or as much as fits a line. */
-static char *summary_of(const char *words)
-{
-	size_t len = strcspn(words, ".?!\n"), next;
-	size_t n = text_wrap(words, len, SUMMARY, &next);
-	char *text = xstrndup(words, n);
-
-	while (n && text[n - 1] == ' ')
-		text[--n] = '\0';
-	return text;
-}
-
 void form_complete(struct form *f)
 {
 	const char *words = NULL;
@@ -66,7 +51,7 @@ void form_complete(struct form *f)
 	for (int i = 0; f->asked && words && *words && i < f->n; i++) {
 		if (!f->row[i].field || f->row[i].place != FEEDBACK_TITLE || f->row[i].typed.len)
 			continue;
-		summary = summary_of(words);
+		summary = feedback_summary(words);
 		input_set(&f->row[i].typed, summary);
 		free(summary);
 	}
