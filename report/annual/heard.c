@@ -52,11 +52,19 @@ static uint64_t in_care(const struct holding *h, const struct group *g)
 	return n;
 }
 
-static void group_row(struct table *t, const char *label, size_t n, size_t all)
+/* Of the feedback that says a group; the label is the key of the count. */
+static void group_row(struct table *t, const char *label, size_t n, size_t given)
 {
-	cell_text(t, label);
-	cell_people(t, NULL, (int64_t)n);
-	cell_percent(t, NULL, (int64_t)n, "feedback", (int64_t)all);
+	struct limits share;
+
+	cell_text(t, _(label));
+	cell_people(t, label, (int64_t)n);
+	cell_percent(t, label, (int64_t)n, "said a group", (int64_t)given);
+	if (stats_wilson(n, given, &share))
+		cell_percent_limits(t, label, (int64_t)n, "said a group", (int64_t)given,
+				    share.low, share.high);
+	else
+		cell_none(t, CELL_NOT_APPLICABLE);
 }
 
 /* A group of five is the sum of some of the sixteen, which stand in a table of
@@ -83,17 +91,19 @@ static void group_rows(struct table *t, const struct year *y, const struct holdi
 {
 	size_t given = 0;
 
+	for (size_t i = 0; i < GROUPS; i++)
+		given += heard_from(y, &groups[i]);
 	for (size_t i = 0; i < GROUPS; i++) {
-		size_t n = heard_from(y, &groups[i]);
-
-		given += n;
 		table_row(t);
-		group_row(t, _(groups[i].label), n, all);
+		group_row(t, groups[i].label, heard_from(y, &groups[i]), given);
 		if (h)
 			care_cell(y, t, h, &groups[i]);
 	}
 	table_row(t);
-	group_row(t, _("Not given"), all - given, all);
+	cell_text(t, _("Not given"));
+	cell_people(t, "said no group", (int64_t)(all - given));
+	cell_none(t, CELL_NOT_APPLICABLE);
+	cell_none(t, CELL_NOT_APPLICABLE);
 	if (h)
 		cell_none(t, CELL_NOT_APPLICABLE);
 }
@@ -118,20 +128,28 @@ static void tell_silent(struct node *s, const struct year *y)
 void groups_heard(struct year *y, struct node *s, size_t all)
 {
 	const struct holding *h = caseload(y);
-	struct table *t = doc_table(y->doc, s, _("Who spoke to us: ethnic group as the person "
-						 "described it"));
+	const char *part[GROUPS];
+	struct table *t;
 
+	tell_silent(s, y);
+	t = doc_table(y->doc, s, _("Who spoke to us: ethnic group as the person described it, as a "
+				   "share of the feedback that says one"));
 	table_col(t, _("Group (NHS five groups; Chinese is in Other)"), ALIGN_START);
 	table_col(t, _("Pieces of feedback"), ALIGN_END);
 	table_col(t, _("Share"), ALIGN_END);
+	table_col(t, _("95% limits (Wilson)"), ALIGN_END);
 	if (h)
 		table_col(t, _("Share of known records in our care"), ALIGN_END);
 	group_rows(t, y, h, all);
+	for (size_t i = 0; i < GROUPS; i++)
+		part[i] = groups[i].label;
+	doc_sum_of(y->doc, "said a group", part, GROUPS);
+	doc_sum(y->doc, "feedback", "said a group", "said no group");
 	table_total(t);
 	cell_text(t, _("All"));
 	cell_people(t, "feedback", (int64_t)all);
 	cell_none(t, CELL_NOT_APPLICABLE);
+	cell_none(t, CELL_NOT_APPLICABLE);
 	if (h)
 		cell_none(t, CELL_NOT_APPLICABLE);
-	tell_silent(s, y);
 }

@@ -312,6 +312,7 @@ void section_feedback(struct year *y)
 	} else {
 		tell_flow(y, s);
 		tell_times(y, s);
+		year_waits(y, s);
 		tell_channels(y, s);
 		if (y->shelf[ENT_theme].n)
 			tell_themes(y, s);

@@ -104,6 +104,8 @@ void tell_aims(const struct year *, struct node *, const char *plan, const char 
 
 /* From heard.c: which ethnic groups the year's feedback came from. */
 void groups_heard(struct year *, struct node *, size_t all);
+/* How long people waited, and how many concerns led to change. */
+void year_waits(struct year *, struct node *);
 
 /* From data.c: the line at a glance, and the loads it all rests on. */
 void glance_data(struct year *, struct node *list);
