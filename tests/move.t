@@ -19,7 +19,10 @@ tell() {	# tell DATABASE FILE: all that it says, in the file
 	for d in MHSDS 'Talking Therapies'; do
 		"$PCREF" --db "$1" data counts --dataset "$d" --by team,month,class --csv
 	done >> "$2" 2> "$TMP/err"
-	"$PCREF" --db "$1" audit log --csv --limit 50 >> "$2" 2> "$TMP/err"
+	for v in home today score orphans workload urgency 'audit log --csv --limit 50'; do
+		# shellcheck disable=SC2086
+		"$PCREF" --db "$1" $v
+	done >> "$2" 2> "$TMP/err"
 	"$PCREF" --db "$1" report --as-at 2026-03-31 -o "$TMP/paper.html" > "$TMP/err" 2>&1
 	cat "$TMP/paper.html" >> "$2"
 }
