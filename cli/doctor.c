@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/call.h"
+#include "cli/confine.h"
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/lang.h"
@@ -60,13 +61,33 @@ static void look_at_keys(const struct keymap *map, struct finding *f)
 		         (unsigned long)lost), lost);
 }
 
+/* As the kernel has it, not as it was meant. */
+static void look_at_rights(struct finding *f)
+{
+	static const char *const found[] = {
+		[CONFINED_NOT] = N_("this kernel knows neither of our layers"),
+		[CONFINED_RIGHTS] = N_("no new rights; system calls are not"
+			" filtered by this kernel"),
+		[CONFINED_CALLS] = N_("no new rights; no program is started, no"
+			" network but a server's is used"),
+	};
+	enum confined is = confined();
+
+	*f = (struct finding){ .what = N_("Confined"),
+		.health = is == CONFINED_CALLS ? HEALTH_GOOD : HEALTH_NOTE };
+	snprintf(f->found, sizeof(f->found), "%s", _(found[is]));
+	if (is != CONFINED_CALLS)
+		snprintf(f->todo, sizeof(f->todo), _("Linux 3.17 or later has"
+		         " both (seccomp)"));
+}
+
 int verb_doctor(struct call *c)
 {
 	static const struct out_column col[] = {
 		{ "what", N_("What"), false }, { "health", N_("Health"), false },
 		{ "found", N_("Found"), false }, { "todo", N_("What to do"), false },
 	};
-	struct finding f[DOCTOR_MOST + 3];
+	struct finding f[DOCTOR_MOST + 4];
 	struct out o;
 	bool bad = false;
 	int n, rc;
@@ -75,6 +96,7 @@ int verb_doctor(struct call *c)
 	look_at_locale(&f[n++]);
 	look_at_terminal(&f[n++]);
 	look_at_keys(c->keymap, &f[n++]);
+	look_at_rights(&f[n++]);
 	out_begin(&o, c, col, 4);
 	for (int i = 0; i < n; i++) {
 		out_cell(&o, _(f[i].what));

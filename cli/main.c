@@ -7,12 +7,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <syslog.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli/call.h"
+#include "cli/confine.h"
 #include "config/config.h"
 #include "core/day.h"
 #include "core/lang.h"
@@ -167,6 +169,24 @@ static void witness(struct db *db, const char *before)
 		       db_path(db), head);
 }
 
+/* A PDF is made by another program, which has its own ways. */
+static bool starts_others(const struct call *c)
+{
+	const char *format = call_flag(c, FLAG_format);
+	const char *output = call_flag(c, FLAG_output);
+	size_t n = output ? strlen(output) : 0;
+
+	return (format && strcasecmp(format, "pdf") == 0) ||
+	       (n > 4 && strcasecmp(output + n - 4, ".pdf") == 0);
+}
+
+/* --to may name a server, though the file is here. */
+static void give_up_rights(const struct call *c)
+{
+	if (!starts_others(c))
+		confine(db_is_server(c->where.path) || call_has(c, FLAG_to));
+}
+
 static int with_db(struct call *c)
 {
 	struct err e = { 0 };
@@ -180,6 +200,7 @@ static int with_db(struct call *c)
 	if (*told)
 		fprintf(stderr, "pcref: %s\n", told);
 	history_head(c->db, head, &e);
+	give_up_rights(c);
 	rc = c->verb->run(c);
 	witness(c->db, head);
 	if (strcmp(told, db_notice(c->db)) != 0)
@@ -209,12 +230,14 @@ static int run(struct call *c, const struct config *cfg,
 		                   " would change something"));
 	if (c->verb->needs == 0)
 		return c->verb->run(c);
-	if (!locate_db(c, cfg, p, &e))
+	if (!locate_db(c, cfg, p, &e)) {
 		rc = call_fail(&e);
-	else if (c->verb->needs & NEED_DB)
+	} else if (c->verb->needs & NEED_DB) {
 		rc = with_db(c);
-	else
+	} else {
+		give_up_rights(c);
 		rc = c->verb->run(c);
+	}
 	free((char *)c->where.backups);
 	free(c->beside);
 	return rc;
