@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "cli/out.h"
+#include "cli/public.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "db/campaign.h"
@@ -62,6 +63,11 @@ int verb_campaign_effect(struct call *c)
 	record_fini(&r);
 	if (!ok)
 		return call_fail(&e);
+	if (call_has(c, FLAG_public)) {
+		rc = public_campaign(c, &of);
+		campaign_fini(&of);
+		return rc;
+	}
 	if (out_form(c) == OUT_TABLE) {
 		text = campaign_sentence(&of);
 		printf("%s\n\n", text);

@@ -7,6 +7,7 @@
 #include "cli/call.h"
 #include "cli/chart.h"
 #include "cli/out.h"
+#include "cli/veil.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/text.h"
@@ -54,6 +55,20 @@ static int print_points(struct call *c, const struct series *s)
 		out_number(&o, x->part + 1);
 	}
 	return out_end(&o);
+}
+
+static int print_public(struct call *c, const struct series *s)
+{
+	static const struct veil_column col[] = {
+		{ "period", NULL, N_("Period"), false }, { "value", NULL, N_("Value"), true },
+		{ "mean", NULL, N_("Mean"), true }, { "low", "high", N_("Limits"), true },
+		{ "special", NULL, N_("Special"), false }
+	};
+	struct veil v;
+
+	veil_begin(&v, col, sizeof(col) / sizeof(*col));
+	control_points(v.table, s);
+	return veil_end(&v, c);
 }
 
 int chart_write_doc(struct call *c, struct doc *d)
@@ -108,6 +123,8 @@ int verb_chart(struct call *c)
 		return call_fail(&e);
 	if (path) {
 		rc = draw(c, &s);
+	} else if (call_has(c, FLAG_public)) {
+		rc = print_public(c, &s);
 	} else {
 		if (out_form(c) == OUT_TABLE) {
 			text = series_sentence(&s);

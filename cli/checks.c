@@ -5,6 +5,7 @@
 #include "cli/call.h"
 #include "cli/data.h"
 #include "cli/out.h"
+#include "cli/public.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -97,7 +98,10 @@ int verb_data_checks(struct call *c)
 		checks_fini(r);
 		return call_fail(&e);
 	}
-	rc = c->argc ? print_one(c, only, &r[only]) : print_all(c, r);
+	if (call_has(c, FLAG_public))
+		rc = public_checks(c, r, only);
+	else
+		rc = c->argc ? print_one(c, only, &r[only]) : print_all(c, r);
 	rc = rc ? rc : verdict(r, only);
 	checks_fini(r);
 	return rc;

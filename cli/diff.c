@@ -8,32 +8,33 @@
 #include "cli/data.h"
 #include "cli/out.h"
 #include "cli/take.h"
+#include "cli/veil.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
 
 /* A cell of either load: the values it is divided by, and both counts. */
-struct cell {
+struct moved {
 	char *key[BY_COUNT];
 	long long n[2];
 };
 
 struct cells {
-	struct cell *cell;
+	struct moved *cell;
 	int n, nby, side;
 };
 
 static void add_cell(void *with, const char *const *value, long long n)
 {
 	struct cells *c = with;
-	struct cell *last;
+	struct moved *last;
 
 	if ((c->n & (c->n - 1)) == 0)
 		c->cell = xreallocarray(c->cell, c->n ? 2 * (size_t)c->n : 1,
 		                        sizeof(*c->cell));
 	last = &c->cell[c->n++];
-	*last = (struct cell){ { 0 }, { 0 } };
+	*last = (struct moved){ { 0 }, { 0 } };
 	for (int i = 0; i < c->nby; i++)
 		last->key[i] = xstrdup(value[i] ? value[i] : "");
 	last->n[c->side] = n;
@@ -42,7 +43,7 @@ static void add_cell(void *with, const char *const *value, long long n)
 static int compare_keys(const void *a, const void *b, void *of)
 {
 	const struct cells *c = of;
-	const struct cell *x = a, *y = b;
+	const struct moved *x = a, *y = b;
 	int order = 0;
 
 	for (int i = 0; i < c->nby && !order; i++)
@@ -100,7 +101,7 @@ bool diff_say_codes(struct call *c, const struct load *a, const struct load *b,
 	bool ok = compare(c, a, b, by, 1, &cells, e);
 
 	for (int i = 0; ok && i < cells.n; i++) {
-		const struct cell *x = &cells.cell[i];
+		const struct moved *x = &cells.cell[i];
 
 		if (x->n[0] != x->n[1])
 			printf(_("  %s: %lld before, %lld now, %+lld\n"),
@@ -119,7 +120,7 @@ static bool is_gap(const char *cls)
 /* Of n before and n now, what both have persists; the rest is resolved or
  * new.  Counts are all that is kept, so records cannot be followed. */
 static void put_cell(struct out *o, const struct cells *cells,
-                     const struct cell *x, int cls)
+                     const struct moved *x, int cls)
 {
 	long long same = x->n[0] < x->n[1] ? x->n[0] : x->n[1];
 	bool gap = cls < 0 || is_gap(x->key[cls]);
@@ -163,6 +164,39 @@ static int print(struct call *c, const struct cells *cells,
 		    cells->cell[i].n[0] != cells->cell[i].n[1])
 			put_cell(&o, cells, &cells->cell[i], cls);
 	return out_end(&o);
+}
+
+static void put_veiled(struct veil *v, const struct cells *cells, int i)
+{
+	const struct moved *x = &cells->cell[i];
+	char *was = xprintf("%d was", i), *now = xprintf("%d now", i);
+
+	table_row(v->table);
+	for (int k = 0; k < cells->nby; k++)
+		cell_theirs(v->table, x->key[k]);
+	cell_people(v->table, was, x->n[0]);
+	cell_people(v->table, now, x->n[1]);
+	free(was);
+	free(now);
+}
+
+/* For others to see; a difference would tell what rounding keeps. */
+static int print_veiled(struct call *c, const struct cells *cells, const enum count_by *by)
+{
+	static const struct veil_column rest[] = {
+		{ "before", NULL, N_("Before"), true }, { "now", NULL, N_("Now"), true }
+	};
+	struct veil_column col[BY_COUNT + 2];
+	struct veil v;
+
+	for (int i = 0; i < cells->nby; i++)
+		col[i] = (struct veil_column){ count_bys[by[i]].name, NULL,
+		                           count_bys[by[i]].label, false };
+	memcpy(col + cells->nby, rest, sizeof(rest));
+	veil_begin(&v, col, cells->nby + 2);
+	for (int i = 0; i < cells->n; i++)
+		put_veiled(&v, cells, i);
+	return veil_end(&v, c);
 }
 
 static bool find_load(struct call *c, const char *text, struct load *l,
@@ -227,7 +261,8 @@ int verb_data_diff(struct call *c)
 	           *b.counted ? b.counted : "rows") != 0)
 		fputs(_("pcref: one counts rows and the other people: they are"
 		        " not alike\n"), stderr);
-	rc = print(c, &cells, by);
+	rc = call_has(c, FLAG_public) ? print_veiled(c, &cells, by)
+	                              : print(c, &cells, by);
 	cells_fini(&cells);
 	return rc;
 }

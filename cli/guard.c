@@ -68,11 +68,14 @@ bool metric_guard(struct call *c, const struct reading *r, int period,
 	g->profile = profile;
 	g->s = suppress_new(profile);
 	g->count = xcalloc((size_t)r->groups.n, sizeof(int));
+	g->of = xcalloc((size_t)r->groups.n, sizeof(int));
 	for (int i = 0; i < r->groups.n; i++) {
 		const struct figure *f = &p->group[i];
 
 		g->count[i] = f->counted ? suppress_count(g->s, NULL,
 		              (int64_t)f->num, true) : -1;
+		g->of[i] = f->divided && !record_has(&r->metric, METRIC_POPULATION)
+		           ? suppress_count(g->s, NULL, (int64_t)f->den, true) : -1;
 	}
 	enter_wholes(g, p, r->groups.n);
 	suppress_apply(g->s);
@@ -81,7 +84,8 @@ bool metric_guard(struct call *c, const struct reading *r, int period,
 
 bool guard_hides(const struct guard *g, int group)
 {
-	return g->count[group] >= 0 && suppress_hides(g->s, g->count[group]);
+	return (g->count[group] >= 0 && suppress_hides(g->s, g->count[group])) ||
+	       (g->of[group] >= 0 && suppress_hides(g->s, g->of[group]));
 }
 
 bool guard_hides_any(const struct guard *g, int n)
@@ -96,6 +100,7 @@ void guard_fini(struct guard *g)
 {
 	suppress_free(g->s);
 	free(g->count);
+	free(g->of);
 	*g = (struct guard){ 0 };
 }
 

@@ -111,7 +111,9 @@ static void put_counts(struct out *o, const struct figure *f,
 		out_number(o, suppress_shown(g->s, g->count[group]));
 	else
 		out_cell(o, f->suppressed ? SUPPRESS_MARK : "");
-	if (f->divided)
+	if (f->divided && g->of[group] >= 0)
+		out_number(o, suppress_shown(g->s, g->of[group]));
+	else if (f->divided)
 		out_number(o, (long long)f->den);
 	else
 		out_cell(o, "");

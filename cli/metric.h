@@ -17,6 +17,7 @@ struct guard {
 	struct suppress *s;
 	enum suppress_profile profile;
 	int *count;		/* of each group; -1 where none is known */
+	int *of;		/* below the line, where that is no population */
 	int known, all, unstated, apart;	/* likewise */
 };
 

@@ -5,6 +5,7 @@
 #include "cli/call.h"
 #include "cli/data.h"
 #include "cli/out.h"
+#include "cli/public.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -97,6 +98,11 @@ int verb_data_dqmi(struct call *c)
 
 	if (!read_chosen(c, &q, &e))
 		return call_fail(&e);
+	if (call_has(c, FLAG_public)) {
+		rc = public_dqmi(c, &q);
+		quality_fini(&q);
+		return rc;
+	}
 	out_begin(&o, c, col, 4);
 	put_lines(&o, &q);
 	rc = out_end(&o);
@@ -124,6 +130,11 @@ int verb_data_ask(struct call *c)
 
 	if (!read_chosen(c, &q, &e))
 		return call_fail(&e);
+	if (call_has(c, FLAG_public)) {
+		rc = public_ask(c, &q);
+		quality_fini(&q);
+		return rc;
+	}
 	out_begin(&o, c, col, 8);
 	for (int i = 0; i < q.nteams; i++) {
 		const struct quality_team *t = &q.team[i];

@@ -227,6 +227,7 @@ static bool feedback(struct making *m, const char *which)
 static bool actions(struct making *m, const char *which)
 {
 	(void)which;
+	m->s->people = false;
 	m->s->better = XMR_HIGHER;
 	return counts(m, BY_MONTH("action", "verified_on",
 	              " AND state = 'verified'"), _("Actions verified"));
@@ -311,7 +312,8 @@ bool series_read(struct db *db, const char *name, const char *as_at,
 	struct making m = { db, as_at ? as_at : "9999-12-31", s, e };
 	bool ok;
 
-	*s = (struct series){ .name = xstrdup(name), .unit = "" };
+	*s = (struct series){ .name = xstrdup(name), .unit = "",
+	                      .people = true };
 	ok = make(&m, name) && (s->n || err_set(e, ERR_INPUT, _("%s has no points"
 	     " yet"), name)) && read_rebases(&m);
 	if (ok)

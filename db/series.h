@@ -33,6 +33,7 @@ struct series_point {
 struct series {
 	char *name, *title, *source;
 	const char *unit;	/* "%", or "" */
+	bool people;		/* its counts are of people */
 	struct series_point *point;	/* the oldest first */
 	int n;
 	enum xmr_better better;

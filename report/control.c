@@ -9,23 +9,68 @@
 
 enum { COL_PERIOD, COL_VALUE, COL_MEAN, COL_LIMITS, COL_SPECIAL };
 
-static void put_point(struct table *t, const struct series *s, int i)
+static char *key_of(int point, const char *what)
+{
+	return xprintf("point %d %s", point, what);
+}
+
+/* The point with the fewest people: where any is hidden, it is. */
+static int smallest(const struct series *s)
+{
+	int at = 0;
+
+	for (int i = 1; i < s->n; i++)
+		if (s->point[i].num < s->point[at].num)
+			at = i;
+	return at;
+}
+
+static void put_value(struct table *t, const struct series *s, int i)
 {
 	const struct series_point *p = &s->point[i];
-	const struct xmr_point *x = &s->xmr.point[i];
+	char *num = key_of(i, "num"), *den = key_of(i, "den");
 
-	table_row(t);
-	cell_text(t, p->label);
-	if (*s->unit && p->den)
-		cell_percent(t, NULL, p->num, NULL, p->den);
-	else
+	if (!s->people)
 		cell_number(t, p->value, 1);
-	cell_number(t, x->mean, 1);
-	cell_limits(t, x->low, x->high, 1);
-	if (x->rule)
-		cell_status(t, TONE_WARN, xmr_rule_word(x->rule));
-	else
-		cell_text(t, _("usual"));
+	else if (*s->unit && p->den)
+		cell_percent(t, num, p->num, den, p->den);
+	else if (!p->den)
+		cell_people(t, num, p->num);
+	else {
+		cell_number(t, p->value, 1);
+		cell_rests(t, num, den);
+	}
+	free(num);
+	free(den);
+}
+
+/* Mean and limits are made of every point, hidden ones too. */
+static void rests_on_all(struct table *t, const struct series *s)
+{
+	char *least = key_of(smallest(s), "num");
+
+	if (s->people)
+		cell_rests(t, least, NULL);
+	free(least);
+}
+
+void control_points(struct table *t, const struct series *s)
+{
+	for (int i = 0; i < s->n; i++) {
+		const struct xmr_point *x = &s->xmr.point[i];
+
+		table_row(t);
+		cell_text(t, s->point[i].label);
+		put_value(t, s, i);
+		cell_number(t, x->mean, 1);
+		rests_on_all(t, s);
+		cell_limits(t, x->low, x->high, 1);
+		rests_on_all(t, s);
+		if (x->rule)
+			cell_status(t, TONE_WARN, xmr_rule_word(x->rule));
+		else
+			cell_text(t, _("usual"));
+	}
 }
 
 void control_section(struct doc *d, struct node *parent, const struct series *s)
@@ -47,8 +92,7 @@ void control_section(struct doc *d, struct node *parent, const struct series *s)
 	table_col(t, _("Mean"), ALIGN_END);
 	table_col(t, _("Limits"), ALIGN_END);
 	table_col(t, _("Special"), ALIGN_START);
-	for (int i = 0; i < s->n; i++)
-		put_point(t, s, i);
+	control_points(t, s);
 	note = doc_note(section, _("How the limits are made"));
 	doc_text(note, _("XmR chart as in Making Data Count: mean of the points, and 2.66 times"
 	                 " the mean moving range to either side. %s"), s->source);

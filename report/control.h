@@ -10,7 +10,11 @@ struct db;
 struct doc;
 struct err;
 struct node;
+struct table;
 
+/* Rows of period, value, mean, limits and whether it is special; counts of people
+ * go through disclosure control with all others of the table's doc. */
+void control_points(struct table *, const struct series *);
 void control_section(struct doc *, struct node *parent, const struct series *);
 
 /* A paper of that section alone, published; NULL on error. */

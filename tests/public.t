@@ -1,0 +1,64 @@
+#!/bin/sh
+# Whatever lists counts of people takes --public, and then no small number, and
+# nothing from which one could be worked out, is printed by any of them.
+. "${0%/*}/tap.sh"
+PCREF_DB=$TMP/x.db
+PCREF_NOW=2026-11-22T06:00:00Z
+export PCREF_DB PCREF_NOW
+rows() { awk -v n="$1" -v r="$2,$3,A,$4" 'BEGIN { while (n-- > 0) print r }'; }
+# Every count is under 5 or over 100: 1 to 4 stand only where something small does.
+extract() {
+	echo EthnicCategory,CareProfTeamLocalID,ServTeamTypeMH,ReferralRequestReceivedDate
+	rows $((200 + $1)) A T1 2026-09-01; rows 3 N T1 2026-09-01; rows 120 Z T1 2026-10-01
+	rows 2 99 T1 2026-10-01; rows 4 XX T1 2026-10-01; rows 130 '' T1 2026-10-01
+	rows $((210 + $1)) A T2 2026-10-01; rows 140 99 T2 2026-09-01; rows 3 '' T2 2026-10-01
+}
+"$PCREF" init > "$TMP/out" 2>&1
+extract 0 > "$TMP/was.csv"
+extract 100 > "$TMP/now.csv"
+"$PCREF" data import "$TMP/was.csv" --dataset MHSDS --as-at 2026-09-30 --no-input > "$TMP/out"
+"$PCREF" data import "$TMP/now.csv" --dataset MHSDS --as-at 2026-10-31 --no-input > "$TMP/out"
+"$PCREF" campaign add Letters --dataset MHSDS --started-on 2026-10-01 --ended-on 2026-10-20 > "$TMP/out"
+cat > "$TMP/m.csv" <<END
+metric,period,category,numerator,denominator
+MHS76,2026-Q1,A,160,800
+MHS76,2026-Q1,N,3,200
+MHS76,2026-Q1,K,130,900
+MHS76,2026-Q2,A,160,800
+MHS76,2026-Q2,N,4,200
+MHS76,2026-Q2,K,140,900
+END
+"$PCREF" metric observe "$TMP/m.csv" > "$TMP/out"
+"$PCREF" setting edit check.invalid --value 0 > "$TMP/out" 2>&1 || "$PCREF" setting add check.invalid --value 0 > "$TMP/out"
+
+# small: cells of CSV that are 1, 2, 3 or 4, whole; a per cent may be
+small() { tail -n +2 "$TMP/csv" | cut -d, -f"$1" | tr , '\n' | grep -x '[1-4]'; }
+# public FIELDS VERB ...: the columns of counts
+public() {
+	fields=$1
+	shift
+	holds "$*: small inside, hidden outside" '"$PCREF" '"$*"' --csv > "$TMP/csv" 2> "$TMP/err"; small '"$fields"' > "$TMP/in"
+		"$PCREF" '"$*"' --public --csv > "$TMP/csv" 2> "$TMP/err"; [ $? -le 1 ] && [ -s "$TMP/in" ] &&
+		! small '"$fields"' && grep -q "\[c\]" "$TMP/csv"'
+	holds "$*: as JSON too" '"$PCREF" '"$*"' --public --json > "$TMP/json" 2> "$TMP/err"; [ $? -le 1 ] && grep -qF "[c]" "$TMP/json"'
+}
+public 4 data counts
+public 5,6 data completeness --by team
+public 5,6 data completeness --by month
+public 3,4 data diff 2 --all --by team,class
+public 3,7 campaign effect Letters
+public 2,3 metric ratio MHS76
+holds 'the index hides what is made of a hidden count' '"$PCREF" data dqmi --public --csv > "$TMP/csv" && grep -qx "invalid,Invalid,\[c\]" "$TMP/csv"'
+# 143 of 453 are 31.6 per cent.
+holds 'whom to ask: fives' '"$PCREF" data ask --public --csv > "$TMP/csv" && grep -qx "T2,,145,455,32" "$TMP/csv"'
+holds 'a check tells no small number, and no sentence' '"$PCREF" data checks --public --csv > "$TMP/csv"; [ $? = 1 ] && ! cut -d, -f5 "$TMP/csv" | grep -x "[1-4]"'
+holds 'a chart of few hides the point, and the mean that would tell it' '"$PCREF" chart metric:MHS76:African --public --csv > "$TMP/csv" 2> "$TMP/err" &&
+	! cut -d, -f2 "$TMP/csv" | grep -x "[1-4]"'
+"$PCREF" setting edit suppression --value none > "$TMP/out"
+refuses 'with no disclosure control there is no public' 78 'must be mhsds' "$PCREF" data ask --public
+# A new list of people's numbers that forgot it would be found here.
+for verb in 'data counts' 'data completeness' 'data dqmi' 'data ask' 'data checks' 'data diff' 'campaign effect' \
+	'metric ratio' 'metric chart' chart; do
+	holds "$verb takes --public" '"$PCREF" '"$verb"' --help | grep -q -- --public'
+done
+done_testing
