@@ -11,6 +11,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/load.h"
+#include "db/quality.h"
 
 enum division { BY_SET, BY_TEAMS, BY_MONTHS };
 
@@ -180,6 +181,20 @@ static int print_veiled(struct call *c, const struct load *list, int n, enum div
 	return call_fail(&e);
 }
 
+static void print_pace(struct call *c, const struct load *l)
+{
+	struct err ignored;
+	struct quality q;
+	char *pace;
+
+	if (quality_read_pace(c->db, l, &q, &ignored) && q.target) {
+		pace = quality_pace(&q);
+		printf("%s: %s\n", l->name, pace);
+		free(pace);
+	}
+	quality_fini(&q);
+}
+
 int verb_data_completeness(struct call *c)
 {
 	struct out_column col[10];
@@ -200,6 +215,10 @@ int verb_data_completeness(struct call *c)
 		begin_rates(&o, c, by, col);
 	for (int i = 0; ok && i < n; i++)
 		ok = put_load(c, &o, &list[i], by, &e);
+	rc = ok ? out_end(&o) : call_fail(&e);
+	if (ok && out_form(c) == OUT_TABLE)
+		for (int i = 0; i < n; i++)
+			print_pace(c, &list[i]);
 	free(list);
-	return ok ? out_end(&o) : call_fail(&e);
+	return rc;
 }

@@ -119,7 +119,8 @@ static bool run(struct call *c, const struct record *how, struct published *p,
 	struct published_options o = {
 		.kind = record_get(how, PROFILE_KIND),
 		.make_metrics = call_has(c, FLAG_accept) &&
-		                !call_has(c, FLAG_dry_run)
+		                !call_has(c, FLAG_dry_run),
+		.dry = call_has(c, FLAG_dry_run)
 	};
 	bool ok;
 

@@ -62,6 +62,25 @@ static void put_lines(struct out *o, const struct quality *q)
 		                                 " known"));
 }
 
+/* The feed, month by month, the newest first. */
+static void put_published(struct out *o, const struct quality *q)
+{
+	for (int i = 0; i < q->npublished; i++) {
+		const struct quality_published *p = &q->published[i];
+		char *name, *how;
+
+		if (!p->is)
+			continue;
+		name = xprintf("published-%.7s", p->ends);
+		how = xprintf(_("DQMI feed of %s, load %lld of figures: complete %lld of %lld,"
+		                " valid %lld of %lld, default %lld"), p->unit, p->load,
+		              p->complete, p->all, p->valid, p->valid_of, p->defaults);
+		put_line(o, name, _("Published item score"), p->item, 1, how);
+		free(name);
+		free(how);
+	}
+}
+
 static bool read_chosen(struct call *c, struct quality *q, struct err *e)
 {
 	struct load l;
@@ -76,11 +95,12 @@ static bool read_chosen(struct call *c, struct quality *q, struct err *e)
 
 static void print_words(const struct quality *q, bool advice)
 {
-	char *pace = quality_pace(q), *text = quality_advice(q);
+	char *pace = quality_pace(q), *text = quality_advice(q), *beside = quality_beside(q);
 
 	printf("\n%s\n", pace);
 	if (advice)
-		printf("%s\n", text);
+		printf("%s\n%s\n", text, beside);
+	free(beside);
 	free(pace);
 	free(text);
 }
@@ -105,6 +125,7 @@ int verb_data_dqmi(struct call *c)
 	}
 	out_begin(&o, c, col, 4);
 	put_lines(&o, &q);
+	put_published(&o, &q);
 	rc = out_end(&o);
 	if (out_form(c) == OUT_TABLE)
 		print_words(&q, true);

@@ -282,7 +282,7 @@ static bool read_moved(struct db *db, struct home *h, struct err *e)
 	result_fini(&res);
 	if (h->now.level[CRIT_KNOWN].assessed)
 		say(h, tell_known(h));
-	return true;
+	return home_tell_pace(db, h, e);
 }
 
 /* A trend needs a past. */

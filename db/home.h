@@ -21,7 +21,7 @@ struct need {
 	long long rank;		/* the smaller, the sooner it is shown */
 };
 
-enum { HOME_MOVED = 6, HOME_MONTHS = 3 };
+enum { HOME_MOVED = 7, HOME_MONTHS = 3 };
 
 struct home {
 	char head[64];		/* of the history when it was read */

@@ -14,4 +14,7 @@ struct need *home_need(struct home *, enum entity_id, const char *uid, const cha
  * the person sits on; of all where me is NULL. */
 bool home_meetings(struct db *, struct home *, const char *me, struct err *);
 
+/* One more sentence of what moved, where a data set is short of its target. */
+bool home_tell_pace(struct db *, struct home *, struct err *);
+
 #endif

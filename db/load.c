@@ -24,6 +24,7 @@ struct saving {
 	const struct load_item *item;
 	int nitem;
 	char id[24];
+	uint64_t cls[CLASS_COUNT];	/* of all of it */
 };
 
 /* An INSERT of n cells. */
@@ -99,7 +100,7 @@ static bool write_label(struct db *db, const struct saving *s,
 	              " CAST($3 AS TEXT))", 3, arg, NULL, e);
 }
 
-static bool write_counts(struct db *db, const struct saving *s, struct err *e)
+static bool write_counts(struct db *db, struct saving *s, struct err *e)
 {
 	struct tally_cursor cursor;
 	struct tally_cell cell;
@@ -112,6 +113,7 @@ static bool write_counts(struct db *db, const struct saving *s, struct err *e)
 		if (cell.team != team)
 			ok = write_label(db, s, &cell, e);
 		team = cell.team;
+		s->cls[ethnic_codes[cell.code].cls] += cell.n;
 		cells.cell[cells.n++] = cell;
 		if (ok && cells.n == CELLS)
 			ok = write_cells(db, s, &cells, e);
@@ -174,6 +176,17 @@ static bool write_history(struct db *db, struct entry *en,
 	return entry_add_all(db, en, part, sizeof(part) / sizeof(*part), e);
 }
 
+/* So that what a load comes to needs no look at its cells. */
+static bool write_classes(struct db *db, const struct saving *s, struct err *e)
+{
+	struct load_item item[CLASS_COUNT];
+
+	for (int i = 0; i < CLASS_COUNT; i++)
+		item[i] = (struct load_item){ (char *)"class", (char *)ethnic_classes[i].name,
+		                          (long long)s->cls[i] };
+	return load_write_items(db, s->id, item, CLASS_COUNT, e);
+}
+
 static bool save(struct db *db, struct entry *en, void *with, struct err *e)
 {
 	struct saving *s = with;
@@ -181,6 +194,7 @@ static bool save(struct db *db, struct entry *en, void *with, struct err *e)
 	return db_count_up(db, "load", &s->load->number, e) &&
 	       write_load(db, s, e) && write_counts(db, s, e) &&
 	       load_write_items(db, s->id, s->item, s->nitem, e) &&
+	       write_classes(db, s, e) &&
 	       write_history(db, en, s->load, e);
 }
 

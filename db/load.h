@@ -39,7 +39,7 @@ struct load {
 	long long mapped;		/* rows so understood */
 };
 
-/* What a load counts beside its codes.  Kinds: "column" (1 for each that the
+/* What a load counts beside its codes.  Kinds: "class" (all of it), "column" (1 for each that the
  * file had), "form" (of the raw value, see core/ethnic_form.def), "detained" and
  * "restraint" (by code), "person", "local" (known codes with a second character,
  * as A1), "delay" (rows, before, median, three_of_four: days from referral to
@@ -75,6 +75,9 @@ bool load_withdraw(struct db *, const struct load *, struct err *);
 bool load_items(struct db *, const struct load *, const char *kind,
                 struct load_item **, int *n, struct err *);
 void load_items_fini(struct load_item *, int n);
+/* All of a load by class, without a look at its cells where they were summed up
+ * when it was kept. */
+bool load_classes(struct db *, const struct load *, struct ethnic_counts *, struct err *);
 
 /* --- counts --------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 /* load_item.c - what a load counts beside its codes. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/mem.h"
 #include "db/load.h"
@@ -44,6 +45,36 @@ bool load_items(struct db *db, const struct load *l, const char *kind,
 			xstrdup(result_get(&r, i, 1)), result_int(&r, i, 2) };
 	result_fini(&r);
 	return ok;
+}
+
+static bool count_classes(struct db *db, const struct load *l, struct ethnic_counts *to,
+                          struct err *e)
+{
+	struct rate_row *row;
+	int n;
+	bool ok = load_rates(db, l, false, false, &row, &n, e);
+
+	for (int i = 0; ok && n && i < CLASS_COUNT; i++)
+		to->cls[i] = row[0].counts.cls[i];
+	rate_rows_fini(row, n);
+	return ok;
+}
+
+bool load_classes(struct db *db, const struct load *l, struct ethnic_counts *to,
+                  struct err *e)
+{
+	struct load_item *item;
+	bool ok;
+	int n;
+
+	*to = (struct ethnic_counts){ 0 };
+	ok = load_items(db, l, "class", &item, &n, e);
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < CLASS_COUNT; k++)
+			if (strcmp(item[i].item, ethnic_classes[k].name) == 0)
+				to->cls[k] = (uint64_t)item[i].n;
+	load_items_fini(item, n);
+	return ok && (n || count_classes(db, l, to, e));
 }
 
 void load_items_fini(struct load_item *list, int n)

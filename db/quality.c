@@ -159,18 +159,16 @@ static bool read_line(struct db *db, struct quality *q, struct line *line,
 	bool ok = load_list(db, false, q->load.as_at, &list, &n, e);
 
 	for (int i = 0; ok && i < n; i++) {
-		struct rate_row *rows;
+		struct ethnic_counts c;
 		struct rate_value v;
 		double day = (double)day_number(list[i].as_at) - now;
-		int nrows;
 
 		if (list[i].gone || strcmp(list[i].dataset, q->load.dataset) != 0 ||
 		    day < -PACE_DAYS)
 			continue;
-		ok = load_rates(db, &list[i], false, false, &rows, &nrows, e);
-		if (ok && nrows && rate_work(RATE_KNOWN, &rows[0].counts, 0, &v))
+		ok = load_classes(db, &list[i], &c, e);
+		if (ok && rate_work(RATE_KNOWN, &c, 0, &v))
 			add_point(line, day, v.is.value * 100);
-		rate_rows_fini(rows, nrows);
 	}
 	free(list);
 	return ok;
@@ -194,19 +192,23 @@ static void find_pace(struct quality *q, const struct line *l)
 		day_text(day_number(q->load.as_at) + (int64_t)ceil(days), q->on);
 }
 
-static bool read_target(struct db *db, struct quality *q, struct err *e)
+static void read_threshold(struct db *db, struct quality *q)
 {
 	char *threshold = store_setting(db, "dqmi.threshold", "0");
-	struct line line = { 0 };
-	struct record r;
 
 	q->threshold = strtod(threshold, NULL) / 100;
 	free(threshold);
+}
+
+static bool read_target(struct db *db, struct quality *q, struct err *e)
+{
+	struct line line = { 0 };
+	struct record r;
+
 	if (!store_get(db, &entities[ENT_dataset], q->load.dataset, &r, e))
 		return false;
 	q->target = (int)record_int(&r, DATASET_TARGET);
 	record_fini(&r);
-	work(q);
 	if (!q->target || !counts_all(&q->all))
 		return true;
 	if (!read_line(db, q, &line, e))
@@ -219,8 +221,20 @@ bool quality_read(struct db *db, const struct load *l, struct quality *q,
                   struct err *e)
 {
 	*q = (struct quality){ .load = *l };
-	return read_coverage(db, q, e) && read_teams(db, q, e) &&
-	       read_target(db, q, e);
+	read_threshold(db, q);
+	if (!read_coverage(db, q, e) || !read_teams(db, q, e))
+		return false;
+	work(q);
+	return read_target(db, q, e) && quality_read_feed(db, q, e);
+}
+
+bool quality_read_pace(struct db *db, const struct load *l, struct quality *q, struct err *e)
+{
+	*q = (struct quality){ .load = *l };
+	if (!load_classes(db, l, &q->all, e))
+		return false;
+	rate_work(RATE_KNOWN, &q->all, 0, &q->known);
+	return read_target(db, q, e);
 }
 
 void quality_fini(struct quality *q)
@@ -230,6 +244,7 @@ void quality_fini(struct quality *q)
 		free(q->team[i].label);
 	}
 	free(q->team);
+	free(q->published);
 	*q = (struct quality){ 0 };
 }
 

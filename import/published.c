@@ -130,6 +130,21 @@ static bool make_metric(struct job *j, const struct published_row *row,
 	return ok;
 }
 
+/* Of the DQMI feed the ethnic category of the trust's own data sets is always
+ * wanted: it stands beside our own index. */
+static bool is_joined(const struct job *j, const struct published_row *row)
+{
+	struct record set;
+	struct err ignored;
+
+	if (strcmp(j->opt->kind, "dqmi") != 0 || j->opt->dry ||
+	    !strcasestr(row->text[COL_MEASURE], "ethnic") ||
+	    !store_find(j->db, &entities[ENT_dataset], row->text[COL_LEVEL1], &set, &ignored))
+		return false;
+	record_fini(&set);
+	return true;
+}
+
 /* The metric of a measure; "" if it is none of the trust's. */
 static bool find_metric(struct job *j, const struct published_row *row,
                         const char **uid, struct err *e)
@@ -145,7 +160,7 @@ static bool find_metric(struct job *j, const struct published_row *row,
 		j->uid = xreallocarray(j->uid, j->measure.n, sizeof(*j->uid));
 		*j->uid[id] = '\0';
 		if (!metric_by_code(j->db, row->measure, j->uid[id]) &&
-		    j->opt->make_metrics &&
+		    (j->opt->make_metrics || is_joined(j, row)) &&
 		    !make_metric(j, row, j->uid[id], e))
 			return false;
 	}

@@ -20,6 +20,7 @@ struct published_options {
 	struct source_options source;
 	const char *kind;		/* "monthly" ... */
 	bool make_metrics;		/* of measures that are none */
+	bool dry;			/* nothing is to be made */
 };
 
 /* Texts and how many rows have each. */

@@ -139,6 +139,10 @@ load "$TMP/c.csv" Pace 2026-10-22
 # 33.3, 66.7, 90.0 at 30 days apart: 28.3 points in 30 days; 5 more take 6 days.
 holds 'at this pace' '"$PCREF" data ask --dataset Pace | grep -q "Known ethnicity 90.0%, target 95%; at this pace 95% in October 2026"'
 
+holds 'the same below the rates' '"$PCREF" data completeness --dataset Pace | grep -q "^Pace: Known ethnicity 90.0%, target 95%; at this pace 95% in October 2026"'
+"$PCREF" dataset edit Ten --target-known 99 > "$TMP/out"
+holds 'and in a line at home, of the largest that can be told' '"$PCREF" home | grep -q "Pace: 90.0% known; at this pace 95% in October 2026"'
+
 # ---- campaigns ----
 "$PCREF" campaign add Letters --dataset Guess --started-on 2026-10-01 --ended-on 2026-10-20 \
 	--sent 1000 --returned 30 --replied 400 --updated 380 > "$TMP/out"

@@ -60,6 +60,7 @@ shows 'teams and months, the most to ask first' d <<'END'
 ────────────────────────────────────────────────────────────────────────────────
  All teams, all months: 7 known of 10 rows = 70% (40 to 89). Not stated 1, Not
  known 1, Invalid 0, Missing 1. File in.csv, loaded 22 November 2026.
+ Known ethnicity 70.0%; the data set has no target.
  Enter open  c checks  t chart  / search  Tab data set  s sort  ? help  Esc back
 @4,0
 END

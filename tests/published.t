@@ -85,6 +85,23 @@ default|50|955
 valid|950|955
 END
 ok 'the DQMI feed: complete, valid, default' cmp want got
+# 100 (950 - 50) / 1,000 = 90.0.  Ours: 3 known and 1 missing of 4, 75.0.
+printf 'EthnicCategory,ReferralRequestReceivedDate\nA,2026-04-01\nA,2026-04-01\nN,2026-04-01\n,2026-04-01\n' > own.csv
+"$P" data import own.csv --dataset MHSDS --as-at 2026-04-30 --no-input > said 2>&1
+holds 'the published index beside our own' '"$P" data dqmi --csv | grep -q "^published-2026-04,Published item score,90.0,.*RV5.*complete 955 of 1000, valid 950 of 955, default 50"'
+holds 'and in words' '"$P" data dqmi | grep -q "Published for RV5 in April 2026: item score 90.0, complete 95.5%, valid 99.5%; ours is 75.0, -15.0 points from it"'
+sed 's/April 2026/May 2026/; s/,955,1000/,*,*/' dqmi.csv > hidden.csv
+"$P" data import hidden.csv --profile dqmi > said 2>&1
+holds 'a month that is hidden is left out' '[ "$("$P" data dqmi --csv | grep -c "^published-")" = 1 ]'
+sed 's/RV5/RX9/; s/April/June/' dqmi.csv > other.csv
+"$P" data import other.csv --profile dqmi > said 2>&1
+holds 'of several providers the trust must be named' '"$P" data dqmi | grep -q "several providers"'
+"$P" setting edit dqmi.provider --value RX9 > said
+holds 'and then it is that one' '"$P" data dqmi | grep -q "Published for RX9 in June 2026"'
+sed 's/MHSDS/IAPT/' dqmi.csv > iapt.csv
+"$P" dataset add IAPT > said 2>&1
+"$P" data import iapt.csv --profile dqmi > said 2>&1
+holds 'the ethnic item of a data set of ours needs no asking' 'grep -q "Kept 3 figures" said'
 refuses 'a file of another kind' 65 'no column like' "$P" data import dqmi.csv --profile mha-annual
 
 # ---- as published ----

@@ -8,6 +8,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/quality.h"
 
 uint64_t complete_to_ask(const struct ethnic_counts *c)
 {
@@ -154,7 +155,19 @@ void complete_fini(struct complete *c)
 	free(c->team);
 	free(c->month);
 	free(c->load);
+	free(c->pace);
 	*c = (struct complete){ .at = c->at };
+}
+
+static bool read_pace(struct complete *c, struct db *db, struct err *e)
+{
+	struct quality q;
+	bool ok = quality_read_pace(db, &c->load[c->at], &q, e);
+
+	if (ok)
+		c->pace = quality_pace(&q);
+	quality_fini(&q);
+	return ok;
 }
 
 bool complete_read(struct complete *c, struct db *db, enum complete_order order,
@@ -176,7 +189,7 @@ bool complete_read(struct complete *c, struct db *db, enum complete_order order,
 		sort(c, order);
 	}
 	rate_rows_fini(rows, n);
-	return ok;
+	return ok && read_pace(c, db, e);
 }
 
 /* ---- words ---- */

@@ -23,6 +23,7 @@ struct complete_team {
 struct complete {
 	struct load *load;		/* the newest of each data set */
 	int nloads, at;			/* at: the one that is shown */
+	char *pace;			/* "... at this pace 95% in March 2029." */
 	struct complete_team *team;	/* the first is all of them */
 	int nteams;
 	char (*month)[12];		/* in order, "unknown" last */

@@ -17,7 +17,7 @@
 
 enum {
 	TOP = 4,		/* title, rule, years, months */
-	FOOT = 4,		/* a rule and the sentence */
+	FOOT = 5,		/* a rule, the sentence and the pace */
 	NAME_LEAST = 12, NAME_MOST = 32,
 	ROWS = 10, TO_ASK = 9, MONTH = 4, TREND = 10
 };
@@ -174,7 +174,9 @@ static void draw_sentence(WINDOW *win, int y, const struct grid *g)
 	day_show(l->made_at, made);
 	file = xprintf(_("%s File %s, loaded %s."), sentence, l->file, made);
 	draw_rule(win, y);
-	draw_wrapped(win, y + 1, 1, getmaxx(win) - 2, file);
+	y = draw_wrapped(win, y + 1, 1, getmaxx(win) - 2, file);
+	if (y < getmaxy(win))
+		draw_text(win, y, 1, getmaxx(win) - 2, g->c.pace);
 	free(file);
 	free(sentence);
 }

@@ -48,6 +48,7 @@ static void say_teams(struct linear *l, const struct complete *c)
 {
 	linear_say(l, _("%s, known ethnicity by team. Known of all rows; most"
 	           " to ask first."), c->load[c->at].name);
+	linear_say(l, "%s", c->pace);
 	for (int t = 0; t < c->nteams; t++) {
 		char *say = complete_sentence(c, t, -1);
 		linear_say(l, _("%d. %s Newest month: %s."), t + 1, say,

@@ -44,6 +44,15 @@ static void put_index(struct readout *s, const struct quality *q)
 	}
 }
 
+static void put_published(struct readout *s, const struct quality *q)
+{
+	char *beside = quality_beside(q);
+
+	put_line(s, _("As published"), q->npublished && q->published->is
+	         ? xprintf("%.1f", q->published->item) : xstrdup("--"), beside);
+	free(beside);
+}
+
 static void put_team(struct readout *s, const struct quality *q, int i)
 {
 	const struct quality_team *t = &q->team[i];
@@ -79,6 +88,7 @@ bool readout_quality(struct db *db, struct readout *s, struct err *e)
 		s->title = xprintf(_("Data › %s › index, and whom to ask"), l.name);
 		s->why = xprintf("%s %s", pace, advice);
 		put_index(s, &q);
+		put_published(s, &q);
 		free(pace);
 		free(advice);
 	}
