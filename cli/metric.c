@@ -328,6 +328,7 @@ static void put_disparity(struct out *o, const struct disparity *d)
 	out_cell(o, figure_change_word(d->change));
 	out_cell(o, d->flagged ? _("yes") : _("no"));
 	out_number(o, d->actions);
+	out_number(o, d->inquiries);
 }
 
 static int print_disparities(struct call *c, bool orphans)
@@ -341,7 +342,8 @@ static int print_disparities(struct call *c, bool orphans)
 		{ "reading", N_("Reading"), false },
 		{ "change", N_("Since before"), false },
 		{ "flagged", N_("Flagged"), false },
-		{ "actions", N_("Live actions"), true }
+		{ "actions", N_("Live actions"), true },
+		{ "inquiries", N_("Inquiries"), true }
 	};
 	char day[DAY_SIZE];
 	struct err e = { 0 };
@@ -356,7 +358,7 @@ static int print_disparities(struct call *c, bool orphans)
 	}
 	out_begin(&o, c, col, COUNT(col));
 	for (int i = 0; i < n; i++)
-		if (!orphans || (list[i].flagged && !list[i].actions))
+		if (!orphans || (list[i].flagged && !list[i].actions && !list[i].inquiries))
 			put_disparity(&o, &list[i]);
 	disparities_fini(list, n);
 	return out_end(&o);

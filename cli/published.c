@@ -78,24 +78,20 @@ static void say_read(const struct published *p)
 
 static bool keep(struct call *c, struct published *p, struct err *e)
 {
-	struct observation_load same;
+	struct observation_load was;
+	bool same;
 
 	if (call_has(c, FLAG_dry_run)) {
 		puts(_("Dry run: nothing is kept."));
 		return true;
 	}
-	if (!call_has(c, FLAG_again) &&
-	    observation_load_same(c->db, p->load.file_hash, &same)) {
+	if (!published_keep(c->db, p, call_has(c, FLAG_again), &same, &was, e))
+		return false;
+	if (same) {
 		printf(_("This file is load %lld of figures already; nothing was"
-		         " kept.  --again loads it once more.\n"), same.number);
+		         " kept.  --again loads it once more.\n"), was.number);
 		return true;
 	}
-	if (!p->n)
-		return err_set(e, ERR_DATA, _("no row is of a metric of this"
-		               " trust, so nothing was kept; --accept makes"
-		               " metrics of all measures"));
-	if (!observations_save(c->db, &p->load, p->row, p->n, e))
-		return false;
 	printf(_("Kept %lld figures as load %lld of figures, %lld of them hidden;"
 	         " new metrics: %d\n"), p->load.kept, p->load.number,
 	       p->load.suppressed, p->made);

@@ -11,6 +11,7 @@
 #include "core/mem.h"
 #include "db/dated.h"
 #include "db/db.h"
+#include "db/reading.h"
 
 const struct board_info boards[BOARD_COUNT] = {
 #define BOARD(id, ...) [BOARD_##id] = { .name = #id, __VA_ARGS__ },
@@ -124,6 +125,40 @@ static bool add_orphans(struct db *db, struct board *b, const struct orphan *o,
 	return ok;
 }
 
+/* Flagged ones that neither a live action nor an inquiry is about. */
+static bool add_disparities(struct db *db, struct board *b, int *all, struct err *e)
+{
+	static const char lack[] = N_("Differences with neither action nor inquiry");
+	struct disparity *list = NULL;
+	int n = 0, held = 0;
+	bool ok = disparities_read(db, db_today(db), &list, &n, e);
+	char *head;
+
+	for (int i = 0; i < n; i++)
+		held += !list[i].flagged || list[i].actions || list[i].inquiries;
+	head = xprintf("%s: %d", _(lack), n - held);
+	board_heading(b, head);
+	for (int i = 0; i < n; i++) {
+		const struct disparity *d = &list[i];
+		struct board_line *l;
+		char *title;
+
+		if (!d->flagged || d->actions || d->inquiries)
+			continue;
+		l = board_add(b, &entities[ENT_metric], d->metric);
+		title = xprintf(_("%s: %s, %.2f times %s"), d->name, d->group, d->ratio.value,
+		                d->reference);
+		board_cell(l, 0, _(lack));
+		board_cell(l, 1, d->code);
+		board_cell(l, 2, title);
+		free(title);
+	}
+	*all += n - held;
+	free(head);
+	disparities_fini(list, n);
+	return ok;
+}
+
 bool board_orphans(struct db *db, struct board *b, struct err *e)
 {
 	struct dated days[DAYS];
@@ -133,6 +168,7 @@ bool board_orphans(struct db *db, struct board *b, struct err *e)
 	b->col = orphan_columns;
 	b->ncol = 3;
 	days_init(days, db_today(db));
+	ok = add_disparities(db, b, &all, e);
 	for (size_t i = 0; ok && i < sizeof(orphans) / sizeof(*orphans); i++)
 		ok = add_orphans(db, b, &orphans[i], days, &all, e);
 	b->end = all ? xprintf(_("%d in all. Nothing else is without a holder."), all)

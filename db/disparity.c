@@ -89,6 +89,20 @@ static bool live_actions(struct gathering *g, const char *uid, int *n)
 	return ok;
 }
 
+/* One that names no group is of all of them. */
+static bool live_inquiries(struct gathering *g, const char *uid, struct disparity *d)
+{
+	const char *arg[2] = { uid, d->group };
+	struct result r = { 0 };
+	bool ok = db_run(g->db, "SELECT COUNT(*) FROM inquiry WHERE gone = 0 AND metric ="
+	    " CAST($1 AS TEXT) AND state IN ('open', 'paused') AND (group_name IS NULL OR"
+	    " group_name = CAST($2 AS TEXT))", 2, arg, &r, g->e);
+
+	d->inquiries = ok ? (int)result_int(&r, 0, 0) : 0;
+	result_fini(&r);
+	return ok;
+}
+
 /* One unit cannot be chosen for the trust: then nothing is said of it. */
 static bool read_one(struct gathering *g, const char *uid, struct reading *r)
 {
@@ -115,8 +129,11 @@ static bool take_metric(struct gathering *g, const char *uid)
 		return true;
 	if (!live_actions(g, uid, &actions))
 		return false;
-	for (int i = from; i < *g->n; i++)
+	for (int i = from; i < *g->n; i++) {
 		(*g->list)[i].actions = actions;
+		if (!live_inquiries(g, uid, &(*g->list)[i]))
+			return false;
+	}
 	return true;
 }
 

@@ -107,6 +107,7 @@ struct disparity {
 	struct limits ratio;
 	bool known;			/* false: the metric has nothing to read */
 	int actions;			/* live ones linked to the metric */
+	int inquiries;			/* open or paused, of the metric and the group */
 	char label[40];			/* of the period */
 };
 

@@ -23,9 +23,11 @@ static bool count_core(struct counting *c, struct err *e)
 
 static void count_flagged(struct score_count *to, const struct disparity *d)
 {
+	bool held = d->actions || d->inquiries;
+
 	to->den++;
-	to->num += d->actions > 0;
-	if (!d->actions && !*to->ref)
+	to->num += held;
+	if (!held && !*to->ref)
 		snprintf(to->ref, sizeof(to->ref), "%s, %.60s (%.60s)", d->code,
 		         d->group, d->label);
 }

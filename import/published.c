@@ -299,6 +299,19 @@ bool published_read(struct db *db, const char *path,
 	return ok;
 }
 
+bool published_keep(struct db *db, struct published *p, bool again, bool *same,
+                    struct observation_load *was, struct err *e)
+{
+	*same = !again && observation_load_same(db, p->load.file_hash, was);
+	if (*same)
+		return true;
+	if (!p->n)
+		return err_set(e, ERR_DATA, _("no row is of a metric of this"
+		               " trust, so nothing was kept; --accept makes"
+		               " metrics of all measures"));
+	return observations_save(db, &p->load, p->row, p->n, e);
+}
+
 void published_fini(struct published *to)
 {
 	dict_fini(&to->measures.text);

@@ -44,5 +44,9 @@ bool published_read(struct db *, const char *path,
                     const struct published_options *, struct published *,
                     struct err *);
 void published_fini(struct published *);
+/* Keep its figures; same is true where a file of this hash is there already (was),
+ * and it is not to be kept again.  ERR_DATA where none is of a metric. */
+bool published_keep(struct db *, struct published *, bool again, bool *same,
+                    struct observation_load *was, struct err *);
 
 #endif

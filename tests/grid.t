@@ -40,12 +40,24 @@ has 'nothing loaded: it says how to' d 'No extract has been loaded yet.'
 real=$PCREF_DB PCREF_DB=$TMP/i.db
 "$P" init > "$TMP/said"
 has 'I asks which file' dI 'Which file?'
-has 'a file that is none is said' "dI$TMP/none.csv\rMHSDS\r" 'There is no file'
-has 'what was read is told before it is kept' "dI$TMP/in.csv\rMHSDS\r" 'read 10, accepted 10, rejected 0'
-has 'n keeps nothing' "dI$TMP/in.csv\rMHSDS\rn\r" 'Nothing was kept.'
-has 'y keeps it, and shows it' "dI$TMP/in.csv\rMHSDS\ry\r" 'Loaded 10 rows as load 1 of MHSDS.'
+has 'a file that is none is said' "dI$TMP/none.csv\rMHSDS\r\r\r" 'There is no file'
+has 'what was read is told before it is kept' "dI$TMP/in.csv\rMHSDS\r\r\r" 'read 10, accepted 10, rejected 0'
+has 'n keeps nothing' "dI$TMP/in.csv\rMHSDS\r\r\rn\r" 'Nothing was kept.'
+has 'y keeps it, and shows it' "dI$TMP/in.csv\rMHSDS\r31/10/2026\r\ry\r" 'Loaded 10 rows as load 1 of MHSDS.'
 "$P" data loads --csv > "$TMP/said"
-ok 'it is a load like another' grep -q '^1,MHSDS,2026-11-22,' "$TMP/said"
+ok 'it is a load like another' grep -q '^1,MHSDS,2026-10-31,' "$TMP/said"
+has 'a day that is none is said' "dI$TMP/in.csv\rMHSDS\r31/2/2026\r\r" 'is no day'
+has 'people where no column says whose rows they are' "dI$TMP/in.csv\rMHSDS\r\rpeople\r" 'People cannot be counted'
+cat > "$TMP/month.csv" <<END
+REPORTING_PERIOD_START,REPORTING_PERIOD_END,STATUS,BREAKDOWN,PRIMARY_LEVEL,PRIMARY_LEVEL_DESCRIPTION,SECONDARY_LEVEL,SECONDARY_LEVEL_DESCRIPTION,MEASURE_ID,MEASURE_NAME,MEASURE_VALUE
+01/04/2026,30/06/2026,Final,England; Ethnicity,A,British,NONE,NONE,MHS81,Detentions,70
+01/04/2026,30/06/2026,Final,England; Ethnicity,England,England,M,Caribbean,MHS81,Detentions,*
+01/04/2026,30/06/2026,Final,Provider,RV5,TRUST,NONE,NONE,XXX9,No such,3
+END
+has 'published figures too: what was read' "dI$TMP/month.csv\rpublished-monthly\r" 'read 3 rows, hidden by the publisher 1; 2 figures, and 1'
+has 'kept, or not' "dI$TMP/month.csv\rpublished-monthly\rn\r" 'Nothing was kept.'
+has 'kept' "dI$TMP/month.csv\rpublished-monthly\ra\r" 'Kept 3 figures as load 1 of figures, 1 of them hidden.'
+has 'and not twice' "dI$TMP/month.csv\rpublished-monthly\ry\r" 'load 1 of figures already'
 PCREF_DB=$real
 "$P" data import "$TMP/in.csv" --dataset MHSDS > "$TMP/said" 2>&1
 

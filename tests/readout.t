@@ -30,7 +30,9 @@ has() { keys "$2" && cp "$TMP/full" "$TMP/said" && grep -qF -- "$3" "$TMP/full";
 
 has 'differences: what is flagged' D 'MHS76    African: '
 has 'and a sentence of it' D 'April to June 2026, 2.13 times White British (1.43 to 3.18)'
-has 'it offers an action' Dn 'Find out why African differ: MHS76'
+has 'it offers an action or an inquiry' Dn 'Begin what?  1 Action, 2 Inquiry'
+has 'an action' 'Dn1\r' 'Find out why African differ: MHS76'
+has 'an inquiry, with its metric, group and figure' 'Dn2\r' '2.13 times'
 has 'into its groups' 'D\r' 'African                32   16.0%   2.13'
 has 'with their limits drawn' 'D\r' '├'
 has 'too few to say, and no ratio' 'D\rG' 'not known'
@@ -46,6 +48,25 @@ has 'its points in words' dt 'Known ethnicity, MHSDS'
 has 'and as a table' 'dt\r' 'October 2026'
 has 'why' 'dtw' 'XmR: mean, and 2.66 times the mean moving range'
 
+holds 'a difference that nobody works on is an orphan' '"$P" orphans --csv | grep -q "^Differences with neither action nor inquiry,MHS76,.*African, 2.13 times"'
+cp "$PCREF_DB" "$TMP/before.db"
+has 'an inquiry is begun' 'Dn2\r\023' 'inquiries: 1'
+holds 'and it is no orphan any more' '[ "$("$P" metric orphans --csv | wc -l)" = 1 ] && "$P" orphans --csv | grep -qv "neither action"'
+mv "$TMP/before.db" "$PCREF_DB"
+has 'an action is begun' 'Dn1\r\023' 'Live actions: 1'
+holds 'linked to the metric by itself' '[ "$("$P" metric orphans --csv | wc -l)" = 1 ]'
+has 'a re-base from the point, with its reason' 'dtnA new system\023' 'Known ethnicity, MHSDS'
+holds 'is kept' '"$P" rebase list --csv | grep -q "A new system,completeness:MHSDS,2026-10-01"'
+"$P" rebase remove RBS-1 > "$TMP/said" 2>&1
+{ echo EthnicCategory; for i in 1 2 3 4 5; do echo White British; echo Zork; done; echo A; } > "$TMP/w.csv"
+"$P" data import "$TMP/w.csv" --dataset Words --as-at 2026-10-31 --no-input > "$TMP/said" 2>&1
+has 'values that are no codes, with what they may mean' 'd\tm' 'White British                                             5 A        not yet'
+has 'one is mapped once' 'd\tmn\023' 'import the file'
+holds 'for this data set' '"$P" mapping list --csv | grep -q "^MAP-1,White British,A,DST-2"'
+printf 'dI%s\rWords\r\r\ry\r' "$TMP/w.csv" > "$TMP/keys"
+PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/full "$P" screen 2> "$TMP/said"
+holds 'the file again: what moved' 'grep -qF "known 1, now 6" "$TMP/full"'
+
 linear() { printf '%s\n' "$@" | "$P" screen --accessible > "$TMP/said" 2>&1; }
 lists() { name=$1 want=$2; shift 2; linear "$@"; grep -qF -- "$want" "$TMP/said"; tell $? "$name" "$TMP/said"; }
 lists 'line by line: differences' '1. MHS76, People subject to restrictive interventions, African: clearly higher in April to June 2026' differences 0 0
@@ -54,5 +75,8 @@ lists 'a metric by its code' 'Caribbean, April to June 2026: 7.5% (2.6% to 19.9%
 lists 'checks' 'Blanks: fail. 1 finding' 'checks MHSDS' 0 0
 lists 'the index' 'If known: Missing: +45.0' 'index MHSDS' 0
 lists 'a control chart' 'Known ethnicity, MHSDS: as usual' 'chart completeness:MHSDS' 0
+lists 'values that are no codes' '"Zork", 5 rows: no code.' 'words Words' 0 0
+linear 'differences' 1 1 'Find out why' '' '' 0 0
+lists 'an action from a difference' 'Begin: Action.' 'differences' 1 0 0 0
 lists 'what is not there' 'There is no series' 'chart nothing' 0
 done_testing

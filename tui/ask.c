@@ -24,17 +24,30 @@ static int width(void)
 	return app_cols() > 4 ? app_cols() - 3 : 1;
 }
 
+/* Broken between words it may take one more than its cells fill. */
+static int lines_of(const char *question, int cells)
+{
+	int all = text_cells(question, strlen(question));
+
+	return all <= cells || cells < 20 ? 1 : all / (cells - 12) + 1;
+}
+
 static void ask_draw(const struct view *v, WINDOW *win)
 {
 	const struct ask *a = (const struct ask *)v;
-	int y = getmaxy(win) > 3 ? getmaxy(win) - 3 : 0;
+	int lines = lines_of(a->question, getmaxx(win) - 2);
+	int y = getmaxy(win) > lines + 2 ? getmaxy(win) - lines - 2 : 0;
 
 	wmove(win, y, 0);
 	wclrtobot(win);
 	draw_rule(win, y);
-	draw_styled(win, y + 1, 1, getmaxx(win) - 1, ST_BOLD, a->question);
-	draw_styled(win, y + 2, 1, 1, ST_ACCENT, ">");
-	input_draw(&a->typed, win, y + 2, 3, width(), 1, true);
+	if (lines == 1)
+		draw_styled(win, y + 1, 1, getmaxx(win) - 1, ST_BOLD, a->question);
+	else
+		draw_wrapped(win, y + 1, 1, getmaxx(win) - 2, a->question);
+	y = getmaxy(win) - 1;
+	draw_styled(win, y, 1, 1, ST_ACCENT, ">");
+	input_draw(&a->typed, win, y, 3, width(), 1, true);
 }
 
 static bool ask_key(struct view *v, struct app *app, wint_t key, bool is_code)

@@ -7,13 +7,16 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/rules.h"
 #include "core/text.h"
 #include "db/db.h"
 #include "db/series.h"
+#include "db/store.h"
 #include "tui/app.h"
 #include "tui/draw.h"
 #include "tui/readout.h"
 #include "tui/view.h"
+#include "tui/views.h"
 
 enum { TOP = 2, FOOT = 7, LABEL = 8, LEAST = 3 };
 
@@ -192,6 +195,18 @@ static bool move_focus(struct control *c, enum command cmd)
 	return true;
 }
 
+/* From the point that has the focus on; the form asks for the reason. */
+static void rebase(const struct control *c, struct app *app)
+{
+	struct record r;
+
+	store_start(app->db, &r, &entities[ENT_rebase]);
+	record_set(&r, REBASE_SERIES, c->name);
+	record_set(&r, REBASE_FROM, c->s.point[c->at].starts);
+	app_push(app, form_view(app, &r));
+	record_fini(&r);
+}
+
 static bool control_command(struct view *v, struct app *app, enum command cmd)
 {
 	struct control *c = (struct control *)v;
@@ -204,6 +219,9 @@ static bool control_command(struct view *v, struct app *app, enum command cmd)
 	case CMD_OPEN:
 		snprintf(points.key, sizeof(points.key), "%s", c->name);
 		app_push(app, readout_view(app, points));
+		return true;
+	case CMD_NEW:
+		rebase(c, app);
 		return true;
 	case CMD_WHY:
 		app_note(app, _("%s XmR: mean, and 2.66 times the mean moving range to"

@@ -108,6 +108,7 @@ static void say_help(struct linear *l)
 "compare and a metric (compare MHS81): its groups, one by one.\n"
 "checks and a data set: whether it can be believed.\n"
 "index and a data set: its quality index, and whom to ask first.\n"
+"words and a data set: values that are no codes, and what they mean.\n"
 "chart and a series (chart completeness:MHSDS): its control chart.\n"
 "tree: who reports to whom, and seats by constituency.\n"
 "import: an extract, which file and of which data set.\n"
@@ -295,6 +296,8 @@ static bool obey_readout(struct linear *l, const char *s)
 		readout_of(l, READOUT_CHECKS, &entities[ENT_dataset], rest);
 	} else if ((rest = after(s, "index"))) {
 		readout_of(l, READOUT_QUALITY, &entities[ENT_dataset], rest);
+	} else if ((rest = after(s, "words"))) {
+		readout_of(l, READOUT_WORDS, &entities[ENT_dataset], rest);
 	} else if ((rest = after(s, "chart"))) {
 		what.kind = READOUT_SERIES;
 		snprintf(what.key, sizeof(what.key), "%s", rest);

@@ -4,6 +4,8 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/record.h"
+#include "db/db.h"
 #include "tui/linear.h"
 #include "tui/readout.h"
 
@@ -28,6 +30,32 @@ static struct readout_what next_of(const struct readout_row *r)
 	return to;
 }
 
+/* "1 an action, 2 an inquiry": one of them is typed in its form. */
+static void offer(struct linear *l, const struct readout_row *r)
+{
+	struct err e = { 0 };
+	struct record begun;
+	int n = 0, choice;
+
+	while (n < READOUT_OFFERS && r->offer[n].ent)
+		n++;
+	if (!n || db_is_read_only(l->app.db))
+		return;
+	for (int i = 0; i < n; i++)
+		linear_say(l, _("%d. Begin: %s."), i + 1, _(r->offer[i].ent->label));
+	choice = linear_choose(l, _("Begin one? Its number, or 0 to go on."), n);
+	if (choice < 1)
+		return;
+	readout_begin(l->app.db, &r->offer[choice - 1], &begun);
+	l->app.saved[0] = '\0';
+	linear_add_begun(l, &begun);
+	record_fini(&begun);
+	if (r->offer[choice - 1].ent == &entities[ENT_action] && *r->metric &&
+	    !readout_link(l->app.db, l->app.saved, r->metric, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+}
+
 void linear_readout(struct linear *l, struct readout_what what)
 {
 	struct err e = { 0 };
@@ -42,13 +70,14 @@ void linear_readout(struct linear *l, struct readout_what what)
 		int choice = 1;
 
 		say_rows(l, &s);
-		while (what.kind != READOUT_SERIES && choice > 0 && !l->over) {
+		while (choice > 0 && !l->over) {
 			struct readout_what to;
 
 			choice = linear_choose(l, _("Which? Its number, or 0 to go"
 			                            " back."), s.n);
 			if (choice < 1)
 				break;
+			offer(l, &s.row[choice - 1]);
 			to = next_of(&s.row[choice - 1]);
 			if (to.kind)
 				linear_readout(l, to);

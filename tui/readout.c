@@ -1,5 +1,6 @@
 #include "tui/readout.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ struct screen {
 	struct view view;
 	struct readout s;
 	int at, first;
+	char linking[64];	/* the metric of an action that is being typed */
 };
 
 /* ---- what it shows ---- */
@@ -31,6 +33,7 @@ bool readout_read(struct db *db, struct readout_what what, struct readout *s,
 		[READOUT_METRIC] = readout_metric, [READOUT_CHECKS] = readout_checks,
 		[READOUT_FINDINGS] = readout_findings,
 		[READOUT_QUALITY] = readout_quality, [READOUT_SERIES] = readout_series,
+		[READOUT_WORDS] = readout_words,
 	};
 
 	*s = (struct readout){ .what = what };
@@ -43,6 +46,8 @@ void readout_fini(struct readout *s)
 		for (int k = 0; k < READOUT_COLUMNS; k++)
 			free(s->row[i].cell[k]);
 		free(s->row[i].says);
+		for (int k = 0; k < READOUT_OFFERS * READOUT_VALUES; k++)
+			free(s->row[i].offer[k / READOUT_VALUES].value[k % READOUT_VALUES]);
 	}
 	free(s->row);
 	free(s->title);
@@ -57,6 +62,39 @@ struct readout_row *readout_add(struct readout *s, char *says)
 	s->row = xreallocarray(s->row, (size_t)s->n + 1, sizeof(*s->row));
 	s->row[s->n] = (struct readout_row){ .says = says };
 	return &s->row[s->n++];
+}
+
+void readout_offer(struct readout_row *r, int which, const struct entity *ent, int field,
+                   const char *value)
+{
+	struct readout_offer *o = &r->offer[which];
+	int i = 0;
+
+	o->ent = ent;
+	while (i < READOUT_VALUES && o->field[i])
+		i++;
+	if (i == READOUT_VALUES)
+		return;
+	o->field[i] = field;
+	o->value[i] = xstrdup(value);
+}
+
+void readout_begin(struct db *db, const struct readout_offer *o, struct record *r)
+{
+	store_start(db, r, o->ent);
+	for (int i = 0; i < READOUT_VALUES && o->field[i]; i++)
+		record_set(r, o->field[i], o->value[i]);
+}
+
+bool readout_link(struct db *db, const char *action, const char *metric, struct err *e)
+{
+	struct err ignored;
+	struct record r;
+
+	if (!*action || !store_get(db, &entities[ENT_action], action, &r, &ignored))
+		return true;
+	record_fini(&r);
+	return store_link(db, LINK_action_metric, action, metric, true, e);
 }
 
 void readout_head(struct readout *s, const char *head, int width, bool right)
@@ -212,22 +250,45 @@ static void open_row(const struct screen *v, struct app *app)
 		app_note(app, "%s", v->s.row[v->at].says);
 }
 
-/* A disparity offers an action; it is linked to the metric when it is there. */
-static void offer_action(const struct screen *v, struct app *app)
+static void open_offer(struct screen *v, int which, struct app *app)
 {
-	const char *title = v->s.n ? v->s.row[v->at].offer : "";
+	const struct readout_row *row = &v->s.row[v->at];
 	struct record r;
 
-	if (!*title) {
-		app_note(app, _("A difference between groups offers an action; this line"
-		         " does not."));
-		return;
-	}
-	store_start(app->db, &r, &entities[ENT_action]);
-	record_set(&r, ACTION_TITLE, title);
-	record_set(&r, ACTION_AREA, "data");
+	readout_begin(app->db, &row->offer[which], &r);
+	app->saved[0] = '\0';
+	snprintf(v->linking, sizeof(v->linking), "%s",
+	         row->offer[which].ent == &entities[ENT_action] ? row->metric : "");
 	app_push(app, form_view(app, &r));
 	record_fini(&r);
+}
+
+static void on_which(struct app *app, const char *text, void *with)
+{
+	struct screen *v = with;
+
+	if (text && (*text == '1' || *text == '2') && v->s.n)
+		open_offer(v, *text - '1', app);
+}
+
+/* A difference offers an action or an inquiry, a value its meaning, a point of a
+ * chart a re-base. */
+static void offer(struct screen *v, struct app *app)
+{
+	const struct readout_row *row = v->s.n ? &v->s.row[v->at] : NULL;
+	char *question;
+
+	if (!row || !row->offer[0].ent) {
+		app_note(app, _("Nothing can be begun from this line; a difference between"
+		         " groups offers an action or an inquiry."));
+	} else if (!row->offer[1].ent) {
+		open_offer(v, 0, app);
+	} else {
+		question = xprintf(_("Begin what?  1 %s, 2 %s"), _(row->offer[0].ent->label),
+		                   _(row->offer[1].ent->label));
+		app_push(app, ask_view(question, on_which, v, NULL));
+		free(question);
+	}
 }
 
 static bool screen_command(struct view *view, struct app *app, enum command c)
@@ -239,7 +300,7 @@ static bool screen_command(struct view *view, struct app *app, enum command c)
 	switch (c) {
 	case CMD_OPEN:	open_row(v, app); return true;
 	case CMD_TREND:	open_chart(v, app); return true;
-	case CMD_NEW:	offer_action(v, app); return true;
+	case CMD_NEW:	offer(v, app); return true;
 	case CMD_WHY:
 		app_note(app, "%s", v->s.why ? v->s.why : "");
 		return true;
@@ -255,7 +316,11 @@ static bool screen_command(struct view *view, struct app *app, enum command c)
 static void screen_resume(struct view *view, struct app *app)
 {
 	struct screen *v = (struct screen *)view;
+	struct err e = { 0 };
 
+	if (*v->linking && !readout_link(app->db, app->saved, v->linking, &e))
+		app_fault(app, &e);
+	v->linking[0] = '\0';
 	reload(v, app, v->s.what);
 }
 

@@ -11,6 +11,7 @@
 
 struct app;
 struct db;
+struct entity;
 struct err;
 struct linear;
 struct view;
@@ -23,7 +24,8 @@ enum readout_kind {
 	READOUT_CHECKS,		/* of a load; key is the uid of its data set */
 	READOUT_FINDINGS,		/* of the check `at` */
 	READOUT_QUALITY,	/* the index of a load, and whom to ask */
-	READOUT_SERIES		/* the points of a control chart, by its name */
+	READOUT_SERIES,		/* the points of a control chart, by its name */
+	READOUT_WORDS		/* values of a load that were not understood */
 };
 
 struct readout_what {
@@ -32,14 +34,22 @@ struct readout_what {
 	int at;
 };
 
-enum { READOUT_COLUMNS = 6 };
+enum { READOUT_COLUMNS = 6, READOUT_OFFERS = 2, READOUT_VALUES = 4 };
+
+/* A row that can be begun from here, with what is known of it. */
+struct readout_offer {
+	const struct entity *ent;	/* NULL: none */
+	int field[READOUT_VALUES];	/* FIELD_OWN or more; 0 is no value */
+	char *value[READOUT_VALUES];
+};
 
 struct readout_row {
 	char *cell[READOUT_COLUMNS];
 	char *says;
 	struct readout_what leads;	/* READOUT_NONE: nowhere */
 	char series[192];		/* its control chart, or "" */
-	char offer[192];		/* the title of an action on it, or "" */
+	struct readout_offer offer[READOUT_OFFERS];	/* the first is the usual one */
+	char metric[64];		/* an action begun here is linked to it, or "" */
 };
 
 struct readout_column {
@@ -72,6 +82,16 @@ bool readout_checks(struct db *, struct readout *, struct err *);
 bool readout_findings(struct db *, struct readout *, struct err *);
 bool readout_quality(struct db *, struct readout *, struct err *);
 bool readout_series(struct db *, struct readout *, struct err *);
+bool readout_words(struct db *, struct readout *, struct err *);
+/* Offer a row of an entity with one more value of it; the text is copied. */
+void readout_offer(struct readout_row *, int which, const struct entity *, int field,
+                   const char *value);
+
+struct record;
+/* The offer as a row not yet saved. */
+void readout_begin(struct db *, const struct readout_offer *, struct record *);
+/* An action that was saved ("" is none) is about the metric. */
+bool readout_link(struct db *, const char *action, const char *metric, struct err *);
 
 struct view *readout_view(struct app *, struct readout_what);
 /* A control chart in block characters; NULL and a note where it has no points. */

@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/rules.h"
 #include "db/db.h"
 #include "db/reading.h"
 #include "db/series.h"
@@ -16,20 +17,54 @@ enum { STRIP = 13 };
 
 /* ---- all disparities ---- */
 
-static char *disparity_says(const struct disparity *d)
+/* The figure as it stands. */
+static char *disparity_figure(const struct disparity *d)
 {
 	if (!*d->group)
 		return xprintf(_("%s, %s: nothing can be said of it yet."), d->code,
 		               d->name);
 	return xprintf(_("%s, %s, %s: %s in %s, %.2f times %s (%.2f to %.2f);"
-	                 " since the period before: %s. %s Live actions: %d.%s"),
-	               d->code, d->name, d->group,
+	                 " since the period before: %s. %s"), d->code, d->name, d->group,
 	               figure_reading_word(d->reading), d->label, d->ratio.value,
 	               d->reference, d->ratio.low, d->ratio.high,
 	               figure_change_word(d->change),
-	               d->flagged ? _("Flagged.") : _("Not flagged."), d->actions,
-	               !d->flagged || d->actions ? "" : _(" Nobody works on it: n adds"
-	               " an action; link it to the metric with L."));
+	               d->flagged ? _("Flagged.") : _("Not flagged."));
+}
+
+/* And what is done about it. */
+static char *disparity_says(const struct disparity *d)
+{
+	char *figure = disparity_figure(d), *text;
+
+	text = xprintf(_("%s Live actions: %d, inquiries: %d.%s"), figure, d->actions,
+	               d->inquiries, !d->flagged || d->actions || d->inquiries ? ""
+	               : _(" Nobody works on it: n begins an action or an inquiry."));
+	if (*d->group) {
+		free(figure);
+		return text;
+	}
+	free(text);
+	return figure;
+}
+
+/* Something to do about it, or a question to walk to its causes first. */
+static void put_offers(struct readout_row *r, const struct disparity *d)
+{
+	char *title = xprintf(_("Find out why %.90s differ: %.60s"), d->group, d->code);
+	char *why = xprintf(_("Why is %.90s %s for %.90s?"), d->name,
+	                    figure_reading_word(d->reading), d->group);
+	char *figure = disparity_figure(d);
+
+	readout_offer(r, 0, &entities[ENT_action], ACTION_TITLE, title);
+	readout_offer(r, 0, &entities[ENT_action], ACTION_AREA, "data");
+	readout_offer(r, 1, &entities[ENT_inquiry], INQUIRY_QUESTION, why);
+	readout_offer(r, 1, &entities[ENT_inquiry], INQUIRY_METRIC, d->metric);
+	readout_offer(r, 1, &entities[ENT_inquiry], INQUIRY_GROUP, d->group);
+	readout_offer(r, 1, &entities[ENT_inquiry], INQUIRY_FOUND, figure);
+	snprintf(r->metric, sizeof(r->metric), "%s", d->metric);
+	free(title);
+	free(why);
+	free(figure);
 }
 
 static void put_disparity(struct readout *s, const struct disparity *d)
@@ -41,11 +76,10 @@ static void put_disparity(struct readout *s, const struct disparity *d)
 	r->cell[2] = *d->group ? xprintf("%.2f", d->ratio.value) : xstrdup("");
 	r->cell[3] = xstrdup(figure_reading_word(d->reading));
 	r->cell[4] = xstrdup(figure_change_word(d->change));
-	r->cell[5] = xstrdup(!d->flagged ? "" : d->actions ? _("acted on")
-	                                                   : _("flagged"));
+	r->cell[5] = xstrdup(!d->flagged ? "" : d->actions || d->inquiries ? _("held")
+	                                                                   : _("flagged"));
 	if (*d->group)
-		snprintf(r->offer, sizeof(r->offer), _("Find out why %.90s differ: %.60s"),
-		         d->group, d->code);
+		put_offers(r, d);
 	r->leads.kind = READOUT_METRIC;
 	snprintf(r->leads.key, sizeof(r->leads.key), "%s", d->metric);
 	snprintf(r->series, sizeof(r->series), "metric:%s%s%s", d->code,
@@ -218,6 +252,8 @@ bool readout_series(struct db *db, struct readout *s, struct err *e)
 		r->cell[3] = xprintf("%.1f", x->low);
 		r->cell[4] = xprintf("%.1f", x->high);
 		r->cell[5] = xstrdup(x->rule ? xmr_rule_word(x->rule) : "");
+		readout_offer(r, 0, &entities[ENT_rebase], REBASE_SERIES, of.name);
+		readout_offer(r, 0, &entities[ENT_rebase], REBASE_FROM, of.point[i].starts);
 	}
 	series_fini(&of);
 	return true;

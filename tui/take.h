@@ -1,5 +1,6 @@
-/* take.h - an extract imported from the screen or the linear mode: which file,
- * of which data set or by which profile, what was read, keep it? */
+/* take.h - a file imported from the screen or the linear mode, an extract or
+ * published figures: which file, of which data set or by which profile, as at
+ * which day, rows or people; what was read; keep it? */
 #ifndef TUI_TAKE_H
 #define TUI_TAKE_H
 
