@@ -274,9 +274,7 @@ int verb_metric_chart(struct call *c)
 	int at;
 
 	if (!call_flag(c, FLAG_output))
-		return call_refuse(ERR_USAGE, _("say where the picture goes: -o FILE,"
-		                   " with a name that ends in .svg, .html, .docx or"
-		                   " .xlsx; \"pcref metric ratio\" prints it"));
+		return verb_metric_ratio(c);
 	if (!chart_profile(c, &p, &e) ||
 	    !metric_reading(c, c->argv[0], &r, &at, &e))
 		return call_fail(&e);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/out.h"
 #include "cli/take.h"
 #include "core/lang.h"
 #include "core/mem.h"
@@ -175,10 +176,67 @@ static void say_kept(const struct take *t)
 		       l->accepted, l->number, t->set, shown);
 }
 
+static const char *end_word(const struct take *t)
+{
+	static const char *const words[] = {
+		[TAKE_KEPT] = N_("kept"), [TAKE_DRY] = N_("dry run"),
+		[TAKE_SAME] = N_("loaded before"), [TAKE_DIFFERS] = N_("not as expected")
+	};
+
+	return _(words[t->end]);
+}
+
+/* What it came to as one row, for other programs. */
+static int take_list(struct call *c, const struct take *t)
+{
+	static const struct out_column col[] = {
+		{ "end", N_("End"), false }, { "load", N_("Load"), true },
+		{ "dataset", N_("Data set"), false }, { "as_at", N_("As at"), false },
+		{ "read", N_("Read"), true }, { "accepted", N_("Accepted"), true },
+		{ "rejected", N_("Rejected"), true }, { "cleaned", N_("Cleaned"), true },
+		{ "mapped", N_("Mapped"), true },
+		{ "not_understood", N_("Not understood"), true },
+		{ "undated", N_("Without a month"), true },
+		{ "people", N_("People"), true }, { "sha256", N_("SHA-256"), false }
+	};
+	const struct load *l = t->end == TAKE_SAME ? &t->before : &t->load;
+	uint64_t words = 0;
+	struct out o;
+	int rc;
+
+	for (uint32_t i = 0; i < t->x.judged.word.n; i++)
+		words += t->x.judged.nword[i];
+	out_begin(&o, c, col, (int)(sizeof(col) / sizeof(*col)));
+	out_cell(&o, end_word(t));
+	if (l->number)
+		out_number(&o, l->number);
+	else
+		out_cell(&o, "");
+	out_cell(&o, t->set);
+	out_cell(&o, t->load.as_at);
+	out_number(&o, t->load.read);
+	out_number(&o, t->load.accepted);
+	out_number(&o, t->load.read - t->load.accepted);
+	out_number(&o, t->load.cleaned);
+	out_number(&o, t->load.mapped);
+	out_number(&o, (long long)words);
+	out_number(&o, t->load.undated);
+	if (t->x.counted_people)
+		out_number(&o, (long long)t->x.people.people);
+	else
+		out_cell(&o, "");
+	out_cell(&o, t->load.file_hash);
+	rc = out_end(&o);
+	return rc || t->end != TAKE_DIFFERS ? rc : ERR_FOUND;
+}
+
 int take_say(struct call *c, const struct take *t)
 {
 	struct err e = { 0 };
 	char shown[DAY_SHOWN];
+
+	if (out_form(c) != OUT_TABLE)
+		return take_list(c, t);
 
 	if (t->end == TAKE_SAME) {
 		day_show(t->before.made_at, shown);

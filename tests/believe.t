@@ -163,6 +163,9 @@ load "$TMP/few.csv" Few 2026-10-31
 holds 'three are [c], six are five' '[ "$("$PCREF" data counts --dataset Few --by code --public --csv | tr "\n" " ")" = "code,n A,[c] N,5 " ]'
 holds 'inside they are whole' '[ "$("$PCREF" data counts --dataset Few --by code --csv | tr "\n" " ")" = "code,n A,3 N,6 " ]'
 
+holds 'an import as a row for other programs' '[ "$("$PCREF" data import "$TMP/few.csv" --dataset Few --as-at 2026-10-31 --csv --no-input | tail -n +2 | cut -d, -f1,3-11)" = \
+	"loaded before,Few,2026-10-31,9,9,0,0,0,0,9" ]'
+
 # ---- worklists ----
 cat > "$TMP/people.csv" <<END
 LocalPatientId,EthnicCategory,CareProfTeamLocalID,ReferralRequestReceivedDate

@@ -54,6 +54,7 @@ holds 'whom to ask: fives' '"$PCREF" data ask --public --csv > "$TMP/csv" && gre
 holds 'a check tells no small number, and no sentence' '"$PCREF" data checks --public --csv > "$TMP/csv"; [ $? = 1 ] && ! cut -d, -f5 "$TMP/csv" | grep -x "[1-4]"'
 holds 'a chart of few hides the point, and the mean that would tell it' '"$PCREF" chart metric:MHS76:African --public --csv > "$TMP/csv" 2> "$TMP/err" &&
 	! cut -d, -f2 "$TMP/csv" | grep -x "[1-4]"'
+holds 'a chart without a file is its table' '"$PCREF" metric chart MHS76 --public --csv > "$TMP/chart" && "$PCREF" metric ratio MHS76 --public --csv | cmp - "$TMP/chart"'
 "$PCREF" setting edit suppression --value none > "$TMP/out"
 refuses 'with no disclosure control there is no public' 78 'must be mhsds' "$PCREF" data ask --public
 # A new list of people's numbers that forgot it would be found here.

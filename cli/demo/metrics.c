@@ -105,6 +105,30 @@ static int fill(struct script *s, const char *day, const struct figure_of *f,
 	return n;
 }
 
+/* The people the trust serves: what "any other" groups are compared with. */
+static bool census_load(struct script *s, struct err *e)
+{
+	static const char day[] = "2021-03-21";
+	struct observation_load l = { .origin = "file", .profile = "observations",
+		.file = "census_2021_northgate.csv", .read = GROUPS, .bytes = 640 };
+	struct observation o[GROUPS] = { 0 };
+	struct hash *h = hash_new();
+
+	for (int g = 0; g < GROUPS; g++) {
+		o[g].line = g + 2;
+		metric_by_code(s->db, "CENSUS2021", o[g].metric);
+		snprintf(o[g].starts, sizeof(o[g].starts), "%s", day);
+		snprintf(o[g].ends, sizeof(o[g].ends), "%s", day);
+		snprintf(o[g].dimension, sizeof(o[g].dimension), "ethnicity");
+		snprintf(o[g].category, sizeof(o[g].category), "%s", groups[g].code);
+		o[g].numerator = groups[g].weight * 400;
+		o[g].denominator = OBSERVATION_NONE;
+	}
+	hash_add_text(h, l.file);
+	hash_end(h, l.file_hash);
+	return observations_save(s->db, &l, o, GROUPS, e);
+}
+
 bool metrics_load(struct script *s, int at, struct err *e)
 {
 	struct observation_load l = { .origin = "file", .profile = "observations" };
@@ -127,7 +151,7 @@ bool metrics_load(struct script *s, int at, struct err *e)
 	hash_add_text(h, l.file);
 	hash_end(h, l.file_hash);
 	script_sit(s, at, "rdsouza");
-	ok = observations_save(s->db, &l, o, n, e);
+	ok = observations_save(s->db, &l, o, n, e) && census_load(s, e);
 	free(o);
 	return ok;
 }
