@@ -149,7 +149,8 @@ static int give_since(struct call *c, const struct since_paper *p)
 	if (!w || !find_body(c, &body, &e))
 		return call_fail(&e);
 	ok = read_since(c, record_get(&body, FIELD_UID), since, &e) &&
-	     tracker_read(c->db, record_get(&body, FIELD_UID), since, &t, &e);
+	     tracker_read(c->db, record_get(&body, FIELD_UID), since,
+	                  call_has(c, FLAG_only), &t, &e);
 	rc = ok ? write_since(c, p, &t, path, w) : call_fail(&e);
 	tracker_fini(&t);
 	record_fini(&body);

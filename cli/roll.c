@@ -17,8 +17,8 @@ static void say(const struct rolled *m, bool dry)
 		printf(_("Would add a plan, %s"), title);
 	else
 		printf(_("Added %s, %s"), m->name, title);
-	printf(_(": %d objectives, %d open actions as drafts, %d milestones, %d links\n"),
-	       m->objectives, m->actions, m->milestones, m->links);
+	printf(_(": %d objectives, %d open actions as drafts, %d milestones, %d leads, %d links\n"),
+	       m->objectives, m->actions, m->milestones, m->leads, m->links);
 	if (m->unplaced)
 		printf(_("%d open actions belong to no objective and were left where they are\n"),
 		       m->unplaced);

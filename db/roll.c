@@ -7,8 +7,10 @@
 #include "core/chain.h"
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/lead.h"
 #include "core/mem.h"
 #include "core/when.h"
+#include "db/db.h"
 #include "db/local.h"
 #include "db/priv.h"
 #include "db/store.h"
@@ -176,6 +178,18 @@ static bool add_milestone(const struct record *old, void *with)
 	return true;
 }
 
+/* Whoever leads on today leads what was carried. */
+static bool add_lead(const struct record *old, void *with)
+{
+	struct roll *r = with;
+
+	if (!lead_holds(old, db_today(r->db)))
+		return true;
+	follow(r, copy(r, old));
+	r->made->leads++;
+	return true;
+}
+
 /* The rows of an entity that refer to a row by a field. */
 static bool each_of(struct roll *r, enum entity_id ent, int field, const char *uid,
                     bool (*each)(const struct record *, void *), struct err *e)
@@ -312,6 +326,19 @@ static bool keep(struct roll *r, struct err *e)
 	return ok;
 }
 
+static bool add_leads(struct roll *r, struct err *e)
+{
+	static const struct { enum entity_id of; int field; } led[] = {
+		{ ENT_plan, LEAD_PLAN }, { ENT_objective, LEAD_OBJECTIVE },
+		{ ENT_action, LEAD_ACTION }, { ENT_milestone, LEAD_MILESTONE },
+	};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof(led) / sizeof(*led); i++)
+		ok = each_pair(r, led[i].of, ENT_lead, led[i].field, add_lead, e);
+	return ok;
+}
+
 bool plan_roll(struct db *db, const struct record *plan, const char *year, bool dry,
                struct rolled *made, struct err *e)
 {
@@ -324,7 +351,8 @@ bool plan_roll(struct db *db, const struct record *plan, const char *year, bool 
 	             add_objective, e) &&
 	     each_pair(&r, ENT_objective, ENT_action, ACTION_OBJECTIVE, add_action, e) &&
 	     each_pair(&r, ENT_action, ENT_milestone, MILESTONE_ACTION, add_milestone, e) &&
-	     copy_around(&r, e) && count_unplaced(&r, e) && (dry || keep(&r, e));
+	     add_leads(&r, e) && copy_around(&r, e) && count_unplaced(&r, e) &&
+	     (dry || keep(&r, e));
 	for (int i = 0; i < r.nrec; i++)
 		record_fini(&r.rec[i]);
 	free(r.rec);

@@ -1,7 +1,7 @@
 /* roll.h - carry a plan into the next year: a new draft plan that supersedes it,
  * its objectives, and each open action as a draft linked to the one it was
- * carried from, with its milestones still to reach, links, tags and local
- * fields.  The old plan stays as it is; all of it is one change. */
+ * carried from, with its milestones still to reach, leads of today, links, tags
+ * and local fields.  The old plan stays as it is; all of it is one change. */
 #ifndef DB_ROLL_H
 #define DB_ROLL_H
 
@@ -13,7 +13,7 @@ struct err;
 struct rolled {
 	char name[NAME_SIZE];	/* of the new plan */
 	char *title;		/* free it */
-	int objectives, actions, milestones, links;
+	int objectives, actions, milestones, leads, links;
 	int unplaced;		/* open actions of no objective: left alone */
 };
 

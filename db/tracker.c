@@ -127,14 +127,34 @@ static void count(struct tracker *t, const struct tracked *row)
 struct reading {
 	struct db *db;
 	struct tracker *t;
+	struct result own;		/* uids in order, where only own ones are told */
 };
+
+static bool is_own(const struct result *own, const char *uid)
+{
+	int low = 0, high = own->nrow;
+
+	while (low < high) {
+		int mid = (low + high) / 2, way = strcmp(result_get(own, mid, 0), uid);
+
+		if (!way)
+			return true;
+		if (way < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
 
 static bool add_row(const struct record *r, void *with)
 {
-	struct tracker *t = ((struct reading *)with)->t;
+	const struct reading *reading = with;
+	struct tracker *t = reading->t;
 	struct tracked *row;
 
-	if (record_is(r, ACTION_STATE, "draft"))
+	if (record_is(r, ACTION_STATE, "draft") ||
+	    (t->own && !is_own(&reading->own, record_get(r, FIELD_UID))))
 		return true;
 	t->row = xreallocarray(t->row, (size_t)t->n + 1, sizeof(*t->row));
 	row = &t->row[t->n++];
@@ -159,9 +179,13 @@ static int by_due(const void *pa, const void *pb)
 static bool read_actions(struct db *db, struct tracker *t, struct err *e)
 {
 	struct page p = { .ent = &entities[ENT_action], .sort = FIELD_KEY };
-	struct reading with = { db, t };
+	struct reading with = { .db = db, .t = t };
+	const char *body = t->body;
+	bool ok = (!t->own || db_run(db, queries[TRACKER_OWN], 1, &body, &with.own, e)) &&
+	          store_each(db, &p, add_row, &with, e);
 
-	if (!store_each(db, &p, add_row, &with, e))
+	result_fini(&with.own);
+	if (!ok)
 		return false;
 	if (t->n)
 		qsort(t->row, (size_t)t->n, sizeof(*t->row), by_due);
@@ -172,6 +196,14 @@ static bool read_actions(struct db *db, struct tracker *t, struct err *e)
 			return false;
 	}
 	return true;
+}
+
+static bool is_told(const struct tracker *t, long long number)
+{
+	for (int i = 0; i < t->n; i++)
+		if (record_int(&t->row[i].rec, FIELD_NUMBER) == number)
+			return true;
+	return !t->own;
 }
 
 /* --- what else --------------------------------------------------------- */
@@ -188,9 +220,12 @@ static bool read_extensions(struct db *db, struct tracker *t, struct err *e)
 	ok = db_run(db, queries[TRACKER_EXTENSIONS], 2, arg, &r, e);
 	t->ext = xcalloc((size_t)r.nrow, sizeof(*t->ext));
 	for (int i = 0; ok && i < r.nrow; i++) {
-		struct extension *x = &t->ext[t->next++];
+		struct extension *x = &t->ext[t->next];
 
 		x->number = result_int(&r, i, 0);
+		if (!is_told(t, x->number))
+			continue;
+		t->next++;
 		x->title = copy_at(&r, i, 1);
 		x->was = copy_at(&r, i, 2);
 		x->now = copy_at(&r, i, 3);
@@ -237,12 +272,12 @@ static bool read_last(struct db *db, struct tracker *t, struct err *e)
 	return ok;
 }
 
-bool tracker_read(struct db *db, const char *body, const char *from, struct tracker *t,
-                  struct err *e)
+bool tracker_read(struct db *db, const char *body, const char *from, bool own,
+                  struct tracker *t, struct err *e)
 {
 	struct record r;
 
-	*t = (struct tracker){ 0 };
+	*t = (struct tracker){ .own = own };
 	if (!store_get(db, &entities[ENT_body], body, &r, e))
 		return false;
 	snprintf(t->body, sizeof(t->body), "%s", body);

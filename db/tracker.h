@@ -36,6 +36,7 @@ struct tracked_decision {
 };
 
 struct tracker {
+	bool own;			/* only the actions that are this body's */
 	char body[UID_SIZE];
 	char since[DAY_SIZE], today[DAY_SIZE];
 	char *body_name;
@@ -55,9 +56,10 @@ struct tracker {
  * neither. */
 bool tracker_since(struct db *, const char *body, bool last, char day[static DAY_SIZE],
                    struct err *);
-/* body is its uid. */
-bool tracker_read(struct db *, const char *body, const char *since, struct tracker *,
-                  struct err *);
+/* body is its uid.  Own are the actions that it leads or agreed to put off, that
+ * its decisions brought, or that were made under an item of its agenda. */
+bool tracker_read(struct db *, const char *body, const char *since, bool own,
+                  struct tracker *, struct err *);
 void tracker_fini(struct tracker *);
 /* "41 actions: 6 completed since 3 June 2026, 4 overdue, 2 of them for the third
  * time."  For free(). */

@@ -138,7 +138,7 @@ static bool read_plan(struct front *f, struct err *e)
 
 	if (!tracker_since(f->db, record_get(&f->body, FIELD_UID), false, since, &ignored))
 		day_add_months(db_today(f->db), -3, since);
-	if (!tracker_read(f->db, record_get(&f->body, FIELD_UID), since, &f->t, e) ||
+	if (!tracker_read(f->db, record_get(&f->body, FIELD_UID), since, false, &f->t, e) ||
 	    !store_each(f->db, &leads, take_lead, f, e))
 		return false;
 	say(f, SAY_TITLE, xstrdup(_("How the plan stands")));

@@ -136,7 +136,7 @@ struct doc *partner_build(struct db *db, const char *body, struct err *e)
 
 	if (!tracker_since(db, body, false, from, &ignored))
 		day_add_months(db_today(db), -12, from);
-	ok = paper_profile(db, &profile, e) && tracker_read(db, body, from, &p.t, e) &&
+	ok = paper_profile(db, &profile, e) && tracker_read(db, body, from, false, &p.t, e) &&
 	     involved_read(db, INVOLVED_ASKED, body, &p.asked, e) &&
 	     involved_read(db, INVOLVED_TO_RATE, body, &p.rate, e);
 	if (ok) {

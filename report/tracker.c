@@ -301,7 +301,8 @@ static void tell_decisions(const struct telling *p, struct node *s)
 struct doc *tracker_build(struct db *db, const struct tracker *t, struct err *e)
 {
 	enum suppress_profile profile;
-	char *title = xprintf(_("Tracker of the plan, for %s"), t->body_name), *first;
+	char *title = xprintf(t->own ? _("Tracker of its own actions, for %s")
+	                             : _("Tracker of the plan, for %s"), t->body_name), *first;
 	struct telling p = { db, paper_begin(db, title, e), t };
 	char day[DAY_SHOWN], *head;
 

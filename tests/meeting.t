@@ -128,6 +128,16 @@ holds 'an item, a decision and an action from within' \
 	'screen "\rIAsk the wards\023" && grep -q "Agenda: 1 Ask the wards" $TMP/dump &&
 	screen "\r\toWe ask them\023" && grep -q "^ Decisions: 1" $TMP/dump &&
 	screen "\r\taAsk ward 3\023" && grep -q "Agenda: .*1 Ask the wards (1)" $TMP/dump'
+holds 'the action and its place on the agenda are one change' \
+	'$P undo > $TMP/o && ! $P action list --csv | grep -q "Ask ward 3" &&
+	! $P agenda_item list --csv --all | grep -q "Ask ward 3" && $P redo > $TMP/o &&
+	screen "\r" && grep -q "Agenda: .*1 Ask the wards (1)" $TMP/dump'
+$P action add 'Of nobody' > /dev/null
+holds 'the tracker of the actions that are the body'\''s own' \
+	'$P paper tracker --body Partnership --since 1/1/2026 --only -o - > $TMP/o &&
+	grep -q "^Tracker of its own actions" $TMP/o && grep -q "Ask ward 3" $TMP/o &&
+	! grep -q "Of nobody" $TMP/o && $P paper tracker --body Partnership --since 1/1/2026 -o - |
+	grep -q "Of nobody"'
 holds 'the tree on the screen' 'printf b > $TMP/keys && PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/dump "$PCREF" screen &&
 	grep -q "─ Partnership (partnership group, all sides" $TMP/dump && grep -q "4 voting seats (1 vacant): carer 1, community 1, executive 1, staff 1" $TMP/dump'
 holds 'matters arise' 'screen "\rr" && grep -q "Matters arising from MTG-2" $TMP/dump'

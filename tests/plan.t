@@ -174,12 +174,15 @@ fi
 ok 'and it is the same each time' cmp "$TMP/due.ics" "$TMP/again.ics"
 
 # The plan carried into the next year.
+q lead add 'Chief Nurse' --kind executive --action ACT-1
+q lead add 'Her predecessor' --kind executive --action ACT-1 --valid-to 2025-01-01
 refuses 'a year is needed' 64 'takes a financial year' "$P" plan roll 1 --to soon
 says 'what it would make' 'Would add a plan, Our plan 2027/28: 1 objectives, 2 open actions as'\
-' drafts, 1 milestones, 1 links' "$P" plan roll 1 --to 2027/28 --dry-run
+' drafts, 1 milestones, 1 leads, 1 links' "$P" plan roll 1 --to 2027/28 --dry-run
 q plan roll 1 --to 2027/28
 found 'drafts, each linked to the one it came from' 'ACT-6 ACT-7' action list carried_from!=
 found 'with what they depend on' ACT-7 action list depends_on:ACT-6 state:draft
+found 'and who leads today' 'LED-1 LED-3' lead list chief
 found 'and their tags' ACT-6 action list tag:ward state:draft
 found 'the old ones stay' 'ACT-1 ACT-2' action list carried_into!= state:agreed
 refuses 'only once' 65 'carried on already, as PLN-2' "$P" plan roll 1 --to 2028/29

@@ -301,3 +301,15 @@ struct view *form_view(struct app *app, const struct record *r)
 	form_draft_offer(f, app);
 	return &f->view;
 }
+
+struct view *form_view_linked(struct app *app, const struct record *r, struct link_end end,
+                              const char *reference)
+{
+	struct form *f = (struct form *)form_view(app, r);
+
+	for (int i = 0; i < f->n; i++)
+		if (!f->row[i].field && f->row[i].end.link == end.link &&
+		    f->row[i].end.back == end.back)
+			input_set(&f->row[i].typed, reference);
+	return &f->view;
+}

@@ -147,33 +147,23 @@ static bool note_seat(struct meeting_screen *s, struct app *app, enum command c)
 
 /* ---- what the meeting makes ---- */
 
+/* An action is linked to the item under which it is made, in the same change. */
 static void fill_in(struct meeting_screen *s, struct app *app, enum entity_id ent)
 {
 	struct record r;
+	char item[NAME_SIZE];
+	struct view *v;
 
 	sitting_start(&s->s, app->db, &r, ent, s->item);
-	snprintf(s->linking, sizeof(s->linking), "%s",
-	         ent == ENT_action && s->item >= 0
-	         ? record_get(&s->s.items.row[s->item], FIELD_UID) : "");
-	app->saved[0] = '\0';
-	app_push(app, form_view(app, &r));
-	record_fini(&r);
-}
-
-/* An action that was just saved belongs to the item under which it was made. */
-static void link_saved(struct meeting_screen *s, struct app *app)
-{
-	struct record r;
-	struct err e = { 0 };
-
-	if (*s->linking && *app->saved &&
-	    store_get(app->db, &entities[ENT_action], app->saved, &r, &e)) {
-		record_fini(&r);
-		if (!store_link(app->db, LINK_agenda_action, s->linking, app->saved,
-		                true, &e))
-			app_fault(app, &e);
+	if (ent == ENT_action && s->item >= 0) {
+		record_name(&s->s.items.row[s->item], item);
+		v = form_view_linked(app, &r, (struct link_end){ &links[LINK_agenda_action], true },
+		                     item);
+	} else {
+		v = form_view(app, &r);
 	}
-	*s->linking = '\0';
+	app_push(app, v);
+	record_fini(&r);
 }
 
 static void arise(struct meeting_screen *s, struct app *app)
@@ -284,7 +274,6 @@ static void meeting_resume(struct view *v, struct app *app)
 {
 	struct meeting_screen *s = (struct meeting_screen *)v;
 
-	link_saved(s, app);
 	read_meeting(s, app);
 }
 

@@ -13,7 +13,6 @@ struct meeting_screen {
 	char **stands, **speaks;	/* a seat each */
 	int nstands, at, first;
 	int item;		/* of the agenda, -1 for none */
-	char linking[UID_SIZE];	/* the item that the next action belongs to */
 };
 
 /* Seats that the screen has room for. */

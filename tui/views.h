@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "core/entity.h"
 #include "tui/command.h"
 
 struct app;
@@ -38,6 +39,9 @@ struct view *inquiry_view(struct app *, const char *uid);
 /* A row to type, filled from a copy of the record; without a version it is
  * added when saved. */
 struct view *form_view(struct app *, const struct record *);
+/* The same of a new row that is to be linked to another, by its reference. */
+struct view *form_view_linked(struct app *, const struct record *, struct link_end,
+                              const char *reference);
 /* Who changed a row, when and why. */
 struct view *history_view(struct app *, const struct record *);
 /* Every entity, by words as they are typed. */
