@@ -25,8 +25,8 @@ static const struct writer *writer_of(const struct call *c, const char **path, s
 {
 	*path = call_flag(c, FLAG_output);
 	if (!*path) {
-		err_set(e, ERR_USAGE, _("say where the paper goes: -o FILE.html, .txt, .md or"
-		        " .docx, or - for standard output"));
+		err_set(e, ERR_USAGE, _("say where the paper goes: -o FILE.html, .docx, .pdf,"
+		        " .txt or .md, or - for standard output"));
 		return NULL;
 	}
 	if (strcmp(*path, "-") == 0)

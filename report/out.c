@@ -9,6 +9,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "report/pdf.h"
 
 /* True if every byte is with the system; on a disk if to_disk. */
 static bool wrote(FILE *f, bool to_disk)
@@ -128,7 +129,13 @@ bool out_write(const struct doc *d, const char *path, const struct writer *w, st
 
 	if (!w)
 		m.writer = strcmp(path, "-") == 0 ? writer_find("txt", e) : writer_for(path, e);
-	return m.writer && write_to(&m, path, e);
+	if (!m.writer)
+		return false;
+	if (m.writer->write)
+		return write_to(&m, path, e);
+	if (strcmp(path, "-") == 0)
+		return err_set(e, ERR_USAGE, _("a PDF goes to a file: -o FILE.pdf"));
+	return pdf_make(d, path, e);
 }
 
 bool out_bytes(const char *bytes, size_t len, const char *path, struct err *e)

@@ -14,6 +14,7 @@ static const struct writer writers[] = {
 	{ "docx", N_("Word"), docx_write },
 	{ "xlsx", N_("Excel, the tables alone"), xlsx_write },
 	{ "json", N_("JSON"), json_write },
+	{ "pdf", N_("PDF, with the web page beside it"), NULL },
 };
 
 char *writer_names(void)

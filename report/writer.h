@@ -17,7 +17,8 @@ struct writer {
 	const char *ext;	/* of a file name, without the dot */
 	const char *name;
 	/* False and a sentence where it cannot be made; what the stream
-	 * says is not its concern. */
+	 * says is not its concern.  NULL: out_write() has it made by another
+	 * program (report/pdf.h). */
 	bool (*write)(const struct doc *, FILE *, struct err *);
 };
 
