@@ -129,4 +129,33 @@ holds 'known ethnicity: 45,525 of 50,437 detentions' \
 	'[ "$(n known ethnicity) $(n "" "")" = "45525 50437" ]'
 holds 'not stated and not known: 3,726, so 1,186 are in no ethnic row' \
 	'[ "$(($(n Z ethnicity) + $(n 99 ethnicity))) $((50437 - 45525 - 3726))" = "3726 1186" ]'
+
+# The report's own table beside what is printed in the two files, and the ratios
+# worked out here: (a/n)/(a0/n0), limits exp(ln RR -/+ 1.96 sqrt(1/a + 1/a0)).
+"$P" metric chart MHA-ALL --unit England -o mha.json > said
+jq -r '[.. | objects | select(has("columns"))][0].rows[].cells | map(.text) | @tsv' mha.json |
+	sed 's/,//g; s/ to /\t/g' > shown
+cat > beside.awk <<'END'
+	FILENAME ~ /census/ && FNR > 1 { n[$(NF - 3)] = $NF }
+	FILENAME ~ /mha/ && /,All detentions,All,Ethnicity,/ && /,All submissions,/ {
+		name = tolower($5); sub(/^(british|irish)$/, "white &", name)
+		a[name] = $12; rate[name] = $13 }
+	FILENAME == "shown" {
+		split($0, f, "\t"); name = tolower(f[1]); code = substr("ABCDEFGHJKLMNPRS", FNR, 1)
+		rows++
+		if (f[2] != a[name] || f[3] != n[code] || sprintf("%.1f", rate[name]) != f[4])
+			print "not as printed: " $0
+		if (code == "A") { a0 = f[2]; n0 = f[3]; next }
+		rr = (a[name] / n[code]) / (a0 / n0)
+		half = 1.959963984540054 * sqrt(1 / a[name] + 1 / a0)
+		want = sprintf("%.2f %.2f %.2f", rr, rr * exp(-half), rr * exp(half))
+		if (want != f[7] " " f[8] " " f[9])
+			print name ": " want " and not " f[7] " " f[8] " " f[9]
+	}
+	END { print rows " rows" }
+END
+awk -F, -f beside.awk "$data/census2021_england_ethnic19.csv" "$data/mha_annual_2023_24.csv" \
+	shown > got 2>&1
+ok 'the table of the report: 16 published rates, ratios with their limits' \
+	sh -c 'echo "16 rows" | cmp - got || { cat got; false; }'
 done_testing
