@@ -231,12 +231,13 @@ def feedback(tables):
 		return kept('respond_by', 'responded_on', False)
 
 	def group(name):
-		if name in FIVE:
-			care = sum(caseload.of(code=c) for c in FIVE[name])
-			return count(lambda f: f['ethnic_group'][:1] and
-				f['ethnic_group'][:1] in FIVE[name]) + [share(care, known)]
-		return count(lambda f: not f['ethnic_group'] or f['ethnic_group'][0] not in
-			''.join(FIVE.values()))
+		given = [f['ethnic_group'][0] for f in year if f['ethnic_group'][:1] in all_five]
+		if name not in FIVE:
+			return [n - len(given), None]
+		a = sum(1 for g in given if g in FIVE[name])
+		care = sum(caseload.of(code=c) for c in FIVE[name])
+		return [a, share(a, len(given)), wilson(a, len(given)), share(care, known)]
+	all_five = [c for codes in FIVE.values() for c in codes]
 	themes = {t['name']: t['ref'] for t in rows('theme')}
 
 	def total(name, otherwise):
@@ -248,8 +249,8 @@ def feedback(tables):
 		total(name, lambda c: count(lambda f: f['channel'] == channels[c])))
 	compare(tables['Themes; one piece of feedback may have several'][0], lambda name:
 		count(lambda f: themes[name] in f['feedback_theme'].split('; ')))
-	compare(tables['Who spoke to us: ethnic group as the person described it'][0],
-		lambda name: total(name, group))
+	heard = next(t for c, t in tables.items() if c.startswith('Who spoke to us: ethnic group'))
+	compare(heard[0], lambda name: total(name, group))
 
 
 # ---- the plan ----

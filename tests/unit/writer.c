@@ -232,7 +232,7 @@ static void files(void)
 	ok(chdir(getenv("TMP")) == 0, "a folder of our own");
 	ok(out_write(d, "a.txt", NULL, &e) && size_of("a.txt") == (long)strlen(text),
 	   "a file by its name");
-	ok(!out_write(d, "a.pdf", NULL, &e) && e.code == ERR_USAGE && strstr(e.msg, "\"pdf\""),
+	ok(!out_write(d, "a.odt", NULL, &e) && e.code == ERR_USAGE && strstr(e.msg, "\"odt\""),
 	   "an unknown format is named");
 	ok(!out_write(d, "folder.html/paper", NULL, &e) && e.code == ERR_USAGE,
 	   "a dot in a folder's name is no format");
