@@ -73,7 +73,8 @@ static void say_read(const struct published *p)
 		printf(_("Without a period or a figure: %lld\n"), p->broken);
 	say_tallied(&p->measures, _("Measures that are no metric here, left out"
 	            " (--accept makes them metrics):"));
-	say_tallied(&p->labels, _("Groups kept in the file's own words:"));
+	say_tallied(&p->labels, _("Groups kept in the file's own words"
+	            " (\"pcref data map VALUE CODE\" and --again give them a code):"));
 }
 
 static bool keep(struct call *c, struct published *p, struct err *e)

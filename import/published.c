@@ -8,10 +8,12 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "db/db.h"
 #include "db/store.h"
 #include "import/field.h"
 #include "import/head.h"
 #include "import/header.h"
+#include "import/meanings.h"
 #include "import/published_priv.h"
 #include "import/scan.h"
 
@@ -42,6 +44,7 @@ struct job {
 	/* Measures met so far and the uids of their metrics, "" if none. */
 	struct dict measure;
 	char (*uid)[UID_SIZE];
+	struct meaning meaning;
 };
 
 static void fold(const char *s, char to[static FOLD_SIZE])
@@ -200,7 +203,7 @@ static bool keep_figures(struct job *j, struct published_row *row, long long lin
 static bool take_row(struct job *j, const struct scan_row *r, long long line,
                      struct err *e)
 {
-	struct published_row row = { .n = 0 };
+	struct published_row row = { .meaning = &j->meaning };
 	bool made;
 
 	if (r->n == 1 && field_at(r, 0).n == 0)
@@ -284,7 +287,8 @@ bool published_read(struct db *db, const char *path,
 	dict_init(&to->labels.text, MOST_MEASURES);
 	dict_init(&j.measure, MOST_MEASURES);
 	header_init(&j.header);
-	ok = take_file(&j, e);
+	meaning_init(&j.meaning);
+	ok = meanings_read(db, "", db_today(db), &j.meaning, e) && take_file(&j, e);
 	if (ok) {
 		source_hash(scan_source(j.scan), to->load.file_hash);
 		to->load.bytes = (long long)source_size(scan_source(j.scan));
@@ -295,6 +299,7 @@ bool published_read(struct db *db, const char *path,
 	scan_close(j.scan);
 	header_fini(&j.header);
 	dict_fini(&j.measure);
+	meaning_fini(&j.meaning);
 	free(j.uid);
 	return ok;
 }

@@ -3,6 +3,7 @@
 #ifndef IMPORT_PUBLISHED_PRIV_H
 #define IMPORT_PUBLISHED_PRIV_H
 
+#include "import/meaning.h"
 #include "import/published.h"
 
 enum published_column {
@@ -25,6 +26,7 @@ struct published_row {
 	struct observation figure[FIGURES];
 	int n;
 	bool unknown_label;		/* the category is the file's own */
+	const struct meaning *meaning;	/* what labels mean that nobody else knows */
 };
 
 /* Make the figures of a row; false if it has no period or value. */

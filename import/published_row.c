@@ -86,6 +86,14 @@ static void put_lower(char *to, size_t size, const char *s, size_t n)
 	to[k] = '\0';
 }
 
+/* What the trust has said of it, or NULL. */
+static const char *said(const struct published_row *r, const char *label)
+{
+	enum ethnic_code code = meaning_of(r->meaning, label, strlen(label), false);
+
+	return code == ETHNIC_NONE ? NULL : ethnic_codes[code].code;
+}
+
 /* The category of an ethnicity, by its code or else its label. */
 static void put_ethnic(struct published_row *r, struct observation *o,
                        const char *code, const char *label)
@@ -94,6 +102,8 @@ static void put_ethnic(struct published_row *r, struct observation *o,
 
 	if (!is && is_used(label))
 		is = ethnic_category(label, strlen(label));
+	if (!is)
+		is = said(r, is_used(label) ? label : code);
 	r->unknown_label = !is;
 	if (!is)
 		is = is_used(label) ? label : code;

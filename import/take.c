@@ -10,6 +10,7 @@
 #include "core/rules.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "import/meanings.h"
 #include "import/take_items.h"
 
 void take_init(struct take *t)
@@ -120,38 +121,6 @@ bool take_begin(struct take *t, struct db *db, struct err *e)
 
 /* ---- reading ---- */
 
-struct teaching {
-	struct take *take;
-	const char *set;	/* uid, "" if it is not there yet */
-	bool own;		/* those of this data set, after the rest */
-};
-
-static bool learn(const struct record *r, void *with)
-{
-	struct teaching *of = with;
-	const char *set = record_get(r, MAPPING_DATASET);
-	const char *from = record_get(r, MAPPING_FROM);
-	enum ethnic_code code = ethnic_code_named(record_get(r, MAPPING_CODE));
-	bool mine = *set ? of->own && strcmp(set, of->set) == 0 : !of->own;
-
-	if (mine && strcmp(from, of->take->as_at) <= 0 && code != ETHNIC_NONE)
-		meaning_add(&of->take->meaning, record_get(r, MAPPING_VALUE),
-		            code);
-	return true;
-}
-
-/* What is said of one data set goes before what is said of all. */
-static bool learn_meanings(struct take *t, struct db *db, struct err *e)
-{
-	struct page all = { .ent = &entities[ENT_mapping], .sort = FIELD_KEY };
-	struct teaching of = { t, t->load.dataset, false };
-
-	if (!store_each(db, &all, learn, &of, e))
-		return false;
-	of.own = true;
-	return store_each(db, &all, learn, &of, e);
-}
-
 static void describe(struct take *t)
 {
 	const char *slash = strrchr(t->path, '/');
@@ -191,7 +160,7 @@ bool take_read(struct take *t, struct db *db, struct err *e)
 		         record_get(&set, FIELD_UID));
 		record_fini(&set);
 	}
-	if (!learn_meanings(t, db, e) ||
+	if (!meanings_read(db, t->load.dataset, t->as_at, &t->meaning, e) ||
 	    !extract_read(t->path, &o, &t->x, e))
 		return false;
 	if (o.people && !t->x.counted_people)

@@ -48,6 +48,11 @@ holds 'a dry run keeps nothing' '"$P" data import monthly.csv --profile publishe
 ok 'a total that differs keeps nothing' sh -c '"$0" data import monthly.csv --again \
 	--profile published-monthly --expect-total 9 > said 2>&1; [ $? -eq 1 ]' "$P"
 
+"$P" data map Klingon S > said
+"$P" data import monthly.csv --profile published-monthly --again > said 2>&1
+holds 'a label is mapped once, and read again' '! grep -q Klingon said && [ "$(ask "SELECT category FROM observation o
+	JOIN observation_load l ON l.id = o.load_id AND l.number = 2 WHERE o.line = 8")" = S ]'
+"$P" metric withdraw 2 > said
 cat > ri.csv <<END
 REPORTING_PERIOD_START,REPORTING_PERIOD_END,STATUS,BREAKDOWN,LEVEL_ONE,LEVEL_ONE_DESCRIPTION,LEVEL_TWO,LEVEL_TWO_DESCRIPTION,LEVEL_THREE,LEVEL_THREE_DESCRIPTION,METRIC,METRIC_VALUE
 01/04/2026,30/06/2026,Final,England; Ethnicity,P,Any other Black background,NONE,NONE,NONE,NONE,MHS77,44
