@@ -15,54 +15,14 @@
 #include "core/text.h"
 #include "core/worklist.h"
 #include "import/header.h"
-#include "import/sheet.h"
+#include "import/source.h"
+#include "import/work_rows.h"
 
 struct job {
-	struct call *call;
-	struct sheet sheet;
-	struct header header;
-	struct work_row *row;
+	struct work_rows rows;
 	struct worklist list;
 	char *path;
 };
-
-/* ---- reading ---- */
-
-static bool find_columns(struct job *j, struct err *e)
-{
-	const struct values *map = &j->call->flag[FLAG_map];
-	struct header_map say = { .say = map->text, .n = map->n };
-
-	header_init(&j->header);
-	for (int i = 0; i < j->sheet.ncol; i++)
-		header_add(&j->header, j->sheet.head[i],
-		           strlen(j->sheet.head[i]));
-	if (!header_find(&j->header, &say, e))
-		return false;
-	return j->header.at[COLUMN_PERSON] >= 0 || err_set(e, ERR_DATA, _("no column"
-	    " says whose row it is; name it with --map person=HEADER"));
-}
-
-static void read_rows(struct job *j)
-{
-	const int *at = j->header.at;
-
-	j->row = xcalloc((size_t)j->sheet.nrow + 1, sizeof(*j->row));
-	for (int i = 0; i < j->sheet.nrow; i++) {
-		char **cell = j->sheet.row[i].cell;
-		const char *raw = cell[at[COLUMN_ETHNIC]];
-		struct ethnic_value v = ethnic_read(raw, strlen(raw), false);
-		bool known = ethnic_codes[v.code].cls == CLASS_KNOWN;
-
-		j->row[i] = (struct work_row){ .person = cell[at[COLUMN_PERSON]],
-			.team = at[COLUMN_TEAM] < 0 ? "" : cell[at[COLUMN_TEAM]],
-			.code = v.code, .line = j->sheet.row[i].line,
-			.local = known && strlen(raw) == 2 ? raw[1] : 0 };
-	}
-	worklist_make(&j->list, j->row, j->sheet.nrow);
-}
-
-/* ---- writing ---- */
 
 /* Codes and lines of a person's rows, a blank between. */
 static char *codes_of(const struct work_row *row, int n, bool lines)
@@ -132,6 +92,9 @@ static void print_counts(const struct job *j)
 	printf(_("People: %d, in %d rows"), w->people, w->nrows);
 	if (w->nobody)
 		printf(_("; rows that say nobody's: %d"), w->nobody);
+	if (j->rows.refused)
+		printf(_("; rows left out, for they are broken: %llu"),
+		       (unsigned long long)j->rows.refused);
 	putchar('\n');
 	for (char c = 0; (c = worklist_local(w, c, letters));)
 		printf(_("The local second character %c stands under several national"
@@ -145,21 +108,21 @@ static void print_counts(const struct job *j)
 int verb_data_worklist(struct call *c)
 {
 	const char *path = call_flag(c, FLAG_output);
-	struct job j = { .call = c };
+	const struct values *map = &c->flag[FLAG_map];
+	struct header_map say = { .say = map->text, .n = map->n };
+	struct source_options o = { .unhashed = true };
+	struct job j = { 0 };
 	struct err e = { 0 };
-	bool ok = sheet_read(&j.sheet, c->argv[0], &e);
+	bool ok = work_rows_read(&j.rows, c->argv[0], &o, &say, &e);
 
 	j.path = path ? xstrdup(path) : xprintf("%s-worklist.csv", c->argv[0]);
-	ok = ok && find_columns(&j, &e);
 	if (ok)
-		read_rows(&j);
+		worklist_make(&j.list, j.rows.row, j.rows.n);
 	ok = ok && write_file(&j, &e);
 	if (ok)
 		print_counts(&j);
 	worklist_fini(&j.list);
-	header_fini(&j.header);
-	sheet_fini(&j.sheet);
-	free(j.row);
+	work_rows_fini(&j.rows);
 	free(j.path);
 	return ok ? 0 : call_fail(&e);
 }

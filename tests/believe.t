@@ -184,6 +184,15 @@ holds 'with codes and lines' 'grep -qx "p1,T1,across,known codes of different gr
 holds 'who declined is left in peace' '! grep -q p4 "$TMP/ask.csv"'
 holds 'nothing of it is in the database' '! grep -qa "p1,\|ask.csv" "$PCREF_DB"'
 refuses 'never over what is there' 73 'cannot be made' "$PCREF" data worklist "$TMP/people.csv" -o "$TMP/ask.csv"
+{
+	printf 'Patient ID;Ethnicity\r\n'
+	awk 'BEGIN { for (i = 0; i < 250000; i++) printf "p%d;%s\r\n", i % 125000, i < 125000 ? "" : "A" }'
+	printf '\351t\351;Z"\r\np"9;A\r\np1;A;B\r\n\351t\351;\r\n'
+} > "$TMP/large.csv"
+holds 'of a quarter of a million rows in Windows-1252, and broken ones left out' '
+	"$PCREF" data worklist "$TMP/large.csv" --map "person=Patient ID" -o "$TMP/large-ask.csv" > "$TMP/out" &&
+	grep -q "recoverable: 125000$" "$TMP/out" && grep -q "to be asked: 1$" "$TMP/out" &&
+	grep -q "broken: 3$" "$TMP/out" && grep -qx "été,,ask,.*,missing,250005" "$TMP/large-ask.csv"'
 refuses 'whose row must be said' 65 'map person=HEADER' "$PCREF" data worklist "$TMP/ten.csv" -o "$TMP/none.csv"
 # ---- why ----
 sum=$(sha256sum "$TMP/ten.csv" | cut -d' ' -f1)
