@@ -235,11 +235,12 @@ static inline uint32_t guess_group(const struct tally *t,
 
 static void work_queue(struct tally *t)
 {
+	const unsigned n = t->nqueue;
 	uint32_t guess[QUEUE];
 
-	for (unsigned i = 0; i < t->nqueue; i++)
+	for (unsigned i = 0; i < n; i++)
 		guess[i] = guess_group(t, &t->queue[i]);
-	for (unsigned i = 0; i < t->nqueue; i++) {
+	for (unsigned i = 0; i < n; i++) {
 		const struct waiting *w = &t->queue[i];
 		uint32_t g = guess[i];
 
