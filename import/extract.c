@@ -111,11 +111,18 @@ static bool settle(struct pass *p, struct err *e)
 
 /* ---- parts ---- */
 
+/* A processor is for the hash, which takes as long as counting rows does. */
+static long processors_left(const struct extract_options *o)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 1 && !o->source.unhashed && !o->people ? n - 1 : n;
+}
+
 static int parts_wanted(const struct pass *p)
 {
 	uint64_t size = (uint64_t)p->was.st_size;
-	long n = p->opt->threads ? p->opt->threads
-	                         : sysconf(_SC_NPROCESSORS_ONLN);
+	long n = p->opt->threads ? p->opt->threads : processors_left(p->opt);
 
 	if (strcmp(p->file, "-") == 0 || !S_ISREG(p->was.st_mode) ||
 	    excel_is(p->file))
