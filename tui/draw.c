@@ -144,7 +144,7 @@ int draw_found(WINDOW *win, int y, int x, int width, enum style st, const char *
 		if (from + n > cells)
 			break;
 		mvwchgat(win, y, x + from, n, draw_style(st) | A_UNDERLINE | A_BOLD,
-		         PAIR_NUMBER(draw_style(st)), NULL);
+		         (short)PAIR_NUMBER(draw_style(st)), NULL);
 		at += len;
 	}
 	return cells;
