@@ -29,7 +29,7 @@ enum {
 	DUE_SOON = 14,		/* days before its due date that an action shows */
 	DATA_OLD = 50,		/* days: a month's extract comes in the next */
 	RANK_CHECK = 1, RANK_FEEDBACK = 2, RANK_DATA = 3,	/* within a day */
-	RANK_STEP = 10
+	RANK_STEP = 10		/* a day */
 };
 
 static const char *text_at(const struct result *r, int row, int col)
@@ -39,8 +39,7 @@ static const char *text_at(const struct result *r, int row, int col)
 	return s ? s : "";
 }
 
-/* "%s 12 days" and its like; days may be 0. */
-static char *in_days(const char *late, const char *soon, const char *now, long long days)
+char *home_in_days(const char *late, const char *soon, const char *now, long long days)
 {
 	if (!days)
 		return xstrdup(now);
@@ -72,7 +71,7 @@ static void add_due(struct home *h, const struct result *r, int row)
 	long long days = day_number(text_at(r, row, 3)) - day_number(h->today);
 	struct need *n = add(h, ENT_action, r, row);
 
-	n->word = in_days(_("overdue"), _("due in"), _("due today"), days);
+	n->word = home_in_days(_("overdue"), _("due in"), _("due today"), days);
 	n->late = days < 0;
 	n->rank = days * RANK_STEP;
 }
@@ -145,7 +144,7 @@ static void add_feedback(struct home *h, const struct result *r, int row)
 	if (days > REPLY_SOON)
 		return;
 	n = add(h, ENT_feedback, r, row);
-	n->word = in_days(stage.late, stage.soon, stage.now, days);
+	n->word = home_in_days(stage.late, stage.soon, stage.now, days);
 	n->late = days < 0;
 	n->rank = days * RANK_STEP + RANK_FEEDBACK;
 }
@@ -198,7 +197,7 @@ static bool read_needs(struct db *db, struct home *h, const char *me, struct err
 			sources[i].add(h, &res, row);
 		result_fini(&res);
 	}
-	ok = ok && home_meetings(db, h, me, e);
+	ok = ok && home_meetings(db, h, me, e) && home_learning(db, h, me, e);
 	if (h->nneeds)
 		qsort(h->need, (size_t)h->nneeds, sizeof(*h->need), by_rank);
 	return ok;

@@ -10,6 +10,14 @@ struct err;
 struct need *home_need(struct home *, enum entity_id, const char *uid, const char *number,
                        char *title);
 
+/* "overdue 12 days", "due in 3 days", or what is said of today: the words before
+ * the number are the caller's; days may be 0.  For free(). */
+char *home_in_days(const char *late, const char *soon, const char *now, long long days);
+
+/* Check-ins, evaluations, reviews and accounts of grants that are due, and answers
+ * that are to be erased, of the person and of nobody; of all where me is NULL. */
+bool home_learning(struct db *, struct home *, const char *me, struct err *);
+
 /* Meetings that will not be quorate, and provisional decisions, of the bodies that
  * the person sits on; of all where me is NULL. */
 bool home_meetings(struct db *, struct home *, const char *me, struct err *);
