@@ -134,8 +134,9 @@ static void settle_cycle(const struct record *old, struct record *r)
 	char day[DAY_SIZE];
 
 	if (!record_has(r, INITIATIVE_EVALUATED) ||
-	    !record_differs(old, r, INITIATIVE_EVALUATED) ||
-	    record_differs(old, r, INITIATIVE_EVALUATE))
+	    (old && !record_differs(old, r, INITIATIVE_EVALUATED)) ||
+	    (old ? record_differs(old, r, INITIATIVE_EVALUATE)
+	         : record_has(r, INITIATIVE_EVALUATE)))
 		return;
 	record_set(r, INITIATIVE_EVALUATE, NULL);
 	for (size_t i = 0; i < sizeof(every) / sizeof(*every); i++)

@@ -37,6 +37,7 @@ static const struct source {
 	{ ENT_action, N_("review late"), N_("review in"), N_("review today"),
 	  "SELECT a.uid, a.number, a.title, a.next_review, 1 FROM action a WHERE a.gone = 0"
 	  " AND a.kind = 'commitment' AND a.state IN ('agreed', 'in_progress', 'not_reported')"
+	  " AND COALESCE(a.phase, '') NOT IN ('sustained', 'lapsed')"
 	  " AND " BEFORE("a.next_review")
 	  " AND (CAST($1 AS TEXT) IS NULL OR a.owner = CAST($1 AS TEXT) OR a.executive ="
 	  " CAST($1 AS TEXT) OR (a.owner IS NULL AND a.executive IS NULL))"

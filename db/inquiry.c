@@ -308,8 +308,8 @@ char *inquiry_says(const struct inquiry *q)
 	while (at < INQUIRY_STEPS && !record_is(&q->rec, INQUIRY_STEP, c[at].code))
 		at++;
 	back = !rounds ? xstrdup(_("no step reopened"))
-	     : xprintf(rounds == 1 ? _("%lld step reopened") : _("%lld times a step reopened"),
-	               rounds);
+	     : rounds == 1 ? xstrdup(_("one step reopened"))
+	     : xprintf(_("steps reopened %lld times"), rounds);
 	if (at < INQUIRY_STEPS)
 		text = xprintf(_("At step %d of 5, %s; %s; %s."), at + 1, _(c[at].label), design,
 		               back);
@@ -320,10 +320,20 @@ char *inquiry_says(const struct inquiry *q)
 	return text;
 }
 
+/* A text that ends as a sentence needs no second full stop. */
+static const char *stop_after(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n && strchr(".?!", text[n - 1]) ? "" : ".";
+}
+
 static void put_part(FILE *out, const struct record *r, int field)
 {
-	if (record_has(r, field))
-		fprintf(out, " %s: %s.", _(r->ent->fields[field].label), record_get(r, field));
+	const char *text = record_get(r, field);
+
+	if (*text)
+		fprintf(out, " %s: %s%s", _(r->ent->fields[field].label), text, stop_after(text));
 }
 
 char *inquiry_step_says(const struct inquiry *q, int step)

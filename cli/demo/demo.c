@@ -24,6 +24,8 @@ static const struct step steps[] = {
 #include "cli/demo/evidence.def"
 #include "cli/demo/ratings.def"
 #include "cli/demo/meetings.def"
+#include "cli/demo/learning.def"
+#include "cli/demo/commitments.def"
 #include "cli/demo/views.def"
 };
 #undef STEP

@@ -8,6 +8,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/repeat.h"
 #include "db/db.h"
 #include "db/store.h"
 
@@ -228,6 +229,23 @@ static bool open_occurrence(struct script *s, const char *action,
 	return ok;
 }
 
+/* What is made with another row: the key is that row's, a dot, and which of
+ * those made with it. */
+static bool made_uid(enum entity_id ent, const char *key, char uid[static UID_SIZE])
+{
+	enum entity_id of = ent == ENT_checkin ? ENT_pair : ENT_inquiry;
+	const char *dot = strrchr(key, '.');
+	char *first, made_for[UID_SIZE];
+
+	if ((ent != ENT_checkin && ent != ENT_inquiry_step) || !dot)
+		return false;
+	first = xstrndup(key, (size_t)(dot - key));
+	script_uid(of, first, made_for);
+	repeat_uid(made_for, dot + 1, uid);
+	free(first);
+	return true;
+}
+
 /* Links go first: a check may ask for them. */
 static bool put_step(struct script *s, struct batch *b, const struct step *st,
                      struct err *e)
@@ -237,10 +255,12 @@ static bool put_step(struct script *s, struct batch *b, const struct step *st,
 	struct err none;
 	struct record *r;
 
-	if (st->ent != ENT_occurrence)
-		script_uid(st->ent, st->key, uid);
-	else if (!open_occurrence(s, st->key, uid, e))
+	if (st->ent != ENT_occurrence) {
+		if (!made_uid(st->ent, st->key, uid))
+			script_uid(st->ent, st->key, uid);
+	} else if (!open_occurrence(s, st->key, uid, e)) {
 		return false;
+	}
 	for (const struct value *v = st->set; v->field; v++)
 		if (v->field >= LINKS && v->text &&
 		    !put_links(s, b, st->ent, uid,

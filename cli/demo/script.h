@@ -14,7 +14,8 @@
  *   a date         the same, or "m+1" the month after this one, likewise
  *                  "q-1", "f0" (financial year), "y+1"; or "ongoing"
  *   TO(link)       keys of the rows it is linked to, a space between
- * The key of an occurrence is that of its action: the open one is meant.
+ * The key of an occurrence is that of its action: the open one is meant; that of
+ * a step or check-in is "inquiry.codesign", "pair.month 3".
  */
 #ifndef CLI_DEMO_SCRIPT_H
 #define CLI_DEMO_SCRIPT_H
