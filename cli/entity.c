@@ -8,6 +8,7 @@
 #include "cli/out.h"
 #include "cli/personal.h"
 #include "cli/slip.h"
+#include "cli/tried.h"
 #include "cli/verify.h"
 #include "core/bank.h"
 #include "core/chain.h"
@@ -194,8 +195,7 @@ static void read_reason(const struct call *c, struct record *r)
 }
 
 /* All is done as ever, and none of it kept. */
-static bool try_save(const struct call *c, struct record *r,
-                     struct record *link, int nlinks,
+static bool try_save(const struct call *c, struct record *r, struct record *link, int nlinks,
                      char warning[static 256], struct err *e)
 {
 	struct err ignored;
@@ -223,8 +223,7 @@ static bool read_and_save(const struct call *c, struct record *r,
 		chain_random(uid, 16);
 		record_set(r, FIELD_UID, uid);
 	}
-	ok = read_fields(c, r, e) &&
-	     read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
+	ok = read_fields(c, r, e) && read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
 	     read_sets(c, r, &link, &n, e);
 	read_reason(c, r);
 	ok = ok && personal_ask(c, r, e) && slip_ask(c, r, &link, &n, e);
@@ -292,12 +291,18 @@ static int finish(const struct call *c, struct record *r, bool ok,
 	return ok ? 0 : call_fail(e);
 }
 
+static int added(const struct call *c, struct record *r, bool ok, const struct err *e)
+{
+	if (ok)
+		tried_offer(c, r);
+	return finish(c, r, ok, _("Added"), NULL, e);
+}
+
 int entity_add_record(struct call *c, struct record *r)
 {
 	struct err e = { 0 };
-	bool ok = read_and_save(c, r, NULL, &e);
 
-	return finish(c, r, ok, _("Added"), NULL, &e);
+	return added(c, r, read_and_save(c, r, NULL, &e), &e);
 }
 
 int entity_add(struct call *c)
@@ -313,7 +318,7 @@ int entity_add(struct call *c)
 	ok = record_read(&r, c->ent->title, db_lookup(c->db), title, &e) &&
 	     read_and_save(c, &r, NULL, &e);
 	free(title);
-	return finish(c, &r, ok, _("Added"), NULL, &e);
+	return added(c, &r, ok, &e);
 }
 
 int entity_edit(struct call *c)

@@ -9,6 +9,7 @@
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/lang.h"
+#include "core/session.h"
 #include "core/record.h"
 #include "core/text.h"
 #include "db/db.h"
@@ -61,6 +62,12 @@ void standing_lines(const struct call *c, const struct record *r)
 
 	if (r->ent == &entities[ENT_action])
 		action_lines(c, r);
+	if (r->ent == &entities[ENT_session]) {
+		char *says = session_says(r);
+
+		line(_("Confidence"), says);
+		free(says);
+	}
 	for (size_t i = 0; i < sizeof(led) / sizeof(*led); i++)
 		if (r->ent == &entities[led[i].ent]) {
 			char *text = db_leads(c->db, led[i].field,

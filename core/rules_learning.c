@@ -156,6 +156,7 @@ static void settle_initiative(const struct record *old, struct record *r,
 	keep_day(r, INITIATIVE_ENDED, record_is(r, INITIATIVE_STATE, "stopped") ||
 	         record_is(r, INITIATIVE_STATE, "mainstreamed"), today);
 	if (record_is(r, INITIATIVE_KIND, "programme") && when_is_day(starts) &&
+	    !record_has(r, INITIATIVE_OF_TRUST) &&
 	    !record_has(r, INITIATIVE_EVALUATE) &&
 	    !record_has(r, INITIATIVE_EVALUATED)) {
 		day_add_months(starts, EVALUATED_AFTER, day);

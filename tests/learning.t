@@ -156,4 +156,66 @@ has 'what lapsed is not stalled' 'map(.ref) == ["ACT-2"]' action list --stalled
 has 'the register shows pillar, phase and what shows each' \
 	'map([.ref, .phase, .shown, .stalled]) ==
 	[["ACT-3", "lapsed", "c u -", null], ["ACT-2", "commit", "- - -", "stalled"]]' commitments
+
+# --- practice cards
+cat > "$TMP/card" <<'CARD'
+pcref-card 1
+of_trust: Eastmoor Trust
+title: Drop-in at the barber's
+kind: community
+state: stopped
+what_was_done: A worker sat there on Saturdays.
+	Two shops took part.
+reason: It hung on one person
+colour: blue
+CARD
+holds 'another trust can send a card' "p card import $TMP/card |
+	grep -qx \"Added INI-2, Drop-in at the barber's, a practice of Eastmoor Trust\""
+has 'it is marked as theirs, with every line' '.[0] | .of_trust == "Eastmoor Trust" and
+	.state == "stopped" and
+	.what_was_done == "A worker sat there on Saturdays.\nTwo shops took part."' initiative show 2
+refuses 'once' 65 'here already' "$P" --db "$db" card import "$TMP/card"
+holds 'and goes out again as theirs' "p card export INI-2 -o - | sed '/^of_trust/d' > $TMP/again
+	grep -vE '^(of_trust|colour)' $TMP/card | cmp - $TMP/again"
+(cat "$TMP/card"; echo 'learning: Ring 07700 900123 for more') > "$TMP/bad"
+refuses 'a card with a number of somebody is refused' 65 'Learning: a telephone number' \
+	"$P" --db "$db" card import "$TMP/bad" --again
+printf 'of_trust: X\n' > "$TMP/bad"
+refuses 'what is no card is refused' 65 'no practice card' "$P" --db "$db" card import "$TMP/bad"
+printf 'pcref-card 1\ntitle: Nobody knows whose\nkind: other\nstate: idea\n' > "$TMP/bad"
+refuses 'so is one of nobody' 65 'which trust' "$P" --db "$db" card import "$TMP/bad"
+printf 'pcref-card 1\nof_trust: X\ntitle: T\nkind: nonsense\nstate: idea\n' > "$TMP/bad"
+refuses 'and one with words that there are not' 65 'nonsense' "$P" --db "$db" card import "$TMP/bad"
+p initiative add 'Lunch with carers' --kind other --learning 'Ann Bello cooked' > "$TMP/out"
+p person add 'Ann Bello' > "$TMP/out"
+p setting edit trust_name --value 'Northgate' > "$TMP/out"
+refuses 'a card that names somebody we know is not written' 65 'names Ann Bello' \
+	"$P" --db "$db" card export INI-3 -o "$TMP/out.txt"
+ok 'and there is no file' test ! -e "$TMP/out.txt"
+
+# --- tried before?
+holds 'an action like it says how the one before ended' "p action add \
+	'Barbers open their shops on Saturday' 2>&1 |
+	grep -q 'Tried before?  INI-2 Drop-in at the barber.s: stopped (Eastmoor Trust): It hung on one'"
+says 'pcref tried asks the same' 'INI-2' tried barber shops
+ok 'one word alike of many is not alike' sh -c "! '$P' --db '$db' tried \
+	'Saturday minutes budget interpreter' | grep -q INI-2"
+ok 'and it can be linked' p action edit ACT-5 --action-tried INI-2
+
+# --- sessions and grants
+p initiative add 'Ask and listen' --kind learning > "$TMP/out"
+p session add 'Why we ask' --initiative INI-4 --answered-before 161 --confident-before 65 \
+	--answered-after 161 --confident-after 75 --gained 16 --lost 6 > "$TMP/out"
+# Fagerland, Lydersen and Laake: 0.0621 (0.0046 to 0.1186).
+says 'confidence before and after has limits' \
+	'Confidence: 65 of 161 confident before, 75 of 161 after: up 6 points (+0 to +12)' session show 1
+refuses 'numbers that do not fit each other are refused' 65 'must be' "$P" --db "$db" \
+	session edit SES-1 --gained 20
+p grant add 'Tea and talk' --initiative INI-4 --asked 500 > "$TMP/out"
+refuses 'a grant says how much' 65 '"Granted" is empty' "$P" --db "$db" grant award GRA-1
+p grant edit GRA-1 --granted 400 > "$TMP/out"
+ok 'then it is granted' p grant award GRA-1
+refuses 'no more is spent than was granted' 65 'cannot be more' "$P" --db "$db" \
+	grant edit GRA-1 --spent 401
+refuses 'and is accounted for' 65 '"Spent" is empty' "$P" --db "$db" grant account GRA-1
 done_testing

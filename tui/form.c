@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/depend.h"
+#include "db/tried.h"
 #include "tui/app.h"
 #include "tui/menu.h"
 #include "tui/pick.h"
@@ -20,9 +21,29 @@ static struct form_row *focused(struct form *f)
 	return &f->row[f->at];
 }
 
+/* Of a new action or initiative whose title was just typed: the one before that
+ * is most like it, and how that ended. */
+static void offer_tried(struct form *f, struct app *app)
+{
+	const struct form_row *row = focused(f);
+	struct tried_list t;
+
+	if (!row->field || row->place != f->rec.ent->title || !form_tried(f, app, &t))
+		return;
+	if (t.n) {
+		char *says = tried_says(&t.one[0]);
+
+		app_note(app, t.n > 1 ? _("Tried before? %s (and others: %d)")
+		                      : _("Tried before? %s"), says, t.n - 1);
+		free(says);
+	}
+	tried_fini(&t);
+}
+
 static void go(struct form *f, struct app *app, int to)
 {
 	form_check(f, app, f->at);
+	offer_tried(f, app);
 	if (to >= 0 && to < f->n)
 		f->at = to;
 	form_keep_in_sight(f);

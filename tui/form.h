@@ -66,6 +66,11 @@ void form_moves(struct form *, struct app *, struct moves *);
 char *form_personal(const struct form *);
 void form_redact(struct form *);
 void form_let_stand(struct form *);
+/* What was tried before that is like what is typed as the title of a new action or
+ * initiative (db/tried.h); false where the form is of neither, or nothing is
+ * typed. */
+struct tried_list;
+bool form_tried(const struct form *, struct app *, struct tried_list *);
 /* True if it is kept.  If not, a row has a fault or theirs and the focus, or
  * the app has a note. */
 bool form_save(struct form *, struct app *);

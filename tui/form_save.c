@@ -12,6 +12,7 @@
 #include "db/depend.h"
 #include "db/local.h"
 #include "db/store.h"
+#include "db/tried.h"
 #include "tui/app.h"
 #include "tui/form.h"
 
@@ -187,6 +188,24 @@ void form_check(struct form *f, struct app *app, int i)
 		free(shown);
 	}
 	batch_fini(&b);
+}
+
+bool form_tried(const struct form *f, struct app *app, struct tried_list *t)
+{
+	const struct entity *ent = f->rec.ent;
+	struct err ignored;
+	bool ok = true;
+
+	if (record_has(&f->rec, FIELD_VERSION) ||
+	    (ent != &entities[ENT_action] && ent != &entities[ENT_initiative]))
+		return false;
+	for (int i = 0; i < f->n; i++)
+		if (f->row[i].field && f->row[i].place == ent->title) {
+			ok = form_touched(&f->row[i]) &&
+			     tried_read(app->db, f->row[i].typed.text, "", t, &ignored);
+			break;
+		}
+	return ok;
 }
 
 void form_settle(struct form *f, struct app *app, int i, enum form_side side)

@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/depend.h"
+#include "db/tried.h"
 #include "db/store.h"
 #include "tui/form.h"
 #include "tui/linear.h"
@@ -288,6 +289,23 @@ void linear_edit(struct linear *l, const struct record *r)
 	form_fini(&f);
 }
 
+/* After its title: what is like it, and how that ended. */
+static void say_tried(struct linear *l, const struct form *f, int i)
+{
+	struct tried_list t;
+
+	if (!f->row[i].field || f->row[i].place != f->rec.ent->title ||
+	    !form_tried(f, &l->app, &t))
+		return;
+	for (int k = 0; k < t.n; k++) {
+		char *says = tried_says(&t.one[k]);
+
+		linear_say(l, _("Tried before? %s"), says);
+		free(says);
+	}
+	tried_fini(&t);
+}
+
 /* What must be there and what lists show, but not what is begun; the rest can
  * follow. */
 static void ask_main(struct linear *l, struct form *f, bool begun)
@@ -297,8 +315,10 @@ static void ask_main(struct linear *l, struct form *f, bool begun)
 	for (int i = 0; !f->asked && i < f->n && !l->over; i++)
 		if (f->row[i].field && !(begun && f->row[i].typed.len) &&
 		    (is_required(&f->row[i]) ||
-		     f->row[i].field->flags & FF_LIST))
+		     f->row[i].field->flags & FF_LIST)) {
 			ask_row(l, f, i);
+			say_tried(l, f, i);
+		}
 }
 
 static void add(struct linear *l, const struct record *r, bool begun)

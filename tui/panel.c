@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/session.h"
 #include "core/text.h"
 #include "db/db.h"
 #include "db/feedback.h"
@@ -205,6 +206,8 @@ void panel_init(struct panel *p, struct db *db, const struct record *r,
 		add(p, _("Status"), xstrdup(status));
 	if (r->ent == &entities[ENT_action])
 		add_standing(p, db, r);
+	if (r->ent == &entities[ENT_session])
+		add(p, _("Confidence"), session_says(r));
 	if (voices)
 		add(p, _("Ratings"), voices);
 	if (said)
