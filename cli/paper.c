@@ -8,7 +8,6 @@
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/entity.h"
-#include "core/hash.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -81,35 +80,15 @@ static int finish(struct doc *doc, const struct writer *w, const char *path,
 	return ok ? ERR_NONE : call_fail(e);
 }
 
-/* The hash of what stands in the paper, whatever it is written as. */
-static bool hash_doc(const struct doc *doc, char hex[static HASH_SIZE], struct err *e)
-{
-	struct hash *h = hash_new();
-	char *text = NULL;
-	size_t len = 0;
-	FILE *f = xmemstream(&text, &len);
-	bool ok = txt_write(doc, f, e);
-
-	fclose(f);
-	hash_add(h, text, len);
-	hash_end(h, hex);
-	free(text);
-	return ok;
-}
-
 /* What only one may read can be given all the same, but is not kept. */
 static bool keep(const struct call *c, const char *kind, const struct tracker *t,
-                 const struct doc *doc, const char *first, struct err *e)
+                 const struct doc *doc, struct err *e)
 {
-	char hex[HASH_SIZE];
-
-	if (db_is_read_only(c->db)) {
-		fprintf(stderr, _("pcref: nothing may be written here, so it is not kept that"
-		        " this paper was given\n"));
-		return true;
-	}
-	return hash_doc(doc, hex, e) && paper_keep(c->db, kind, t->body, doc->title,
-	                                            t->since, first, hex, e);
+	if (!db_is_read_only(c->db))
+		return paper_give(c->db, kind, t, doc, e);
+	fprintf(stderr, _("pcref: nothing may be written here, so it is not kept that this paper was"
+	        " given\n"));
+	return true;
 }
 
 /* A paper on what changed since a body met, and its name as a kind of paper. */
@@ -125,7 +104,7 @@ static int write_since(const struct call *c, const struct since_paper *p,
 	struct doc *doc = p->build(c->db, t, &e);
 	char *first = tracker_sentence(t), *safe = text_safe(first);
 	bool ok = doc && out_write(doc, path, w, &e) &&
-	          (strcmp(path, "-") == 0 || keep(c, p->kind, t, doc, first, &e));
+	          (strcmp(path, "-") == 0 || keep(c, p->kind, t, doc, &e));
 
 	if (ok)
 		say_written(w, path, safe);

@@ -8,18 +8,9 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
-#include "db/store.h"
+#include "report/paper.h"
+#include "report/share.h"
 #include "report/writer.h"
-
-/* The financial year that a day lies in, as in 2025/26. */
-static void year_of(const char *day, char year[static 16])
-{
-	int n = atoi(day);
-
-	if (strcmp(day + 4, "-04-01") < 0)
-		n--;
-	snprintf(year, 16, "%04d/%02d", n, (n + 1) % 100);
-}
 
 static bool read_layout(const struct call *c, struct annual_options *o, struct err *e)
 {
@@ -29,18 +20,6 @@ static bool read_layout(const struct call *c, struct annual_options *o, struct e
 	if (!by || o->by_part || strcmp(by, "area") == 0)
 		return true;
 	return err_set(e, ERR_USAGE, _("--by takes area or part, not \"%s\""), by);
-}
-
-static bool read_profile(const struct call *c, struct annual_options *o, struct err *e)
-{
-	char *name = store_setting(c->db, "suppression", "mhsds");
-	bool found = suppress_find(name, &o->profile);
-
-	if (!found)
-		err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\"; it must be mhsds, "
-			"hes, under-10 or none"), name);
-	free(name);
-	return found;
 }
 
 static const struct writer *read_writer(const struct call *c, const char *path, struct err *e)
@@ -74,11 +53,25 @@ bool report_read(const struct call *c, struct report_asked *a, struct err *e)
 
 	a->opt = (struct annual_options){ 0 };
 	if (!(a->opt.as_at = call_as_at(c, a->day, e)) || !read_layout(c, &a->opt, e) ||
-	    !read_profile(c, &a->opt, e))
+	    !paper_profile(c->db, &a->opt.profile, e))
 		return false;
-	year_of(a->opt.as_at, a->year);
+	annual_year(a->opt.as_at, a->year);
 	a->opt.year = year ? year : a->year;
 	return true;
+}
+
+/* One source, two lengths: whole for the board, short for all others. */
+static bool read_whom(const struct call *c, struct annual_options *o, struct err *e)
+{
+	const char *whom = call_flag(c, FLAG_for);
+	enum share to;
+
+	if (!whom)
+		return true;
+	if (!share_find(whom, &to, e))
+		return false;
+	o->brief = to != SHARE_BOARD;
+	return share_profile(c->db, to, &o->profile, e);
 }
 
 int verb_report(struct call *c)
@@ -91,6 +84,8 @@ int verb_report(struct call *c)
 	bool done;
 
 	if (!w || !report_read(c, &asked, &e))
+		return call_fail(&e);
+	if (!read_whom(c, &asked.opt, &e))
 		return call_fail(&e);
 	asked.opt.status = _("Draft");
 	doc = annual_build(c->db, &asked.opt, &e);

@@ -10,6 +10,7 @@
 #include "db/store.h"
 #include "report/annual/look.h"
 #include "report/annual/say.h"
+#include "report/paper.h"
 
 /* In the order in which they are read; by the code its narratives bear, with the
  * rows it rests on ("LIST FILTER", ; between) and the rule that was used. */
@@ -52,8 +53,10 @@ static void name_paper(struct year *y)
 	char *title = xprintf(_("%s: annual report %s"), framework ? framework :
 			      _("Patient and Carer Race Equality Framework"), y->opt->year);
 	char *from = say_when(y->from), *to = say_when(y->to), *day = say_when(y->as_at);
-	char *period = xprintf(_("%s to %s, as known on %s%s%s"), from, to, day,
-			       y->opt->status ? ". " : "", y->opt->status ? y->opt->status : "");
+	char *period = xprintf(_("%s to %s, as known on %s%s%s%s"), from, to, day,
+			       y->opt->status ? ". " : "", y->opt->status ? y->opt->status : "",
+			       y->opt->brief ? _(". The short version: numbers of headings and"
+						 " tables are those of the whole one") : "");
 
 	y->doc = doc_new(title);
 	doc_set(&y->doc->period, period);
@@ -105,6 +108,8 @@ static bool build_once(struct year *y, struct db *db, const struct annual_option
 	if (!seal_paper(y, e))
 		return false;
 	doc_publish(y->doc, opt->profile);
+	if (opt->brief)
+		doc_shorten(y->doc);
 	return true;
 }
 
@@ -134,6 +139,23 @@ static struct doc *build(struct db *db, const struct annual_options *opt,
 	err_set(e, ERR_BUSY, _("others are changing the rows while the paper is written; "
 			       "try again in a moment"));
 	return NULL;
+}
+
+void annual_year(const char *day, char year[static ANNUAL_YEAR])
+{
+	int n = atoi(day);
+
+	if (strcmp(day + 4, "-04-01") < 0)
+		n--;
+	snprintf(year, ANNUAL_YEAR, "%04d/%02d", n, (n + 1) % 100);
+}
+
+bool annual_today(struct db *db, char year[static ANNUAL_YEAR], struct annual_options *o,
+                  struct err *e)
+{
+	annual_year(db_today(db), year);
+	*o = (struct annual_options){ .year = year, .as_at = db_today(db) };
+	return paper_profile(db, &o->profile, e);
 }
 
 struct doc *annual_build(struct db *db, const struct annual_options *opt, struct err *e)

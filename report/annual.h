@@ -15,14 +15,23 @@
 struct db;
 struct err;
 
+enum { ANNUAL_YEAR = 16 };
+
 struct annual_options {
 	const char *year;	/* a financial year: "2025/26" */
 	const char *as_at;	/* a day: nothing dated later is in the paper */
 	const char *status;	/* "Draft", "Version 1"; NULL says nothing */
+	bool brief;		/* the short one, for the public: fewer tables, no names */
 	bool by_part;		/* by the Parts of the framework, not by area */
 	enum suppress_profile profile;
 };
 
+/* The financial year that a day lies in, as in 2025/26. */
+void annual_year(const char *day, char year[static ANNUAL_YEAR]);
+/* The report of the year that today lies in, small numbers by the trust's setting;
+ * year is borrowed by the options. */
+bool annual_today(struct db *, char year[static ANNUAL_YEAR], struct annual_options *,
+                  struct err *);
 /* A published paper; NULL where the year is none (ERR_USAGE), the day lies
  * before it, or the rows cannot be read. */
 struct doc *annual_build(struct db *, const struct annual_options *, struct err *);

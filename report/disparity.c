@@ -200,6 +200,7 @@ static void put_known(struct doc *d, struct node *s, const struct reading *r,
 
 	if (p->has_known && p->has_total && p->total.num >= p->known) {
 		t = doc_table(d, s, _("How far ethnicity is known"));
+		doc_inside(s);
 		table_col(t, _("Events"), ALIGN_START);
 		table_col(t, _("Number"), ALIGN_END);
 		table_row(t);

@@ -27,7 +27,7 @@ static void prose_fini(struct prose *p)
 	free(p->span);
 }
 
-static void node_free(struct node *n)
+void node_free(struct node *n)
 {
 	while (n) {
 		struct node *next = n->next;

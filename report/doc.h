@@ -45,6 +45,7 @@ struct node {
 	char *bare;		/* of a numbered section: its title without the number */
 	char number[16];	/* of a numbered section: "4.2"; of a table: "t12" */
 	char *trail;		/* what it rests on, a source a line (doc_trail) */
+	bool inside;		/* not in the short paper (doc_inside) */
 	char *alt;		/* of a figure: what the picture says, in words */
 	char id[16];		/* of a section, figure or table */
 	char *target_word;	/* of the chart */
@@ -101,6 +102,16 @@ void doc_number_all(struct doc *);
  * area:data" (db/trail.h), or "rule:" and a sentence.  What stands in it rests on
  * the same where it says nothing else. */
 void doc_trail(struct node *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* What was put into a node last names people or goes into detail: the short paper
+ * leaves it out.  Of the last table, a column by its number. */
+void doc_inside(struct node *parent);
+void doc_inside_column(struct node *parent, size_t col);
+/* Leave all that out, after doc_publish(): what stays has the same numbers and the
+ * same counts hidden as in the whole paper. */
+void doc_shorten(struct doc *);
+/* A node, what is in it and what follows it; for doc.c and shorten.c. */
+void node_free(struct node *);
 
 /* Take all that stands in a node out of it, and put it in again after what was
  * added meanwhile. */

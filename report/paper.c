@@ -4,10 +4,13 @@
 
 #include "core/day.h"
 #include "core/err.h"
+#include "core/hash.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "db/tracker.h"
+#include "report/writer.h"
 
 static void set_setting(struct db *db, char **place, const char *name)
 {
@@ -37,6 +40,33 @@ struct doc *paper_begin(struct db *db, const char *title, struct err *e)
 	doc_set(&doc->seal, text);
 	free(text);
 	return doc;
+}
+
+/* The hash of what stands in the paper, whatever it is written as. */
+static bool hash_doc(const struct doc *doc, char hex[static HASH_SIZE], struct err *e)
+{
+	struct hash *h = hash_new();
+	char *text = NULL;
+	size_t len = 0;
+	FILE *f = xmemstream(&text, &len);
+	bool ok = txt_write(doc, f, e);
+
+	fclose(f);
+	hash_add(h, text, len);
+	hash_end(h, hex);
+	free(text);
+	return ok;
+}
+
+bool paper_give(struct db *db, const char *kind, const struct tracker *t, const struct doc *doc,
+                struct err *e)
+{
+	char hex[HASH_SIZE], *first = tracker_sentence(t);
+	bool ok = hash_doc(doc, hex, e) &&
+	          paper_keep(db, kind, t->body, doc->title, t->since, first, hex, e);
+
+	free(first);
+	return ok;
 }
 
 bool paper_profile(struct db *db, enum suppress_profile *profile, struct err *e)

@@ -24,6 +24,9 @@ bool paper_profile(struct db *, enum suppress_profile *, struct err *);
 struct doc *tracker_build(struct db *, const struct tracker *, struct err *);
 /* A page on what moved since the body of a tracker last met. */
 struct doc *highlight_build(struct db *, const struct tracker *, struct err *);
+/* Keep that one of these two was given, so that the next can say what changed. */
+bool paper_give(struct db *, const char *kind, const struct tracker *, const struct doc *,
+                struct err *);
 /* What a body, by its uid, is asked, by whom, and what it rests on; of a paper,
  * an item of its agenda, an action or any other row, NULL being the plan. */
 struct doc *front_build(struct db *, const char *body, const struct record *of, struct err *);

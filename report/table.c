@@ -40,6 +40,21 @@ void table_free(struct table *t)
 	free(t);
 }
 
+void table_drop(struct table *t, size_t col)
+{
+	free(t->col[col].head);
+	memmove(&t->col[col], &t->col[col + 1], (t->ncols - col - 1) * sizeof(*t->col));
+	t->ncols--;
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct row *r = &t->row[i];
+
+		free(r->cell[col].text);
+		free(r->cell[col].key);
+		memmove(&r->cell[col], &r->cell[col + 1], (r->n - col - 1) * sizeof(*r->cell));
+		r->n--;
+	}
+}
+
 void table_col(struct table *t, const char *head, enum align align)
 {
 	assert(t->nrows == 0);

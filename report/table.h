@@ -49,6 +49,7 @@ struct column {
 	char *head;
 	enum align align;
 	size_t sum_from, sum_to;	/* its counts are the sums of these columns */
+	bool inside;		/* not in the short paper */
 };
 
 struct row {
@@ -68,6 +69,8 @@ struct table {
 
 struct table *table_new(const char *caption);
 void table_free(struct table *);
+/* Take a column out of it, with its cells. */
+void table_drop(struct table *, size_t col);
 
 void table_col(struct table *, const char *head, enum align);
 /* The counts of column col are the sums of columns from to to. */

@@ -296,6 +296,9 @@ static bool home_command(struct view *v, struct app *app, enum command c)
 	case CMD_SCORE:
 		go(app, score_view(app));
 		return true;
+	case CMD_PAPERS:
+		go(app, readout_view(app, (struct readout_what){ .kind = READOUT_PAPERS }));
+		return true;
 	case CMD_GAPS:
 		go(app, readout_view(app, (struct readout_what){ .kind = READOUT_DISPARITIES }));
 		return true;

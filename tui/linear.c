@@ -290,6 +290,12 @@ static bool obey_readout(struct linear *l, const char *s)
 
 	if (strcasecmp(s, "differences") == 0) {
 		linear_readout(l, what);
+	} else if (strcasecmp(s, "papers") == 0) {
+		what.kind = READOUT_PAPERS;
+		linear_readout(l, what);
+	} else if (strcasecmp(s, "years") == 0) {
+		what.kind = READOUT_YEARS;
+		linear_readout(l, what);
 	} else if ((rest = after(s, "compare"))) {
 		readout_of(l, READOUT_METRIC, &entities[ENT_metric], rest);
 	} else if ((rest = after(s, "checks"))) {

@@ -1,9 +1,11 @@
 /* linear_readout.c - a readout line by line: a sentence a row, and into the row
  * that is chosen. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "core/record.h"
 #include "db/db.h"
 #include "tui/linear.h"
@@ -56,6 +58,28 @@ static void offer(struct linear *l, const struct readout_row *r)
 	linear_note(l);
 }
 
+static void linear_job(struct linear *l, const struct job *job)
+{
+	char *answer[JOB_ASKS], *said;
+	struct err e = { 0 };
+	const char *question, *typed;
+	int n = 0;
+
+	while ((question = job_question(job, n)) && (typed = linear_ask(l, question)) && *typed)
+		answer[n++] = xstrdup(typed);
+	if (!question) {
+		said = job_do(l->app.db, job, answer, &e);
+		if (said)
+			linear_say(l, "%s", said);
+		else
+			app_fault(&l->app, &e);
+		linear_note(l);
+		free(said);
+	}
+	while (n)
+		free(answer[--n]);
+}
+
 void linear_readout(struct linear *l, struct readout_what what)
 {
 	struct err e = { 0 };
@@ -79,7 +103,9 @@ void linear_readout(struct linear *l, struct readout_what what)
 				break;
 			offer(l, &s.row[choice - 1]);
 			to = next_of(&s.row[choice - 1]);
-			if (to.kind)
+			if (s.row[choice - 1].job.kind)
+				linear_job(l, &s.row[choice - 1].job);
+			else if (to.kind)
 				linear_readout(l, to);
 			else
 				linear_say(l, "%s", s.row[choice - 1].says);

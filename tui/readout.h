@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+#include "tui/job.h"
+
 struct app;
 struct db;
 struct entity;
@@ -25,7 +27,13 @@ enum readout_kind {
 	READOUT_FINDINGS,		/* of the check `at` */
 	READOUT_QUALITY,	/* the index of a load, and whom to ask */
 	READOUT_SERIES,		/* the points of a control chart, by its name */
-	READOUT_WORDS		/* values of a load that were not understood */
+	READOUT_WORDS,		/* values of a load that were not understood */
+	READOUT_PAPERS,		/* what there is to write, approve, publish */
+	READOUT_BODY,		/* for one body, key is its uid */
+	READOUT_REPORT,		/* the headings and tables of the annual report */
+	READOUT_TRAIL,		/* where one comes from, key is its number */
+	READOUT_REMARKS,	/* what is to be put right in it */
+	READOUT_YEARS		/* the score year by year; at 1 by the rules of today too */
 };
 
 struct readout_what {
@@ -50,6 +58,7 @@ struct readout_row {
 	char series[192];		/* its control chart, or "" */
 	struct readout_offer offer[READOUT_OFFERS];	/* the first is the usual one */
 	char metric[64];		/* an action begun here is linked to it, or "" */
+	struct job job;			/* what it does, if anything */
 };
 
 struct readout_column {
@@ -92,6 +101,13 @@ struct record;
 void readout_begin(struct db *, const struct readout_offer *, struct record *);
 /* An action that was saved ("" is none) is about the metric. */
 bool readout_link(struct db *, const char *action, const char *metric, struct err *);
+
+bool readout_papers(struct db *, struct readout *, struct err *);
+bool readout_body(struct db *, struct readout *, struct err *);
+bool readout_report(struct db *, struct readout *, struct err *);
+bool readout_trail(struct db *, struct readout *, struct err *);
+bool readout_remarks(struct db *, struct readout *, struct err *);
+bool readout_years(struct db *, struct readout *, struct err *);
 
 struct view *readout_view(struct app *, struct readout_what);
 /* A control chart in block characters; NULL and a note where it has no points. */

@@ -10,7 +10,9 @@
 #include "db/score.h"
 #include "tui/app.h"
 #include "tui/draw.h"
+#include "tui/readout.h"
 #include "tui/view.h"
+#include "tui/views.h"
 
 enum {
 	TOP = 2, BAR = 20,
@@ -100,6 +102,43 @@ static bool is_move(enum command c)
 	       c == CMD_PGUP || c == CMD_PGDN;
 }
 
+static void if_asked(struct app *app, const char *typed, void *with)
+{
+	struct score was, would;
+	struct score_if given;
+	struct err e = { 0 };
+	char *asked, *says;
+
+	(void)with;
+	if (!typed || !*typed)
+		return;
+	asked = score_if_read(app->db, typed, &given, &e);
+	if (!asked || !db_score(app->db, db_today(app->db), &was, &e) ||
+	    !db_score_if(app->db, db_today(app->db), &given, 1, &would, &e)) {
+		app_fault(app, &e);
+	} else {
+		says = score_if_says(&was, &would);
+		for (char *s = says; *s; s++)
+			*s = *s == '\n' ? ' ' : *s;
+		app_note(app, "%s: %s", asked, says);
+		free(says);
+	}
+	free(asked);
+}
+
+/* What both screens of the score do alike. */
+static bool time_command(struct app *app, enum command c)
+{
+	if (c == CMD_IF)
+		app_push(app, ask_view(_("If which action were verified, or duty met? ACT-42, or"
+		                         " D4"), if_asked, NULL, NULL));
+	else if (c == CMD_YEARS)
+		app_push(app, readout_view(app, (struct readout_what){ .kind = READOUT_YEARS }));
+	else
+		return false;
+	return true;
+}
+
 static void note(struct app *app, char *text)
 {
 	app_note(app, "%s", text);
@@ -163,7 +202,7 @@ static bool scores_command(struct view *v, struct app *app, enum command c)
 	else if (c == CMD_READ)
 		note(app, score_sentence(&s->score, a));
 	else
-		return false;
+		return time_command(app, c);
 	return true;
 }
 
@@ -296,7 +335,7 @@ static bool area_command(struct view *v, struct app *app, enum command c)
 	else if (c == CMD_READ || c == CMD_WHY || c == CMD_OPEN)
 		say_criterion(a, app);
 	else
-		return false;
+		return time_command(app, c);
 	return true;
 }
 

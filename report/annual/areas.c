@@ -124,6 +124,7 @@ static struct table *exceptions_table(struct year *y, struct node *s, bool path)
 {
 	struct table *t = doc_table(y->doc, s, _("Exceptions: actions to look at"));
 
+	doc_inside(s);
 	table_col(t, _("Action"), ALIGN_START);
 	table_col(t, _("What"), ALIGN_START);
 	table_col(t, _("Lead"), ALIGN_START);
@@ -169,6 +170,7 @@ static void tell_all(struct year *y, struct node *s, const struct slice *in)
 {
 	struct table *t = doc_table(y->doc, s, _("Every action here"));
 
+	doc_inside(s);
 	table_col(t, _("Action"), ALIGN_START);
 	table_col(t, _("What"), ALIGN_START);
 	table_col(t, _("Lead"), ALIGN_START);

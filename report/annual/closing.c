@@ -27,6 +27,7 @@ static void tell_gaps(struct year *y, struct node *s)
 	};
 	struct table *t = doc_table(y->doc, s, _("What is missing from live actions"));
 
+	doc_inside(s);
 	table_col(t, _("Missing"), ALIGN_START);
 	table_col(t, _("Actions"), ALIGN_END);
 	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {

@@ -188,6 +188,7 @@ static void tell_reasons(struct year *y, struct node *s)
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, s, _("Why: what each voice said in the year"));
+			doc_inside(s);
 			table_col(t, _("Competency"), ALIGN_START);
 			table_col(t, _("Voice"), ALIGN_START);
 			table_col(t, _("Level"), ALIGN_END);
@@ -279,6 +280,7 @@ static void tell_duties(struct year *y, struct node *parent)
 		s->n, duties_that(y, "met"), duties_that(y, "partly"), duties_that(y, "not_met"),
 		duties_that(y, "not_assessed"));
 	t = doc_table(y->doc, n, _("Duties, with the evidence behind them"));
+	doc_inside(n);
 	table_col(t, _("Code"), ALIGN_START);
 	table_col(t, _("Duty"), ALIGN_START);
 	table_col(t, _("Status"), ALIGN_START);

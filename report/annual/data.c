@@ -202,8 +202,10 @@ static void tell_holding(struct year *y, struct node *parent, const struct holdi
 	if (!counts_all(&h->all))
 		return;
 	tell_months(y, s, h);
-	if (h->nteam)
+	if (h->nteam) {
 		tell_teams(y, s, h);
+		doc_inside(s);
+	}
 	tell_doubts(y, s, h);
 	table_of_groups(y, s, h);
 	table_of_rates(y, s, h);

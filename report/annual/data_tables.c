@@ -198,6 +198,7 @@ void table_of_rates(struct year *y, struct node *s, const struct holding *h)
 {
 	struct table *t = doc_table(y->doc, s, _("Every rate of completeness under its own name"));
 
+	doc_inside(s);
 	table_col(t, _("Rate"), ALIGN_START);
 	table_col(t, _("Value"), ALIGN_END);
 	table_col(t, _("95% limits"), ALIGN_END);

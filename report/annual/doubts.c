@@ -27,7 +27,9 @@ static struct node *found(struct look *l)
 	if (!l->list) {
 		doc_say(l->section, _("What stands out clearly, and should be looked at before it "
 				      "is believed:"));
+		doc_inside(l->section);
 		l->list = doc_list(l->section, false);
+		doc_inside(l->section);
 	}
 	return doc_item(l->list);
 }

@@ -154,6 +154,7 @@ static void tell_involved(struct year *y, struct node *s)
 		if (!t) {
 			t = doc_table(y->doc, s, _("Who took part, and what changed because of "
 				"it"));
+			doc_inside(s);
 			table_col(t, _("Action"), ALIGN_START);
 			table_col(t, _("What"), ALIGN_START);
 			table_col(t, _("Involvement"), ALIGN_START);

@@ -114,6 +114,7 @@ static void decisions_table(struct year *y, struct node *s)
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, s, _("Decisions of the year"));
+			doc_inside(s);
 			table_col(t, _("Decision"), ALIGN_START);
 			table_col(t, _("What"), ALIGN_START);
 			table_col(t, _("By"), ALIGN_START);

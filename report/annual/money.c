@@ -118,6 +118,7 @@ static void tell_due(struct year *y, struct node *s)
 			table_col(t, _("Action"), ALIGN_START);
 			table_col(t, _("What will be different"), ALIGN_START);
 			table_col(t, _("Lead"), ALIGN_START);
+			doc_inside_column(s, 2);
 			table_col(t, _("Due"), ALIGN_START);
 		}
 		if (!table_row_listed(t))

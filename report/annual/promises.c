@@ -228,6 +228,7 @@ static void tell_changes(struct year *y, struct node *s)
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, s, _("Actions done, verified or closed in the year"));
+			doc_inside(s);
 			table_col(t, _("Action"), ALIGN_START);
 			table_col(t, _("What it was"), ALIGN_START);
 			table_col(t, _("What happened"), ALIGN_START);
@@ -289,6 +290,7 @@ static void tell_slips(struct year *y, struct node *s)
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, s, _("Actions whose date was put off"));
+			doc_inside(s);
 			table_col(t, _("Action"), ALIGN_START);
 			table_col(t, _("What"), ALIGN_START);
 			table_col(t, _("First due"), ALIGN_START);

@@ -49,6 +49,8 @@ static void tell_register(struct year *y, struct node *s)
 			for (size_t k = 0; k < sizeof(head) / sizeof(*head); k++)
 				table_col(t, _(head[k]), k >= 3 && k <= 5 ? ALIGN_END
 				                                          : ALIGN_START);
+			doc_inside_column(s, 6);
+			doc_inside_column(s, 8);
 		}
 		risk_row(y, t, &risks->rec[i]);
 	}

@@ -1,0 +1,180 @@
+#include "report/share.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/store.h"
+#include "report/annual/say.h"
+#include "report/paper.h"
+
+struct sharing {
+	struct db *db;
+	struct doc *doc;
+	enum share to;
+	struct table *t;
+};
+
+bool share_profile(struct db *db, enum share to, enum suppress_profile *p, struct err *e)
+{
+	char *name = xprintf("suppression.%s", share_name(to)), *value;
+	bool ok = true;
+
+	value = store_setting(db, name, "");
+	if (*value && !suppress_find(value, p))
+		ok = err_set(e, ERR_CONFIG, _("the setting %s is \"%s\"; it must be mhsds, hes,"
+			" under-10, none or empty"), name, value);
+	else if (!*value)
+		ok = paper_profile(db, p, e);
+	if (ok && *p == SUPPRESS_NONE && to != SHARE_BOARD)
+		*p = SUPPRESS_MHSDS;
+	free(value);
+	free(name);
+	return ok;
+}
+
+static bool put_row(const struct record *r, void *with)
+{
+	struct sharing *s = with;
+
+	if (!share_row(s->to, r) || !table_row_listed(s->t))
+		return true;
+	cell_name(s->t, r);
+	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
+		char *shown;
+
+		if (!share_field(s->to, r->ent, i))
+			continue;
+		shown = record_show(r, i, db_lookup(s->db));
+		if (*shown)
+			cell_theirs(s->t, shown);
+		else
+			cell_none(s->t, CELL_NO_DATA);
+		free(shown);
+	}
+	return true;
+}
+
+static bool put_list(struct sharing *s, const struct entity *ent, struct err *e)
+{
+	struct page all = { .ent = ent, .sort = FIELD_NUMBER };
+	struct node *section = doc_section(s->doc, NULL, _(ent->plural));
+
+	s->t = doc_table(s->doc, section, _(ent->plural));
+	table_col(s->t, _("Number"), ALIGN_START);
+	for (int i = FIELD_OWN; i < ent->nfields; i++)
+		if (share_field(s->to, ent, i))
+			table_col(s->t, _(ent->fields[i].label), ALIGN_START);
+	return store_each(s->db, &all, put_row, s, e);
+}
+
+/* --- feedback, which is nobody's to read -------------------------------------- */
+
+struct tallied {
+	int field;
+	int64_t *n, all, none;
+	const struct words *words;
+	enum vocab_id voc;
+};
+
+static bool tally(const struct record *r, void *with)
+{
+	struct tallied *c = with;
+
+	c->all++;
+	for (int i = 0; i < c->words->n[c->voc]; i++)
+		if (record_is(r, c->field, c->words->word[c->voc][i].code)) {
+			c->n[i]++;
+			return true;
+		}
+	c->none++;
+	return true;
+}
+
+static bool put_tally(struct sharing *s, struct node *section, int field, struct err *e)
+{
+	const struct field *f = &entities[ENT_feedback].fields[field];
+	struct page all = { .ent = &entities[ENT_feedback], .sort = FIELD_ID };
+	struct tallied c = { .field = field, .words = db_words(s->db), .voc = f->vocab };
+	char *caption = xprintf(_("Feedback by %s"), _(f->label));
+	struct table *t = doc_table(s->doc, section, caption);
+	bool ok;
+
+	free(caption);
+	c.n = xcalloc((size_t)c.words->n[c.voc] + 1, sizeof(*c.n));
+	ok = store_each(s->db, &all, tally, &c, e);
+	table_col(t, _(f->label), ALIGN_START);
+	table_col(t, _("Pieces of feedback"), ALIGN_END);
+	for (int i = 0; i < c.words->n[c.voc]; i++) {
+		table_row(t);
+		cell_text(t, c.words->word[c.voc][i].label);
+		cell_people(t, NULL, c.n[i]);
+	}
+	table_row(t);
+	cell_text(t, _("not recorded"));
+	cell_people(t, NULL, c.none);
+	table_total(t);
+	cell_text(t, _("All"));
+	cell_people(t, "feedback", c.all);
+	free(c.n);
+	return ok;
+}
+
+static bool put_feedback(struct sharing *s, struct err *e)
+{
+	static const int by[] = { FEEDBACK_CHANNEL, FEEDBACK_STATE };
+	struct node *section = doc_section(s->doc, NULL, _("Feedback"));
+
+	doc_say(section, _("What people said is nobody's to pass on: these are counts."));
+	for (size_t i = 0; i < sizeof(by) / sizeof(*by); i++)
+		if (!put_tally(s, section, by[i], e))
+			return false;
+	return true;
+}
+
+static bool put_named(struct sharing *s, const char *name, struct err *e)
+{
+	const struct entity *ent = entity_named(name);
+
+	if (ent == &entities[ENT_feedback])
+		return put_feedback(s, e);
+	if (!ent)
+		return err_set(e, ERR_USAGE, _("there is no list \"%s\""), name);
+	if (!share_list(s->to, ent))
+		return err_set(e, ERR_PERM, _("%s are not shared with the profile \"%s\""),
+			       _(ent->plural), share_name(s->to));
+	return put_list(s, ent, e);
+}
+
+static bool put_all(struct sharing *s, struct err *e)
+{
+	for (int i = 0; i < ENT_COUNT; i++)
+		if (share_list(s->to, &entities[i]) && !put_list(s, &entities[i], e))
+			return false;
+	return put_feedback(s, e);
+}
+
+struct doc *share_build(struct db *db, enum share to, char *const *list, int n, struct err *e)
+{
+	struct sharing s = { .db = db, .to = to };
+	enum suppress_profile profile;
+	bool ok = share_profile(db, to, &profile, e) &&
+	          (s.doc = paper_begin(db, _("Lists of the plan"), e));
+
+	if (!ok)
+		return NULL;
+	doc_text(doc_note(s.doc->root, _("What is in it")), "%s %s", share_note(to),
+		 suppress_note(profile));
+	for (int i = 0; ok && i < n; i++)
+		ok = put_named(&s, list[i], e);
+	ok = ok && (n || put_all(&s, e));
+	if (ok) {
+		doc_publish(s.doc, profile);
+		return s.doc;
+	}
+	doc_free(s.doc);
+	return NULL;
+}

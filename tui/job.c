@@ -1,0 +1,219 @@
+#include "tui/job.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/lang.h"
+#include "core/mem.h"
+#include "db/db.h"
+#include "db/score_year.h"
+#include "db/store.h"
+#include "db/tracker.h"
+#include "report/annual.h"
+#include "report/check.h"
+#include "report/paper.h"
+#include "report/publication.h"
+#include "report/writer.h"
+
+typedef char *job_does(struct db *, const struct job *, char *const *answer, struct err *);
+
+/* Takes the doc over. */
+static char *written(struct doc *doc, const char *path, struct err *e)
+{
+	bool ok = doc && writer_for(path, e) && out_write(doc, path, NULL, e);
+
+	doc_free(doc);
+	return ok ? xprintf(_("Wrote %s."), path) : NULL;
+}
+
+/* --- the annual report ----------------------------------------------------- */
+
+static char *draft_for(struct db *db, bool brief, const char *path, struct err *e)
+{
+	struct annual_options o;
+	char year[ANNUAL_YEAR];
+
+	if (!annual_today(db, year, &o, e))
+		return NULL;
+	o.status = _("Draft");
+	o.brief = brief;
+	return written(annual_build(db, &o, e), path, e);
+}
+
+static char *write_draft(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	return draft_for(db, j->kind == JOB_SHORT, answer[0], e);
+}
+
+static char *carry(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	struct annual_options o;
+	char year[ANNUAL_YEAR];
+	int n;
+
+	(void)j;
+	if (answer[0][0] != 'y')
+		return xstrdup(_("Nothing was carried forward."));
+	if (!annual_today(db, year, &o, e) || (n = narratives_carry(db, year, e)) < 0)
+		return NULL;
+	return xprintf(_("Narratives carried forward to %s, to be reviewed: %d."), year, n);
+}
+
+static char *said_of(const char *did, struct record *paper)
+{
+	char name[NAME_SIZE], *text;
+
+	record_name(paper, name);
+	text = xprintf(_("%s %s, version %lld."), did, name,
+	               (long long)record_int(paper, PAPER_EDITION));
+	record_fini(paper);
+	return text;
+}
+
+static char *approve(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	struct annual_options o;
+	char year[ANNUAL_YEAR];
+	struct record paper;
+
+	(void)j;
+	if (!annual_today(db, year, &o, e) ||
+	    !publication_approve(db, &o, answer[0], &paper, e))
+		return NULL;
+	return said_of(_("Approved"), &paper);
+}
+
+/* What somebody must answer for is published from the command line alone. */
+static bool nothing_to_mend(struct db *db, const struct annual_options *o, struct err *e)
+{
+	struct remarks found = { 0 };
+	bool ok = annual_check(db, o, &found, e);
+
+	if (ok && found.n)
+		ok = err_set(e, ERR_FOUND, _("there is something to put right first (%d): see"
+			" \"What is to be put right\"; pcref report publish --yes publishes all the"
+			" same"), found.n);
+	remarks_fini(&found);
+	return ok;
+}
+
+static char *publish(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	struct annual_options o;
+	char year[ANNUAL_YEAR], *said;
+	struct record paper;
+	struct doc *doc;
+	bool ok;
+
+	if (!writer_for(answer[0], e) || !annual_today(db, year, &o, e) ||
+	    !nothing_to_mend(db, &o, e) ||
+	    !publication_publish(db, &o, j->kind == JOB_CORRECT ? answer[1] : NULL, &paper, &doc,
+	                         e))
+		return NULL;
+	ok = out_write(doc, answer[0], NULL, e);
+	doc_free(doc);
+	said = said_of(_("Published"), &paper);
+	if (ok)
+		return said;
+	free(said);
+	return NULL;
+}
+
+static char *keep_score(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	struct annual_options o;
+	char year[ANNUAL_YEAR];
+	struct record paper;
+
+	(void)j;
+	if (answer[0][0] != 'y')
+		return xstrdup(_("Nothing was kept."));
+	if (!annual_today(db, year, &o, e) ||
+	    !score_year_keep(db, year, o.as_at, NULL, &paper, e))
+		return NULL;
+	return said_of(_("Kept"), &paper);
+}
+
+/* --- papers for a body ------------------------------------------------------ */
+
+static char *give_since(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	bool tracker = j->kind == JOB_TRACKER;
+	struct tracker t = { 0 };
+	char since[DAY_SIZE], *said = NULL;
+	struct doc *doc = NULL;
+	bool ok = writer_for(answer[0], e) && tracker_since(db, j->key, false, since, e) &&
+	          tracker_read(db, j->key, since, &t, e) &&
+	          (doc = tracker ? tracker_build(db, &t, e) : highlight_build(db, &t, e)) &&
+	          out_write(doc, answer[0], NULL, e) &&
+	          paper_give(db, tracker ? "tracker" : "highlight", &t, doc, e);
+
+	if (ok) {
+		char *first = tracker_sentence(&t);
+
+		said = xprintf(_("Wrote %s. %s"), answer[0], first);
+		free(first);
+	}
+	doc_free(doc);
+	tracker_fini(&t);
+	return said;
+}
+
+static char *give_front(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	return written(front_build(db, j->key, NULL, e), answer[0], e);
+}
+
+static char *give_sheet(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	return written(partner_build(db, j->key, e), answer[0], e);
+}
+
+static char *give_ledger(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	char since[DAY_SIZE];
+
+	(void)j;
+	day_add_months(db_today(db), -12, since);
+	return written(ledger_build(db, since, e), answer[0], e);
+}
+
+#define FILE_ASKED N_("Write it where? A file that ends in .html, .docx, .md, .txt or .json")
+static const struct {
+	const char *ask[JOB_ASKS];
+	job_does *does;
+} jobs[JOB_COUNT] = {
+	[JOB_DRAFT] = { { FILE_ASKED }, write_draft },
+	[JOB_SHORT] = { { FILE_ASKED }, write_draft },
+	[JOB_CARRY] = { { N_("Begin this year's narratives with last year's? yes or no") }, carry },
+	[JOB_APPROVE] = { { N_("Which body approved it, as it is today?") }, approve },
+	[JOB_PUBLISH] = { { N_("Publish it as which file?") }, publish },
+	[JOB_CORRECT] = { { N_("Publish the new version as which file?"),
+		N_("What does it correct, and why?") }, publish },
+	[JOB_TRACKER] = { { FILE_ASKED }, give_since },
+	[JOB_HIGHLIGHT] = { { FILE_ASKED }, give_since },
+	[JOB_FRONT] = { { FILE_ASKED }, give_front },
+	[JOB_PARTNER] = { { FILE_ASKED }, give_sheet },
+	[JOB_LEDGER] = { { FILE_ASKED }, give_ledger },
+	[JOB_KEEP] = { { N_("Keep the score of this year with its rules? yes or no") },
+		keep_score },
+};
+
+const char *job_question(const struct job *j, int i)
+{
+	return i < JOB_ASKS && jobs[j->kind].ask[i] ? _(jobs[j->kind].ask[i]) : NULL;
+}
+
+char *job_do(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	bool writes = j->kind != JOB_DRAFT && j->kind != JOB_SHORT && j->kind != JOB_FRONT &&
+	              j->kind != JOB_PARTNER && j->kind != JOB_LEDGER;
+
+	if (writes && db_is_read_only(db)) {
+		err_set(e, ERR_PERM, "%s", db_notice(db));
+		return NULL;
+	}
+	return jobs[j->kind].does(db, j, answer, e);
+}
