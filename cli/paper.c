@@ -86,8 +86,8 @@ static bool keep(const struct call *c, const char *kind, const struct tracker *t
 {
 	if (!db_is_read_only(c->db))
 		return paper_give(c->db, kind, t, doc, e);
-	fprintf(stderr, _("pcref: nothing may be written here, so it is not kept that this paper was"
-	        " given\n"));
+	fprintf(stderr, _("pcref: nothing may be written here, so it is not kept that this paper"
+	        " was given\n"));
 	return true;
 }
 

@@ -1,5 +1,7 @@
 /* linear_score.c - the scores and their working, line by line. */
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "core/day.h"
 #include "core/err.h"
@@ -61,6 +63,27 @@ static void say_areas(struct linear *l, const struct score *s)
 	           " PCREF is run, not equality."));
 }
 
+/* What the score would be if an action were verified, or a duty met. */
+static void say_if(struct linear *l, const char *typed)
+{
+	struct score was, would;
+	struct score_if given;
+	struct err e = { 0 };
+	char *asked = score_if_read(l->app.db, typed, &given, &e), *says;
+
+	if (!asked || !db_score(l->app.db, db_today(l->app.db), &was, &e) ||
+	    !db_score_if(l->app.db, db_today(l->app.db), &given, 1, &would, &e)) {
+		app_fault(&l->app, &e);
+		linear_note(l);
+	} else {
+		says = score_if_says(&was, &would);
+		linear_say(l, "%s:", asked);
+		linear_say(l, "%s", says);
+		free(says);
+	}
+	free(asked);
+}
+
 void linear_score(struct linear *l)
 {
 	struct score s = { 0 };
@@ -74,11 +97,14 @@ void linear_score(struct linear *l)
 	}
 	say_areas(l, &s);
 	do {
-		n = linear_choose(l, _("Which area's working? Its number, or 0 to go back."),
-		                  AREA_COUNT);
+		n = linear_choose(l, _("Which area's working? Its number, if ACT-42, or 0 to go"
+		                       " back."), AREA_COUNT);
 		if (n > 0)
 			say_area(l, &s, &s.area[n - 1]);
+		else if (n < 0 && !l->over && strncasecmp(l->line, "if ", 3) == 0)
+			say_if(l, l->line + 3);
 		else if (n < 0 && !l->over && *l->line)
-			linear_say(l, _("Please type one of the numbers."));
+			linear_say(l, _("Please type one of the numbers, or if and an action or"
+			           " duty: if ACT-42."));
 	} while (n && !l->over && *l->line);
 }

@@ -52,7 +52,8 @@ static void add_report(struct readout *s, const char *year, const struct remarks
 	add_lead(s, title, xstrdup(state), _("its headings and tables, and where each comes from"),
 	         READOUT_REPORT, "");
 	add_lead(s, _("What is to be put right"), found->n ? xprintf("%d", found->n)
-	         : xstrdup(_("nothing")), _("heading, rule and what to write"), READOUT_REMARKS, "");
+	         : xstrdup(_("nothing")), _("heading, rule and what to write"), READOUT_REMARKS,
+	         "");
 	add_job(s, _("Write the report"), _("whole, as a draft"),
 	        _("every heading, for the board, as a web page, Word file or text"), JOB_DRAFT, "");
 	add_job(s, _("Write it short"), _("for the public"),
