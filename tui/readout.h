@@ -109,6 +109,9 @@ bool readout_trail(struct db *, struct readout *, struct err *);
 bool readout_remarks(struct db *, struct readout *, struct err *);
 bool readout_years(struct db *, struct readout *, struct err *);
 
+/* Ask what a job must know, then do it; linear_readout() has its own way. */
+void job_begin(struct app *, const struct job *);
+
 struct view *readout_view(struct app *, struct readout_what);
 /* A control chart in block characters; NULL and a note where it has no points. */
 struct view *control_view(struct app *, const char *series);
