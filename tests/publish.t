@@ -87,6 +87,60 @@ sqlite3 "$TMP/p.db" "UPDATE paper SET copy = replace(copy, 'Board', 'Bored') WHE
 refuses 'an altered copy is refused' 65 'not what was published' \
 	"$P" paper copy PAP-2 -o "$TMP/again.html"
 
+# Change that is claimed, against what the limits show.  MHS76: White British 800 of
+# 8,000 both times; African 300 of 1,000, three times as many, then 150 of 1,000, one and
+# a half times: narrowed, by limits that do not meet.  All people: 1,100 of 9,000 (12.2%),
+# then 950 of 9,000 (10.6%), fewer where more is worse: improved.  MHS84 stayed.
+PCREF_DB=$TMP/c.db
+quiet init
+quiet metric edit MHS76 --core yes
+cat > "$TMP/own.csv" <<END
+metric,period,category,numerator,denominator
+MHS76,2025-Q3,A,800,8000
+MHS76,2025-Q3,N,300,1000
+MHS76,2025-Q3,,1100,9000
+MHS76,2025-Q4,A,800,8000
+MHS76,2025-Q4,N,150,1000
+MHS76,2025-Q4,,950,9000
+END
+quiet metric observe "$TMP/own.csv"
+claim() {
+	quiet narrative edit NAR-1 --words "$1"
+	"$P" report check $year --csv > "$TMP/found"
+}
+quiet narrative add 'Figures' --section data $year --words 'None yet.'
+may() { claim "$2"; ok "may be said: $1" test "$(grep -c 'limits' "$TMP/found")" = 0; }
+may_not() { claim "$2"; ok "may not: $1" grep -qF -- "$3" "$TMP/found"; }
+may 'narrowed, which the disparities bear out' 'In MHS76 the difference has narrowed.'
+may_not 'widened, which they do not' 'In MHS76 the difference has widened.' 'do not show that it widened'
+may 'narrowed, of figures as a whole' 'Differences narrowed in the year.'
+may 'improved, of all people' 'MHS76 improved.'
+may_not 'worsened' 'MHS76 worsened.' 'do not show that it worsened'
+may 'what is denied is no claim' 'Nothing has widened, and MHS76 has not worsened.'
+may 'nor what is meant to be' 'Recording is to be improved, and must not have worsened.'
+quiet narrative edit NAR-1 --section promises
+may_not 'where no figure is named' 'Life on the wards improved.' 'name the figure'
+may 'but where one is' 'As to MHS76, it improved.'
+claim 'Read on 06/08/2018, again on 2018-09-07: the MHSDS is full, the Mental Health Act (MHA) too.
+The MHA rules; n/a is no mark, this † is.'
+found 'a day in figures' 'write 6 August 2018, not 06/08/2018'
+found 'and as machines write it' 'write 7 September 2018, not 2018-09-07'
+found 'letters that nobody explained' 'say what MHSDS means'
+ok 'but not those that are' test "$(grep -c 'what MHA means' "$TMP/found")" = 0
+found 'another mark' 'not †'
+quiet setting edit abbreviations --value 'NHS; PCREF; MHSDS'
+claim 'The MHSDS is full.'
+ok 'nor those of the list' test "$(grep -c 'what MHSDS means' "$TMP/found")" = 0
+quiet action add 'Spread the word, n/a' --area data
+quiet action edit ACT-1 --path-to-green '-'
+"$P" report check $year --csv > "$TMP/found"
+found 'a cell that says nothing' 'write no data, not known or not applicable'
+quiet narrative review NAR-1
+PCREF_NOW=2026-04-21T09:00:00Z quiet action edit ACT-1 --path-to-green 'Ask the printer'
+PCREF_NOW=2026-04-21T09:00:00Z "$P" report check $year --csv > "$TMP/found"
+found 'rows that changed after the words were read' 'ACT-1 changed after these words'
+PCREF_DB=$TMP/p.db
+
 # Last year's words are where the next year begins.
 ok 'they are carried forward' "$P" report carry --year 2026/27
 "$P" narrative list --json > "$TMP/all"

@@ -93,7 +93,8 @@ static char *keep(struct pool *p, const char *text)
 static bool is_told(const struct record *r, int field)
 {
 	if (field < FIELD_OWN)
-		return field == FIELD_UID || field == FIELD_NUMBER || field == FIELD_MADE_AT;
+		return field == FIELD_UID || field == FIELD_NUMBER || field == FIELD_MADE_AT ||
+			field == FIELD_AT;
 	return field != FEEDBACK_WORDS || r->ent != &entities[ENT_feedback];
 }
 
