@@ -206,18 +206,18 @@ static bool try_save(const struct call *c, struct record *r, struct record *link
 	return ok;
 }
 
-/* Read the options into r and save it, and the record beside it or NULL: what
- * add, edit and the steps share. */
+/* Read the options into r and save it, and n records beside it: what add, edit
+ * and the steps share. */
 static bool read_and_save(const struct call *c, struct record *r,
-                          const struct record *beside, struct err *e)
+                          const struct record *beside, int nbeside, struct err *e)
 {
-	struct record *link = xcalloc(1, sizeof(*link));
+	struct record *link = xcalloc((size_t)nbeside + 1, sizeof(*link));
 	char warning[256] = "", uid[UID_SIZE];
 	int n = 0;
 	bool ok;
 
-	if (beside)
-		record_copy(&link[n++], beside);
+	for (; n < nbeside; n++)
+		record_copy(&link[n], &beside[n]);
 
 	if (!record_has(r, FIELD_UID)) {
 		chain_random(uid, 16);
@@ -298,11 +298,12 @@ static int added(const struct call *c, struct record *r, bool ok, const struct e
 	return finish(c, r, ok, _("Added"), NULL, e);
 }
 
-int entity_add_record(struct call *c, struct record *r)
+int entity_add_record(struct call *c, struct record *r, const struct record *beside, int n)
 {
 	struct err e = { 0 };
+	bool ok = read_and_save(c, r, beside, n, &e);
 
-	return added(c, r, read_and_save(c, r, NULL, &e), &e);
+	return added(c, r, ok, &e);
 }
 
 int entity_add(struct call *c)
@@ -316,7 +317,7 @@ int entity_add(struct call *c)
 	if (call_has(c, FLAG_draft) && c->ent == &entities[ENT_action])
 		record_set(&r, ACTION_STATE, "draft");
 	ok = record_read(&r, c->ent->title, db_lookup(c->db), title, &e) &&
-	     read_and_save(c, &r, NULL, &e);
+	     read_and_save(c, &r, NULL, 0, &e);
 	free(title);
 	return added(c, &r, ok, &e);
 }
@@ -334,7 +335,7 @@ int entity_edit(struct call *c)
 		return entity_bulk(c);
 	if (!find(c, &r, &e))
 		return call_fail(&e);
-	return finish(c, &r, read_and_save(c, &r, NULL, &e), _("Changed"), NULL,
+	return finish(c, &r, read_and_save(c, &r, NULL, 0, &e), _("Changed"), NULL,
 	              &e);
 }
 
@@ -345,7 +346,7 @@ static int check_step(const struct call *c, struct record *r,
 	struct record update = { 0 };
 	struct err e = { 0 };
 	bool ok = verify_ask(c, r, &update, &e) &&
-	          read_and_save(c, r, &update, &e);
+	          read_and_save(c, r, &update, 1, &e);
 
 	record_fini(&update);
 	return finish(c, r, ok, _("Changed"), t, &e);
@@ -369,7 +370,7 @@ int entity_step(struct call *c)
 	if (t->reason && !why && transition_told(t, was))
 		record_set(&r, t->reason, NULL);
 	ok = (!t->reason || !why || record_read(&r, t->reason, db_lookup(c->db), why, &e)) &&
-	     read_and_save(c, &r, NULL, &e);
+	     read_and_save(c, &r, NULL, 0, &e);
 	return finish(c, &r, ok, _("Changed"), t, &e);
 }
 

@@ -14,9 +14,9 @@ struct record;
 struct verb;
 
 int entity_add(struct call *);
-/* Save a record begun elsewhere, with the options, as entity_add() does; it is
- * freed. */
-int entity_add_record(struct call *, struct record *);
+/* Save a record begun elsewhere, with the options, as entity_add() does, and n
+ * others in the same change; it is freed, they are not. */
+int entity_add_record(struct call *, struct record *, const struct record *beside, int n);
 int entity_list(struct call *);
 int entity_show(struct call *);
 int entity_edit(struct call *);

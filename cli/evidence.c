@@ -31,7 +31,7 @@ int verb_evidence_attach(struct call *c)
 		return call_fail(&e);
 	}
 	free(title);
-	return entity_add_record(c, &r);
+	return entity_add_record(c, &r, NULL, 0);
 }
 
 static void put(struct call *c, struct out *o, const struct evidence_finding *f)

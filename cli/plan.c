@@ -6,9 +6,11 @@
 #include "cli/call.h"
 #include "cli/entity.h"
 #include "cli/verb.h"
+#include "core/chain.h"
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/roll.h"
 #include "db/seal.h"
 #include "db/store.h"
 
@@ -43,8 +45,12 @@ int verb_plan_revise(struct call *c)
 {
 	static const int fresh[] = { PLAN_APPROVED, PLAN_PUBLISHED, PLAN_PLACE,
 		PLAN_SEAL, PLAN_NOTE, PLAN_REVIEW, PLAN_BODY };
-	struct record was, r;
+	struct record was, r, *rec = NULL;
+	struct rolled made;
 	struct err e = { 0 };
+	char uid[UID_SIZE];
+	int n = 0, rc;
+	bool ok;
 
 	if (!find(c, &was, &e))
 		return call_fail(&e);
@@ -56,8 +62,23 @@ int verb_plan_revise(struct call *c)
 	record_set(&r, PLAN_STATE, "draft");
 	record_set(&r, PLAN_SUPERSEDES, record_get(&was, FIELD_UID));
 	next_edition(&r);
+	chain_random(uid, 16);
+	record_set(&r, FIELD_UID, uid);
+	ok = plan_carry(c->db, &was, uid, &rec, &n, &made, &e);
+	if (ok)
+		rc = entity_add_record(c, &r, rec, n);
+	else
+		rc = call_fail(&e);
+	if (!ok)
+		record_fini(&r);
+	if (!rc)
+		printf(_("with %d objectives, %d open actions as drafts, %d milestones, %d"
+		         " leads\n"), made.objectives, made.actions, made.milestones, made.leads);
+	for (int i = 0; i < n; i++)
+		record_fini(&rec[i]);
+	free(rec);
 	record_fini(&was);
-	return entity_add_record(c, &r);
+	return rc;
 }
 
 int verb_plan_check(struct call *c)

@@ -339,6 +339,34 @@ static bool add_leads(struct roll *r, struct err *e)
 	return ok;
 }
 
+/* All that belongs to the plan, of which the first record is the copy. */
+static bool carry(struct roll *r, const struct record *plan, struct err *e)
+{
+	return each_of(r, ENT_objective, OBJECTIVE_PLAN, record_get(plan, FIELD_UID),
+	               add_objective, e) &&
+	       each_pair(r, ENT_objective, ENT_action, ACTION_OBJECTIVE, add_action, e) &&
+	       each_pair(r, ENT_action, ENT_milestone, MILESTONE_ACTION, add_milestone, e) &&
+	       add_leads(r, e) && copy_around(r, e) && count_unplaced(r, e);
+}
+
+bool plan_carry(struct db *db, const struct record *plan, const char *uid, struct record **rec,
+                int *n, struct rolled *made, struct err *e)
+{
+	struct roll r = { .db = db, .made = made };
+	bool ok;
+
+	*made = (struct rolled){ 0 };
+	copy(&r, plan);
+	snprintf(r.pair[0].new, UID_SIZE, "%s", uid);
+	ok = carry(&r, plan, e);
+	record_fini(&r.rec[0]);
+	memmove(&r.rec[0], &r.rec[1], (size_t)--r.nrec * sizeof(*r.rec));
+	free(r.pair);
+	*rec = r.rec;
+	*n = r.nrec;
+	return ok;
+}
+
 bool plan_roll(struct db *db, const struct record *plan, const char *year, bool dry,
                struct rolled *made, struct err *e)
 {
@@ -346,12 +374,7 @@ bool plan_roll(struct db *db, const struct record *plan, const char *year, bool 
 	bool ok;
 
 	*made = (struct rolled){ 0 };
-	ok = is_last(&r, plan, e) && add_plan(&r, plan, year, e) &&
-	     each_of(&r, ENT_objective, OBJECTIVE_PLAN, record_get(plan, FIELD_UID),
-	             add_objective, e) &&
-	     each_pair(&r, ENT_objective, ENT_action, ACTION_OBJECTIVE, add_action, e) &&
-	     each_pair(&r, ENT_action, ENT_milestone, MILESTONE_ACTION, add_milestone, e) &&
-	     add_leads(&r, e) && copy_around(&r, e) && count_unplaced(&r, e) &&
+	ok = is_last(&r, plan, e) && add_plan(&r, plan, year, e) && carry(&r, plan, e) &&
 	     (dry || keep(&r, e));
 	for (int i = 0; i < r.nrec; i++)
 		record_fini(&r.rec[i]);

@@ -22,4 +22,9 @@ struct rolled {
 bool plan_roll(struct db *, const struct record *plan, const char *year, bool dry,
                struct rolled *, struct err *);
 
+/* The same of the next version of a plan, whose uid is given: what is to be saved
+ * with it, n records for the caller to free, also where this fails. */
+bool plan_carry(struct db *, const struct record *plan, const char *uid, struct record **rec,
+                int *n, struct rolled *, struct err *);
+
 #endif

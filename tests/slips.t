@@ -200,6 +200,10 @@ holds 'another promise is another plan' "p plan check 1; test \$? = 1"
 ok 'which is a new version' p plan revise 1 --change-note 'One ward first'
 has 'a draft, numbered, that will supersede it' '.[0] | .state == "draft" and .edition == "2.0" and
 	.supersedes == "PLN-1" and .published_on == null and .sha256 == null' plan show 2
+holds 'with its objectives and open actions as drafts' "p objective list --csv | grep -c 'Be heard' | grep -qx 2 &&
+	p action list state:draft --csv | grep -q 'Ask in Somali'"
+holds 'in one change' "p undo && test \$(p plan list --csv | wc -l) = 2 &&
+	test \$(p objective list --csv | wc -l) = 2 && p redo"
 { p plan approve 2; p plan publish 2; } > "$TMP/out"
 has 'as it does when published' '.[0].state == "superseded"' plan show 1
 holds 'one undo takes back both' "p undo && p plan list --json |
