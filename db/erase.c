@@ -168,8 +168,25 @@ static bool renew_backups(struct db *db, struct err *e)
 	return ok;
 }
 
-/* Copies set aside when a backup was restored: pcref.db.aside-2026-11-22. */
-static char *copies_left(struct db *db)
+/* Papers that were drafted from it, and may have its words in quotation. */
+static void put_papers(struct db *db, const char *uid, FILE *out)
+{
+	struct result r = { 0 };
+	struct err ignored;
+
+	if (db_run(db, "SELECT p.number FROM paper p JOIN link l ON l.from_uid = p.uid"
+	           " AND l.gone = 0 AND l.kind = 'paper_feedback' WHERE p.gone = 0"
+	           " AND p.words IS NOT NULL AND l.to_uid = CAST($1 AS TEXT) ORDER BY p.number",
+	           1, &uid, &r, &ignored))
+		for (int i = 0; i < r.nrow; i++)
+			fprintf(out, _("PAP-%s, a paper that may quote it: pcref erase PAP-%s\n"),
+			        result_text(&r, i, 0), result_text(&r, i, 0));
+	result_fini(&r);
+}
+
+/* Copies set aside when a backup was restored: pcref.db.aside-2026-11-22; and
+ * papers. */
+static char *copies_left(struct db *db, const char *uid)
 {
 	const char *slash = strrchr(db->path, '/');
 	const char *name = slash ? slash + 1 : db->path;
@@ -183,6 +200,7 @@ static char *copies_left(struct db *db)
 		if (strncmp(d->d_name, name, n) == 0 &&
 		    strncmp(d->d_name + n, ".aside-", 7) == 0)
 			fprintf(out, "%s%s\n", folder, d->d_name);
+	put_papers(db, uid, out);
 	fclose(out);
 	if (dir)
 		closedir(dir);
@@ -211,7 +229,7 @@ bool erase_approve(struct db *db, struct record *erasure, char **left,
 	     renew_backups(db, e);
 	if (ok)
 		*left = db->engine->server ? forget_on_server(db, row.ent->table)
-		                           : copies_left(db);
+		                           : copies_left(db, record_get(&row, FIELD_UID));
 	record_fini(&row);
 	return ok;
 }

@@ -57,6 +57,25 @@ holds 'a rule of what is not there is refused' "! $p retention add X --entity fe
 	--counted-from nothing --months 3 --authority y"
 holds 'what is due is asked for once' "$p retention ask | grep -q 'Asked for 1' &&
 	$p retention ask | grep -q 'Asked for 0'"
+# What a paper quotes is found too.
+fb=$($p feedback add Quoted --words 'Quaggamarker spoke' --may-quote yes --you-said 'We heard' \
+	| sed 's/Added \(FB-[0-9]*\).*/\1/')
+$p feedback consider "$fb" > /dev/null
+$p feedback decline "$fb" --reason 'no money' > /dev/null
+$p feedback ysws --from 2026-11-01 --to 2026-11-30 -o - > "$TMP/ysws" 2>&1
+quagga() {
+	grep -rlia quaggamarker "$TMP/f"
+}
+holds 'a quotation is in the paper' "grep -q 'Quaggamarker spoke' $TMP/ysws"
+$p erase "$fb" --authority 'Request of the person' --reason 'names somebody' > /dev/null
+chmod -R a+rwX "$TMP/f"
+ers() { $p erasure list --csv | tail -n +2 | cut -d, -f1 | sort -t- -k2n | tail -n 1; }
+holds 'the paper is named, for it still has the words' "$other erase approve \$(ers) 2> $TMP/err &&
+	grep -q 'PAP-1, a paper that may quote it' $TMP/err && quagga"
+$p erase PAP-1 --authority 'Request of the person' --reason 'quotes somebody' > /dev/null
+chmod -R a+rwX "$TMP/f"
+holds 'when its text is erased too, they are in no file' "$other erase approve \$(ers) && ! quagga"
+holds 'and the chain holds' "$p audit verify"
 sqlite3 "$TMP/f/x.db" "DROP TRIGGER access_fixed; UPDATE access_log SET who = 'me' WHERE seq = 1"
 holds 'an altered access log is noticed' "! $p audit verify"
 done_testing
