@@ -24,6 +24,7 @@ EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
           -lsodium -lcrypto -ljansson -lzip -lexpat -lxlsxwriter -lpthread -lm
 # Where it is here, the scanner is compared with it.
+LIBVTERM = $(if $(wildcard /usr/include/vterm.h),-lvterm)
 LIBCSV  = $(if $(wildcard /usr/include/csv.h),-lcsv)
 B       = build$(if $(SAN),-san)
 
@@ -51,6 +52,7 @@ $(B)/libpcref.a: $(LIB)
 $(B)/pcref: $(B)/cli/main.o $(B)/libpcref.a
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libpcref.a
 $(B)/tests/unit/csv: LIBS += $(LIBCSV)
+$(B)/tests/unit/term $(B)/tests/unit/chaos: LIBS += $(LIBVTERM)
 $(B)/pcref $(UNIT):
 	$(CC) $(CFLAGS) $(LINK) $(EXPORT) $(LDFLAGS) -o $@ $^ $(LIBS)
 

@@ -16,6 +16,8 @@
 #include "tui/view.h"
 #include "tui/views.h"
 
+enum { PASTE_MOST = 1 << 20 };
+
 const struct keymap *app_keymap(const struct app *app)
 {
 	return app->opt ? app->opt->keymap : NULL;
@@ -207,6 +209,10 @@ static void paste_add(struct app *app, wint_t key)
 
 	if (n == (size_t)-1)
 		return;
+	if (app->paste_len + n > PASTE_MOST) {
+		app->paste_len = PASTE_MOST + 1;	/* it is counted no further */
+		return;
+	}
 	if (app->paste_len + n + 1 > app->paste_size) {
 		app->paste_size = 2 * (app->paste_len + n + 1);
 		app->paste = xreallocarray(app->paste, app->paste_size, 1);
@@ -217,9 +223,16 @@ static void paste_add(struct app *app, wint_t key)
 
 static void paste_end(struct app *app)
 {
-	app->paste[app->paste_len] = '\0';
+	bool fits = app->paste_len <= PASTE_MOST;
+
+	if (fits)
+		app->paste[app->paste_len] = '\0';
 	app->note[0] = '\0';
-	if (app->top->ops->paste)
+	app->is_fault = !fits;
+	if (!fits)
+		app_note(app, _("That is more than a field takes (1 MB); nothing of it was"
+		         " pasted."));
+	else if (app->top->ops->paste)
 		app->top->ops->paste(app->top, app, app->paste);
 	else
 		app_note(app, _("There is no text field here to paste into."));

@@ -1,0 +1,274 @@
+/* A terminal at its worst: other sizes all the time, stopped and woken, hung
+ * up, slow, a paste without end, and rows full of text that would drive it. */
+#include <locale.h>
+#include <stdio.h>
+
+#include "tests/tap.h"
+
+#if __has_include(<vterm.h>)
+#include "tests/pty.h"
+
+static char *pcref;
+static bool torture;
+
+static void run(char *const argv[])
+{
+	fflush(NULL);
+	if (fork() == 0) {
+		if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
+			_exit(1);
+		execv(argv[0], argv);
+		_exit(127);
+	}
+	wait(NULL);
+}
+
+static void resize(struct pty *p, int rows, int cols)
+{
+	struct winsize w = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+
+	ioctl(p->fd, TIOCSWINSZ, &w);
+	p->rows = rows;
+	p->cols = cols;
+	vterm_set_size(p->vt, rows, cols);
+}
+
+/* Dice of our own, the same in every run. */
+static unsigned throw_of(unsigned sides)
+{
+	static unsigned state = 20261122;
+
+	state = state * 1664525u + 1013904223u;
+	return (state >> 16) % sides;
+}
+
+/* Leaving is among what keys do; then it is begun again. */
+static void resizes(int n)
+{
+	static const char *const keys[] = { "\033OB", "\033[6~", "a", "\r", "q", "?", "\033", "e",
+		"\t", "x", "/", "f", "d", "s", "m", "g", "G", "|", "#", "M", "T", "b", "D", "\r" };
+	char *argv[] = { pcref, "screen", NULL };
+	int bad = 0;
+	struct pty p;
+
+	pty_start(&p, 24, 80, argv);
+	pty_wait_for(&p, "Needs you");
+	for (int i = 0; i < n; i++) {
+		const char *key = keys[throw_of(sizeof(keys) / sizeof(*keys))];
+		bool least = throw_of(10) == 0;
+
+		if (!pty_alive(&p)) {
+			bad += pty_end(&p) != 0;
+			pty_start(&p, 24, 80, argv);
+			pty_wait_for(&p, "Needs you");
+		}
+		resize(&p, least ? 1 : 1 + (int)throw_of(PTY_ROWS - 1),
+		       least ? 1 : 1 + (int)throw_of(PTY_COLS - 1));
+		pty_send(&p, key, strlen(key));
+		pty_take(&p, (int)throw_of(4));
+	}
+	ok(bad == 0, "%d sizes down to 1 by 1, keys between", n);
+	resize(&p, 24, 80);
+	for (int i = 0; i < 30 && !pty_shows(&p, "Esc quit"); i++)
+		pty_key(&p, "\033");
+	ok(pty_shows(&p, "Needs you"), "and home is whole again after");
+	pty_key(&p, "\003");
+	ok(pty_end(&p) == 0, "and ends as ever");
+}
+
+static int nstops;
+
+/* A shell of a kind: it stops its child and wakes it, again and again. */
+static void stop_and_wake(char *const argv[])
+{
+	int stopped = 0, status = 0;
+	pid_t child = fork();
+
+	if (child == 0) {
+		setpgid(0, 0);
+		execv(argv[0], argv);
+		_exit(127);
+	}
+	signal(SIGTTOU, SIG_IGN);
+	setpgid(child, child);
+	tcsetpgrp(STDIN_FILENO, child);
+	usleep(500000);
+	for (int i = 0; i < nstops; i++) {
+		kill(child, SIGTSTP);
+		waitpid(child, &status, WUNTRACED);
+		stopped += WIFSTOPPED(status);
+		tcsetpgrp(STDIN_FILENO, getpgrp());
+		tcsetpgrp(STDIN_FILENO, child);
+		kill(child, SIGCONT);
+		usleep(4000);
+	}
+	waitpid(child, &status, 0);
+	_exit(stopped == nstops && WIFEXITED(status) ? WEXITSTATUS(status) : 99);
+}
+
+static void stops(int n)
+{
+	char *argv[] = { pcref, "screen", "action", NULL };
+	struct pty p;
+
+	nstops = n;
+	pty_start_as(&p, 24, 80, argv, stop_and_wake);
+	pty_wait_for(&p, "Esc quit");
+	for (int quiet = 0; quiet < 10; quiet++)
+		quiet = pty_take(&p, 100) ? 0 : quiet;
+	pty_key(&p, "\033OB");
+	ok(pty_shows(&p, "Esc quit"), "stopped and woken %d times its screen is there", n);
+	pty_key(&p, "\003");
+	ok(pty_end(&p) == 0, "each stop was one, and it ends as ever");
+}
+
+static void hang_up(void)
+{
+	char *argv[] = { pcref, "screen", "action", NULL }, *again[] = { pcref, "screen", "action",
+		NULL };
+	struct pty p;
+	int status = 0;
+
+	pty_start(&p, 24, 80, argv);
+	pty_wait_for(&p, "Esc quit");
+	pty_key(&p, "n");
+	pty_wait_for(&p, "new");
+	pty_key(&p, "Typed before the window closed");
+	close(p.fd);		/* the window is closed */
+	for (int ms = 0; ms < PTY_WAIT && waitpid(p.pid, &status, WNOHANG) == 0; ms += 20)
+		usleep(20000);
+	ok(WIFEXITED(status), "a closed window ends it");
+	vterm_free(p.vt);
+	pty_start(&p, 24, 80, again);
+	pty_wait_for(&p, "Esc quit");
+	pty_key(&p, "n");
+	ok(pty_wait_for(&p, "F8 brings it back"), "what was typed is offered");
+	pty_key(&p, "\033[19~");
+	ok(pty_wait_for(&p, "Typed before the window closed"), "and brought back");
+	pty_key(&p, "\003\003");
+	pty_end(&p);
+}
+
+/* A terminal that takes a few bytes at a time. */
+static void slow(void)
+{
+	char *argv[] = { pcref, "screen", "action", NULL }, buf[64];
+	struct pty p;
+	ssize_t n;
+
+	pty_start(&p, 24, 80, argv);
+	for (int i = 0; i < 120; i++) {
+		n = read(p.fd, buf, sizeof(buf));
+		if (n > 0)
+			vterm_input_write(p.vt, buf, (size_t)n);
+		pty_send(&p, i % 2 ? "j" : "k", 1);
+		usleep(2000);
+	}
+	pty_send(&p, "G", 1);
+	ok(pty_wait_for(&p, "Esc quit"), "a slow terminal is waited for");
+	pty_key(&p, "\003");
+	pty_end(&p);
+}
+
+static void pastes(size_t size)
+{
+	char *argv[] = { pcref, "screen", "action", NULL }, *text = malloc(size + 1);
+	struct pty p;
+
+	memset(text, 'p', size);
+	pty_start(&p, 24, 80, argv);
+	pty_wait_for(&p, "Esc quit");
+	pty_key(&p, "n");
+	pty_wait_for(&p, "new");
+	pty_send(&p, "\033[200~", 6);
+	for (size_t at = 0; at < size; at += 4096) {
+		pty_send(&p, text + at, size - at < 4096 ? size - at : 4096);
+		pty_take(&p, 0);
+	}
+	pty_send(&p, "\033[201~", 6);
+	ok(pty_wait_for(&p, "nothing of it was"), "a paste of %zu KB is refused whole", size >> 10);
+	ok(!pty_shows(&p, "pppp"), "nothing of it is there");
+	pty_send(&p, "\033[200~short\033[201~", 17);
+	ok(pty_wait_for(&p, "short"), "and the next one is taken");
+	pty_key(&p, "\003\003");
+	pty_end(&p);
+	free(text);
+}
+
+/* What would set a title, a colour, clear, ring, turn the line about. */
+static const char evil[] = "b\033]0;owned\a\033[31m\033[2J\302\23331m\342\200\256x\342\200\254\177\b";
+
+static int foreign(const char *raw, size_t len)
+{
+	static const char *const bad[] = { "\033]0;", "\a", "\302\233", "\342\200\256", "\033[2Jx",
+		"\177" };
+	int n = 0;
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		n += memmem(raw, len, bad[i], strlen(bad[i])) != NULL;
+	return n;
+}
+
+static void hostile(void)
+{
+	static const char *const lists[] = { "action", "feedback", "person", "body", "theme", "plan",
+		"evidence", "meeting", "decision", "route", "org", "objective" };
+	static const char *const keys[] = { "\r", "e", "\t", "\033OB", "\033", "\033", "H", "q", "q",
+		"|", "\033", "#", "\033", "fb", "\r", "\033", "/b", "\033", "x", "\033" };
+	char *raw;
+	size_t len;
+	FILE *all = open_memstream(&raw, &len);
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		char *add[] = { pcref, (char *)lists[i], "add", (char *)evil, NULL };
+		char *argv[] = { pcref, "screen", (char *)lists[i], NULL };
+		struct pty p;
+
+		run(add);
+		pty_start(&p, 30, 140, argv);
+		p.raw = all;
+		pty_wait_for(&p, "Esc quit");
+		pty_key(&p, "G");
+		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+			pty_send(&p, keys[k], strlen(keys[k]));
+			pty_take(&p, 30);
+		}
+		pty_key(&p, "\003\003");
+		pty_end(&p);
+	}
+	fclose(all);
+	ok(len > 20000, "screens of %zu kinds of row", sizeof(lists) / sizeof(*lists));
+	ok(memmem(raw, len, "<RLO>", 5) != NULL, "show what is in them");
+	ok(foreign(raw, len) == 0, "and none of it reaches the terminal");
+	free(raw);
+}
+
+int main(void)
+{
+	char path[4096];
+	char *demo[] = { NULL, "demo", NULL };
+
+	setlocale(LC_ALL, "C.UTF-8");
+	demo[0] = pcref = getenv("PCREF");
+	torture = getenv("PCREF_TORTURE") != NULL;
+	setenv("PCREF_NOW", "2026-11-22T06:00:00Z", 1);
+	setenv("TERM", "xterm-256color", 1);
+	snprintf(path, sizeof(path), "%s/demo.db", getenv("TMP"));
+	setenv("PCREF_DB", path, 1);
+	run(demo);
+	resizes(torture ? 10000 : 300);
+	stops(torture ? 1000 : 20);
+	hang_up();
+	slow();
+	pastes(torture ? (size_t)10 << 20 : (size_t)5 << 18);
+	hostile();
+	return tap_done();
+}
+#else
+int main(void)
+{
+	(void)tap_done;
+	puts("1..0 # SKIP no libvterm");
+	return 0;
+}
+#endif
