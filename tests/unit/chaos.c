@@ -196,7 +196,8 @@ static void pastes(size_t size)
 }
 
 /* What would set a title, a colour, clear, ring, turn the line about. */
-static const char evil[] = "b\033]0;owned\a\033[31m\033[2J\302\23331m\342\200\256x\342\200\254\177\b";
+static const char evil[] = "b\033]0;owned\a\033[31m\033[2J\302\23331m\342\200\256x"
+	"\342\200\254\177\b";
 
 static int foreign(const char *raw, size_t len)
 {
@@ -211,10 +212,11 @@ static int foreign(const char *raw, size_t len)
 
 static void hostile(void)
 {
-	static const char *const lists[] = { "action", "feedback", "person", "body", "theme", "plan",
+	static const char *const lists[] = { "action", "feedback", "person", "body", "theme",
+		"plan",
 		"evidence", "meeting", "decision", "route", "org", "objective" };
-	static const char *const keys[] = { "\r", "e", "\t", "\033OB", "\033", "\033", "H", "q", "q",
-		"|", "\033", "#", "\033", "fb", "\r", "\033", "/b", "\033", "x", "\033" };
+	static const char *const keys[] = { "\r", "e", "\t", "\033OB", "\033", "\033", "H", "q",
+		"q", "|", "\033", "#", "\033", "fb", "\r", "\033", "/b", "\033", "x", "\033" };
 	char *raw;
 	size_t len;
 	FILE *all = open_memstream(&raw, &len);

@@ -59,7 +59,8 @@ static const struct walk walks[] = {
 	{ "a row", "\r", " Actions \u203A ACT" }, { "a row", "\033OB", NULL },
 	{ "its history", "H", "History" }, { "its history", "q", " Actions \u203A ACT" },
 	{ "a form", "e", "edit" }, { "a form", "\t", NULL }, { "a form", "\t", NULL },
-	{ "a form", "\033OB", NULL }, { "a picker", "\017", "Find:" }, { "a picker", "\033", "edit" },
+	{ "a form", "\033OB", NULL }, { "a picker", "\017", "Find:" },
+	{ "a picker", "\033", "edit" },
 	{ "a form", "\033", " Actions \u203A ACT" }, { "the list", "q", " Filter:" },
 	{ "all rows", "\033", " Actions " }, { "columns", "|", "Find:" },
 	{ "columns", "\033OB", NULL }, { "the list", "\033", " Actions " },
@@ -189,10 +190,11 @@ static bool is_plain(const char *s, size_t len)
 
 static void linear(void)
 {
-	static const char *const lines[] = { "2", "0", "lists", "actions", "f read", "m", "0", "score",
-		"0", "data", "0", "tree", "differences", "0", "agenda", "0", "calendar",
-		"throughput", "timeline", "0", "flow", "0", "orphans", "0", "workload", "0", "urgency", "0", "questions", "0", "compare MHS81",
-		"0", "search ward", "0", "MTG-1", "0", "ACT-1", "0", "?", "undo", "0" };
+	static const char *const lines[] = { "2", "0", "lists", "actions", "f read", "m", "0",
+		"score", "0", "data", "0", "tree", "differences", "0", "agenda", "0", "calendar",
+		"throughput", "timeline", "0", "flow", "0", "orphans", "0", "workload",
+		"0", "urgency", "0", "questions", "0", "compare MHS81", "0", "search ward", "0",
+		"MTG-1", "0", "ACT-1", "0", "?", "undo", "0" };
 	char *argv[] = { pcref, "--accessible", "screen", NULL }, *raw;
 	struct pty p;
 	size_t len;
@@ -207,7 +209,7 @@ static void linear(void)
 	ok(pty_end(&p) == 0, "linear mode ends with 0");
 	fclose(p.raw);
 	ok(len > 5000, "it has much to say");
-	ok(is_plain(raw, len), "in plain lines: no cursor addressing, no box, no block, no Braille");
+	ok(is_plain(raw, len), "in plain lines: no cursor moved, no box, no block, no Braille");
 	free(raw);
 }
 
@@ -218,7 +220,8 @@ static void colourless(void)
 	char words[2][1024];
 
 	for (int i = 0; i < 2; i++) {
-		char *argv[] = { pcref, "--color", (char *)themes[i], "screen", "action", NULL };
+		char *when = (char *)themes[i];
+		char *argv[] = { pcref, "--color", when, "screen", "action", NULL };
 		struct pty p;
 
 		pty_start(&p, 24, 80, argv);
