@@ -74,6 +74,8 @@ bool board_throughput(struct db *, struct board *, struct err *);
 bool board_agenda(struct db *, struct board *, struct err *);
 bool board_urgency(struct db *, struct board *, struct err *);
 bool board_calendar(struct db *, struct board *, struct err *);
+bool board_timeline(struct db *, struct board *, struct err *);
+bool board_flow(struct db *, struct board *, struct err *);
 bool board_commitments(struct db *, struct board *, struct err *);
 bool board_pairs(struct db *, struct board *, struct err *);
 bool board_equity(struct db *, struct board *, struct err *);

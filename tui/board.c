@@ -206,6 +206,7 @@ static int board_of(enum command c)
 		{ CMD_URGENCY, BOARD_urgency }, { CMD_AGENDA, BOARD_agenda },
 		{ CMD_CALENDAR, BOARD_calendar },
 		{ CMD_EQUITY, BOARD_equity }, { CMD_TIMES, BOARD_times },
+		{ CMD_TIMELINE, BOARD_timeline }, { CMD_FLOW, BOARD_flow },
 		{ CMD_THROUGHPUT, BOARD_throughput }, { CMD_QUESTIONS, BOARD_questions },
 		{ CMD_COMMITMENTS, BOARD_commitments }, { CMD_PAIRS, BOARD_pairs },
 	};

@@ -75,6 +75,53 @@ attr_t draw_style(enum style st)
 	}
 }
 
+/* Terminals of old have letters and little else. */
+static bool is_poor(void)
+{
+	const char *name = termname();
+
+	return MB_CUR_MAX == 1 || strncmp(name, "vt", 2) == 0 || strncmp(name, "ansi", 4) == 0 ||
+	       strncmp(name, "xterm-old", 9) == 0;
+}
+
+/* What stands for a picture there; letters of any script stay. */
+static char *drawn(const char *s, size_t len)
+{
+	static const struct {
+		const char *glyph;
+		char ascii;
+	} poor[] = {
+		{ "─", '-' }, { "│", '|' }, { "├", '|' }, { "└", '`' }, { "█", '#' },
+		{ "▉", '#' }, { "▊", '#' }, { "▋", '#' }, { "▌", '=' }, { "▍", '=' },
+		{ "▎", '-' }, { "▏", '-' }, { "░", '.' }, { "▒", ':' }, { "▓", '#' },
+		{ "▁", '_' }, { "▂", '_' }, { "▃", '-' }, { "▄", '-' }, { "▅", '=' },
+		{ "▆", '=' }, { "▇", '#' }, { "○", 'o' }, { "●", '*' }, { "▲", '^' },
+		{ "▼", 'v' }, { "›", '>' }, { "…", '~' }, { "→", '>' }, { "–", '-' },
+	};
+	char *plain = text_plain(s, len), *out = plain;
+
+	if (!is_poor())
+		return plain;
+	for (const char *p = plain; *p; ) {
+		size_t i = 0, n;
+
+		while (i < sizeof(poor) / sizeof(*poor) &&
+		       strncmp(p, poor[i].glyph, strlen(poor[i].glyph)) != 0)
+			i++;
+		if (i < sizeof(poor) / sizeof(*poor)) {
+			*out++ = poor[i].ascii;
+			p += strlen(poor[i].glyph);
+			continue;
+		}
+		n = text_next(p, strlen(p), 0);
+		memmove(out, p, n);
+		out += n;
+		p += n;
+	}
+	*out = '\0';
+	return plain;
+}
+
 static bool is_easy(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
@@ -91,9 +138,14 @@ static void put(WINDOW *win, int y, int x, const char *s, size_t len)
 		mvwaddnstr(win, y, x, s, (int)len);
 		return;
 	}
-	plain = text_plain(s, len);
+	plain = drawn(s, len);
 	mvwaddstr(win, y, x, plain);
 	free(plain);
+}
+
+static void put_glyph(WINDOW *win, int y, int x, const char *glyph)
+{
+	put(win, y, x, glyph, strlen(glyph));
 }
 
 int draw_text(WINDOW *win, int y, int x, int width, const char *s)
@@ -117,7 +169,7 @@ int draw_text(WINDOW *win, int y, int x, int width, const char *s)
 	put(win, y, x, s, fits);
 	cells = text_cells(s, fits);
 	if (fits < len)
-		mvwaddstr(win, y, x + cells++, "…");
+		put_glyph(win, y, x + cells++, "…");
 	return cells;
 }
 
@@ -181,7 +233,7 @@ void draw_rule(WINDOW *win, int y)
 		return;
 	wattron(win, draw_style(ST_DIM));
 	for (int x = 0; x < getmaxx(win); x++)
-		mvwaddstr(win, y, x, "─");
+		put_glyph(win, y, x, "─");
 	wattroff(win, draw_style(ST_DIM));
 }
 
@@ -214,12 +266,12 @@ void draw_bar(WINDOW *win, int y, int x, int width, int part, int whole)
 
 	wattron(win, draw_style(ST_ACCENT));
 	for (int i = 0; i < full && i < width; i++)
-		mvwaddstr(win, y, x + i, "█");
+		put_glyph(win, y, x + i, "█");
 	if (rest && full < width)
-		mvwaddstr(win, y, x + full, eighth[rest]);
+		put_glyph(win, y, x + full, eighth[rest]);
 	wattroff(win, draw_style(ST_ACCENT));
 	wattron(win, draw_style(ST_DIM));
 	for (int i = full + (rest != 0); i < width; i++)
-		mvwaddstr(win, y, x + i, "░");
+		put_glyph(win, y, x + i, "░");
 	wattroff(win, draw_style(ST_DIM));
 }
