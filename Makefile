@@ -18,7 +18,8 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Werror \
 HARDEN  = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined, \
           -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE)
 LINK    = $(if $(SAN),-fsanitize=address$(comma)undefined,-pie -Wl,-z,relro,-z,now)
-FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN)
+FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN) \
+          -DLOCALEDIR='"$(PREFIX)/share/locale"'
 # What the module for servers calls in the program that loads it.
 EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \

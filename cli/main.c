@@ -301,6 +301,16 @@ static int program(struct call *c, int argc, char **argv)
 	return with_config(c);
 }
 
+/* Words in the person's own language, where somebody has translated them. */
+static void speak(void)
+{
+	const char *folder = getenv("TEXTDOMAINDIR");
+
+	bindtextdomain("pcref", folder && *folder ? folder : LOCALEDIR);
+	bind_textdomain_codeset("pcref", "UTF-8");
+	textdomain("pcref");
+}
+
 int main(int argc, char **argv)
 {
 	struct call c = { 0 };
@@ -310,6 +320,7 @@ int main(int argc, char **argv)
 	open_standard();
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
+	speak();
 	rc = program(&c, argc, argv);
 	call_fini(&c);
 	if (rc == 0 && (fflush(stdout) != 0 || ferror(stdout)))

@@ -21,7 +21,7 @@ static const struct board_column calendar_columns[] = {
 	{ .name = "wednesday", .label = N_("Wednesday"), .width = 9 },
 	{ .name = "thursday", .label = N_("Thursday"), .width = 8 },
 	{ .name = "friday", .label = N_("Friday"), .width = 8 },
-	{ .name = "saturday", .label = N_("Saturday"), .width = 6 },
+	{ .name = "saturday", .label = N_("Saturday"), .width = 8 },
 	{ .name = "sunday", .label = N_("Sunday"), .width = 6 },
 };
 

@@ -225,7 +225,7 @@ for ref in EVD-1 EVD-2; do "$PCREF" evidence remove $ref > "$TMP/out"; done
 has 'L links a row to others' '^ Saved. Links changed: 1\.$' "${actions}\rLevid\r \r"
 has 'which the row then shows' '^ Evidence  *EVD-3  Minutes of 3 June' "${actions}\rG"
 has 'and the other row too' '^ Actions  *ACT-1  Publish' '@evidence \r'
-has 'x writes what is listed to a new file' '^ Wrote 1 rows to ' "${people}fzoe\rx$TMP/zoe.csv\r"
+has 'x writes what is listed to a new file' '^ Wrote 1 row to ' "${people}fzoe\rx$TMP/zoe.csv\r"
 says 'with every field, for a spreadsheet' 'Zoë Grünewald' \
 	sh -c 'sed -n 2p "$TMP/zoe.csv" | cut -d, -f2'
 has 'and never over a file that is there' '^ Cannot make .*exists' "${people}x$TMP/zoe.csv\r"

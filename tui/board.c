@@ -145,7 +145,7 @@ static void board_draw(const struct view *view, WINDOW *win)
 		else
 			draw_cells(v, win, y, ST_PLAIN, &v->b.line[i]);
 	if (v->first + rows(v) >= v->b.n && v->b.end)
-		draw_styled(win, y, 1, getmaxx(win) - 2, ST_DIM, v->b.end);
+		draw_wrapped(win, y, 1, getmaxx(win) - 2, v->b.end);
 	if (!v->b.n)
 		return;
 	draw_detail(v, win);

@@ -261,8 +261,8 @@ static bool form_key(struct view *v, struct app *app, wint_t key, bool is_code)
 		f->leaving = false;
 	if (form_has_list(row))
 		return list_key(f, app, key, is_code);
-	used = input_key(&row->typed, key, is_code, form_text_width(),
-	                 form_text_height(row));
+	used = input_key(&row->typed, key, is_code, form_text_width(f),
+	                 form_text_height(f, row));
 	if (used)
 		form_keep_in_sight(f);
 	return used;
@@ -277,7 +277,7 @@ static void form_paste(struct view *v, struct app *app, const char *text)
 		app->top->ops->paste(app->top, app, text);
 		return;
 	}
-	input_paste(&focused(f)->typed, text, form_text_width(), FORM_NOTE_LINES);
+	input_paste(&focused(f)->typed, text, form_text_width(f), FORM_NOTE_LINES);
 	form_keep_in_sight(f);
 }
 

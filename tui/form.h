@@ -30,6 +30,7 @@ struct form {
 	struct record rec;	/* as it was read */
 	struct form_row *row;
 	int n, at, first;
+	int label;		/* cells of the longest */
 	int asked;		/* rows that are asked for first; 0: all as they come */
 	bool leaving;		/* asked to leave without saving */
 	char *draft;		/* what is kept of its typing, or NULL */
@@ -77,8 +78,8 @@ bool form_save(struct form *, struct app *);
 
 void form_draw(const struct view *, WINDOW *);
 /* Cells that a text has across, and lines that a row's text has. */
-int form_text_width(void);
-int form_text_height(const struct form_row *);
+int form_text_width(const struct form *);
+int form_text_height(const struct form *, const struct form_row *);
 /* Scroll to the row with the focus. */
 void form_keep_in_sight(struct form *);
 

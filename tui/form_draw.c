@@ -15,21 +15,24 @@ enum {
 	LABEL = 20
 };
 
-static int label_width(void)
+/* As wide as the longest needs, as long as most is left for the text. */
+static int label_width(const struct form *f)
 {
-	return app_cols() > 2 * LABEL ? LABEL : 1;
+	int most = app_cols() * 3 / 5, want = f->label + 2 > LABEL ? f->label + 2 : LABEL;
+
+	return app_cols() <= 2 * LABEL ? 1 : want < most ? want : most;
 }
 
-int form_text_width(void)
+int form_text_width(const struct form *f)
 {
-	int n = app_cols() - label_width() - 2;
+	int n = app_cols() - label_width(f) - 2;
 
 	return n > 1 ? n : 1;
 }
 
-int form_text_height(const struct form_row *row)
+int form_text_height(const struct form *f, const struct form_row *row)
 {
-	int n = row->typed.lines ? input_height(&row->typed, form_text_width()) : 1;
+	int n = row->typed.lines ? input_height(&row->typed, form_text_width(f)) : 1;
 
 	return n < FORM_NOTE_LINES ? n : FORM_NOTE_LINES;
 }
@@ -44,10 +47,10 @@ static int wrapped(const char *s, int width)
 	return n;
 }
 
-static int row_height(const struct form_row *row)
+static int row_height(const struct form *f, const struct form_row *row)
 {
-	return form_text_height(row) +
-	       (row->fault ? wrapped(row->fault, form_text_width() - 2) : 0) +
+	return form_text_height(f, row) +
+	       (row->fault ? wrapped(row->fault, form_text_width(f) - 2) : 0) +
 	       (row->theirs ? 1 : 0);
 }
 
@@ -65,7 +68,7 @@ void form_keep_in_sight(struct form *f)
 	if (f->at < f->first)
 		f->first = f->at;
 	for (int i = f->at; i >= f->first; i--) {
-		used += row_height(&f->row[i]);
+		used += row_height(f, &f->row[i]);
 		if (used > room() && i < f->at) {
 			f->first = i + 1;
 			return;
@@ -77,7 +80,7 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
                     int *cy, int *cx)
 {
 	const struct form_row *row = &f->row[i];
-	int x = label_width(), height = form_text_height(row);
+	int x = label_width(f), height = form_text_height(f, row);
 	bool focus = i == f->at;
 	bool must = row->field && row->field->flags & FF_REQUIRED;
 	char *label = xprintf("%s%s", form_label(row), must ? " *" : "");
@@ -89,9 +92,9 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
 	draw_styled(win, y, 1, x - 2, focus ? ST_BOLD : ST_ACCENT, label);
 	free(label);
 	if (form_has_list(row) || (!focus && !row->typed.lines))
-		draw_text(win, y, x, form_text_width(), row->typed.text);
+		draw_text(win, y, x, form_text_width(f), row->typed.text);
 	else
-		input_draw(&row->typed, win, y, x, form_text_width(), height, focus);
+		input_draw(&row->typed, win, y, x, form_text_width(f), height, focus);
 	if (focus && form_has_list(row))
 		wmove(win, y, x);
 	if (focus)
@@ -99,12 +102,12 @@ static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
 	y += height;
 	if (row->theirs && y < bottom) {
 		draw_styled(win, y, x, 8, ST_BOLD, _("theirs: "));
-		draw_text(win, y++, x + 8, form_text_width() - 8, row->theirs);
+		draw_text(win, y++, x + 8, form_text_width(f) - 8, row->theirs);
 	}
 	if (row->fault && y < bottom) {
 		wattron(win, draw_style(ST_ALERT));
 		draw_text(win, y, x, 2, "!");
-		y = draw_wrapped(win, y, x + 2, form_text_width() - 2, row->fault);
+		y = draw_wrapped(win, y, x + 2, form_text_width(f) - 2, row->fault);
 		wattroff(win, draw_style(ST_ALERT));
 	}
 	return y;

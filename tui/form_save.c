@@ -8,6 +8,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/rules.h"
+#include "core/text.h"
 #include "db/db.h"
 #include "db/depend.h"
 #include "db/local.h"
@@ -53,10 +54,13 @@ static char *show_row(struct app *app, const struct record *r,
 static void add_row(struct form *f, struct app *app, struct form_row row)
 {
 	bool lines = row.field && row.field->type == FT_NOTE;
+	int must = row.field && row.field->flags & FF_REQUIRED ? 2 : 0, cells;
 
 	f->row = xreallocarray(f->row, (size_t)f->n + 1, sizeof(*f->row));
 	row.was = show_row(app, &f->rec, &row);
 	input_init(&row.typed, row.was, lines);
+	cells = text_cells(form_label(&row), strlen(form_label(&row))) + must;
+	f->label = cells > f->label ? cells : f->label;
 	f->row[f->n++] = row;
 }
 

@@ -211,7 +211,8 @@ static bool group_by(struct linear *l, struct listing *li, const char *name)
 		linear_note(l);
 		return false;
 	}
-	linear_say(l, _("%s by %s: %d groups."), _(li->page.ent->plural), g.label, g.n);
+	linear_say(l, ngettext("%s by %s: %d group.", "%s by %s: %d groups.",
+	           (unsigned long)g.n), _(li->page.ent->plural), g.label, g.n);
 	for (int i = 0; i < g.n; i++)
 		linear_say(l, "%d. %s: %lld.", i + 1, *g.bucket[i].shown ? g.bucket[i].shown
 		           : _("not known"), g.bucket[i].n);

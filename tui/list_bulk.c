@@ -41,7 +41,9 @@ static void answered(struct app *app, struct menu *m, const struct menu_line *li
 	else if (!bulk_apply(b, app->db, NULL, warning, &e))
 		app_fault(app, &e);
 	else
-		app_note(app, _("Changed %d rows; u takes it back.%s%s"), b->nchanged,
+		app_note(app, ngettext("Changed %d row; u takes it back.%s%s",
+		         "Changed %d rows; u takes it back.%s%s",
+		         (unsigned long)b->nchanged), b->nchanged,
 		         *warning ? " " : "", warning);
 }
 

@@ -171,7 +171,9 @@ static void group_by(struct list *l, struct app *app, const char *name)
 	}
 	title = xprintf(g->many ? _("%s by %s: %d groups, a row in each it bears; Enter lists one")
 	              : g->cut ? _("%s by %s: the %d largest groups; Enter lists one")
-	                       : _("%s by %s: %d groups; Enter lists one"),
+	                       : ngettext("%s by %s: %d group; Enter lists it",
+	                                  "%s by %s: %d groups; Enter lists one",
+	                                  (unsigned long)g->n),
 	                l->title, g->label, g->n);
 	m = menu_new(title, group_taken);
 	for (int i = 0; i < g->n; i++) {

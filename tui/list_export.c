@@ -20,7 +20,8 @@ static void exported(struct app *app, const char *text, void *with)
 	if (!text)
 		app_note(app, _("Nothing was written."));
 	else if (app->opt->export_rows(app->db, &l->l.page, path, &e))
-		app_note(app, _("Wrote %lld rows to %s."), l->total, path);
+		app_note(app, ngettext("Wrote %lld row to %s.", "Wrote %lld rows to %s.",
+		         (unsigned long)l->total), l->total, path);
 	else
 		app_fault(app, &e);
 	free(usual);

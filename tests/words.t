@@ -1,0 +1,54 @@
+#!/bin/sh
+# Every word on the screens is there to be translated: in a language that puts
+# two dots on each vowel, none is left without; and nothing of ours is cut at 80
+# columns.
+. tests/tap.sh
+if ! command -v msgfmt > /dev/null || ! command -v xgettext > /dev/null; then
+	echo '1..0 # SKIP no gettext'
+	exit 0
+fi
+export LC_ALL=C.UTF-8 PCREF_NOW=2026-05-22T06:00:00Z PCREF_DB=$TMP/t.db
+export TERM=xterm NO_COLOR=1
+export TEXTDOMAINDIR=$TMP/locale
+po=$TMP/locale/xx/LC_MESSAGES
+mkdir -p "$po"
+find core config db import report tui cli -name '*.[ch]' -o -name '*.def' | sort |
+	xgettext --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+		--from-code=UTF-8 --no-wrap --files-from=- -o "$TMP/pcref.pot" 2> "$TMP/.said"
+perl tests/pseudo "$TMP/pcref.pot" > "$TMP/xx.po"
+ok 'the words can be taken out, and formats hold' \
+	msgfmt --check-format -o "$po/pcref.mo" "$TMP/xx.po"
+holds 'there are thousands' '[ "$(grep -c ^msgid "$TMP/xx.po")" -gt 3000 ]'
+
+# screen KEYS [LIST]: what stands there, without where the cursor is
+screen() {
+	printf "$1" > "$TMP/keys"
+	PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/full "$P" screen $2 2> "$TMP/.said"
+	sed '/^@/d' "$TMP/full"
+}
+walk() {
+	for k in "$@"; do
+		screen "$k"
+	done
+	for e in core/*.def; do
+		e=${e##*/}
+		screen n "${e%.def}" | sed '2d' | grep . | sed "s/^/= ${e%.def}: /"
+	done
+}
+# Untranslated are keys as they stand on the keyboard, names of fields as they
+# are typed, months (British, as in papers), and what is in the file itself.
+LINES=60 COLUMNS=150 LANGUAGE=xx walk '' ':' '?' a an 'a?' 'a|' 'a#' ab ax m mn d dI f fn s 's\r' D \
+	b o / W R A M T Q Y F aE 'an\t\t32/13\t' 'an\023' 'anx\033' 'a\r' aV 'as' 'aS' > "$TMP/said"
+LINES=70 COLUMNS=80 walk '' a m d f s D b W R A M T Q Y F 'aV' ax > "$TMP/plain"
+holds 'the language is spoken' 'grep -q "Nëëds sömëbödy tödäy" "$TMP/said"'
+sed -E 's/^= [a-z_]*: //; s/^ (\[.\] | ?[0-9]+\. )?[a-z_]+   *//
+	s/\b(Enter|Esc|Tab|BTab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn|Ctrl-[A-Z]|Tags|DTY|CMP|January|February|March|April|May|June|July|August|September|October|November|December|action\.csv)\b//g' \
+	"$TMP/said" | grep -nE '\b[A-Za-z]*[aeiou][a-z]{2,}' > "$TMP/left"
+ok 'no word of a screen is left untranslated' test ! -s "$TMP/left"
+[ ! -s "$TMP/left" ] || head "$TMP/left" | sed 's/^/# /'
+holds 'plurals are' 'grep -q "^msgid_plural" "$TMP/xx.po"'
+# Help of menus says below what a line has no room for; all else is whole.
+grep '…' "$TMP/plain" > "$TMP/cut"
+ok 'no label or heading is cut at 80 columns' test ! -s "$TMP/cut"
+[ ! -s "$TMP/cut" ] || head "$TMP/cut" | sed 's/^/# /'
+done_testing
