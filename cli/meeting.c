@@ -185,7 +185,9 @@ int verb_meeting_arising(struct call *c)
 		return call_fail(&e);
 	n = meeting_arise(c->db, m.uid, &e);
 	if (n > 0)
-		printf(_("MTG-%lld: %d matters arising are on the agenda\n"), m.number, n);
+		printf(ngettext("MTG-%lld: %d matter arising is on the agenda\n",
+		       "MTG-%lld: %d matters arising are on the agenda\n", (unsigned long)n),
+		       m.number, n);
 	else if (n == 0)
 		printf(_("MTG-%lld: the last meeting left nothing open\n"), m.number);
 	meeting_fini(&m);

@@ -24,28 +24,30 @@ static int width(void)
 	return app_cols() > 4 ? app_cols() - 3 : 1;
 }
 
-/* Broken between words it may take one more than its cells fill. */
-static int lines_of(const char *question, int cells)
+/* A question is read whole, or it is answered blindly. */
+static int lines_of(const char *s, int cells)
 {
-	int all = text_cells(question, strlen(question));
+	size_t len = strlen(s), at = 0, next;
+	int n = 0;
 
-	return all <= cells || cells < 20 ? 1 : all / (cells - 12) + 1;
+	for (; at < len; at += next, n++)
+		text_wrap(s + at, len - at, cells, &next);
+	return n;
 }
 
 static void ask_draw(const struct view *v, WINDOW *win)
 {
 	const struct ask *a = (const struct ask *)v;
-	int lines = lines_of(a->question, getmaxx(win) - 2);
-	int y = getmaxy(win) > lines + 2 ? getmaxy(win) - lines - 2 : 0;
+	int lines = lines_of(a->question, width()), y = getmaxy(win) - lines - 2;
 
+	y = y > 0 ? y : 0;
 	wmove(win, y, 0);
 	wclrtobot(win);
 	draw_rule(win, y);
-	if (lines == 1)
-		draw_styled(win, y + 1, 1, getmaxx(win) - 1, ST_BOLD, a->question);
-	else
-		draw_wrapped(win, y + 1, 1, getmaxx(win) - 2, a->question);
-	y = getmaxy(win) - 1;
+	wattron(win, draw_style(ST_BOLD));
+	y = draw_wrapped(win, y + 1, 1, width(), a->question);
+	wattroff(win, draw_style(ST_BOLD));
+	y = y < getmaxy(win) ? y : getmaxy(win) - 1;
 	draw_styled(win, y, 1, 1, ST_ACCENT, ">");
 	input_draw(&a->typed, win, y, 3, width(), 1, true);
 }

@@ -102,7 +102,8 @@ static void arise(struct linear *l, const struct sitting *s)
 	if (n < 0)
 		app_fault(&l->app, &e);
 	else
-		linear_say(l, n ? _("Saved. %d matters arising are on the agenda.")
+		linear_say(l, n ? ngettext("Saved. %d matter arising is on the agenda.",
+		           "Saved. %d matters arising are on the agenda.", (unsigned long)n)
 		                : _("The last meeting left nothing open."), n);
 	linear_note(l);
 }

@@ -176,7 +176,8 @@ static void arise(struct meeting_screen *s, struct app *app)
 	else if (n == 0)
 		app_note(app, _("The last meeting left nothing open."));
 	else if (read_meeting(s, app))
-		app_note(app, _("%d matters arising are on the agenda."), n);
+		app_note(app, ngettext("%d matter arising is on the agenda.",
+		         "%d matters arising are on the agenda.", (unsigned long)n), n);
 }
 
 static void next_item(struct meeting_screen *s, struct app *app)
