@@ -22,15 +22,15 @@ q action add 'No date' --state agreed
 # November is the ninth cell of 24, one a month: October the eighth, January
 # the eleventh; what is earlier or later stands at the end.  31 October to 10
 # January is 30 + 31 + 10 = 71 days.
-screen 'a date that was put off is a line' 'ACT-1   Put off              10 January 2027      71        ○──●' Y
-screen 'one that was not is a point' 'ACT-2   On time              30 November 2026      0         ●' Y
-screen 'what is long past stands at the edge' 'ACT-4   Long ago             31 January 2024       0 ●       │' Y
-screen 'the sentence beside it' 'Open, with a date: 3. Put off: 1. Late: 1.' Y
+screen 'a date that was put off is a line' 'ACT-1   Put off              10 January 2027      71        ○──●' B
+screen 'one that was not is a point' 'ACT-2   On time              30 November 2026      0         ●' B
+screen 'what is long past stands at the edge' 'ACT-4   Long ago             31 January 2024       0 ●       │' B
+screen 'the sentence beside it' 'Open, with a date: 3. Put off: 1. Late: 1.' B
 screen 'by name too' ' Timeline' ':timeline\r'
 TERM=vt100
 screen 'in letters where the terminal has no more' \
-	'ACT-1   Put off              10 January 2027      71        o--*' Y
-screen 'and no line but of dashes' '--------------------' Y
+	'ACT-1   Put off              10 January 2027      71        o--*' B
+screen 'and no line but of dashes' '--------------------' B
 holds 'nothing but ASCII is drawn there' 'TERM=vt100; export TERM; printf Y > keys
 	PCREF_KEYS=keys PCREF_DUMP=full "$P" screen && ! LC_ALL=C grep -q "[^ -~]" full'
 TERM=xterm

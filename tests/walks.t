@@ -33,7 +33,7 @@ sees 'one more apology, and what that does to it' 'Will be quorate: no, 4 of 7' 
 sees 'taken back' 'Will be quorate: no, 5 of 7' 'um\r'
 sees 'what the last meeting left open' 'matters\? arising' 'm\rr'
 sees 'an item of the agenda, without leaving the meeting' '3 Welcome' 'm\rIWelcome\023'
-sees 'the tracker by due date and slip' 'ACT-43  .*10 November 2026 *133' Y
+sees 'the tracker by due date and slip' 'ACT-43  .*10 November 2026 *133' B
 sees 'what moved is on the first screen' 'overdue (1 for the third time)' ''
 holds "$who: and the paper for the meeting" '"$P" paper tracker --body "PCREF Partnership Group" -o "$TMP/tracker.html" &&
 	grep -q "<h1" "$TMP/tracker.html"'
@@ -74,7 +74,7 @@ holds "$who: and nothing was" '[ "$("$P" audit verify)" = "$head" ]'
 ro=
 
 who='screen-reader user'
-hears 'needs are numbered' '^1\. Reply late' ''
+hears 'needs are numbered' '^[0-9]*\. Reply late' ''
 hears 'a number opens one' '^> FB-' 1
 hears 'what can be done is numbered as well' '^1\. Edit\.$' 1
 hears 'rows by how they stand' '^[0-9]*\. overdue: ' actions 'group status' 0

@@ -38,8 +38,8 @@ walk() {
 # Untranslated are keys as they stand on the keyboard, names of fields as they
 # are typed, months (British, as in papers), and what is in the file itself.
 LINES=60 COLUMNS=150 LANGUAGE=xx walk '' ':' '?' a an 'a?' 'a|' 'a#' ab ax m mn d dI f fn s 's\r' D \
-	b o / W R A M T Q Y F aE 'an\t\t32/13\t' 'an\023' 'anx\033' 'a\r' aV 'as' 'aS' > "$TMP/said"
-LINES=70 COLUMNS=80 walk '' a m d f s D b W R A M T Q Y F 'aV' ax > "$TMP/plain"
+	b o / W R A M T Q Y B F aE 'an\t\t32/13\t' 'an\023' 'anx\033' 'a\r' aV 'as' 'aS' > "$TMP/said"
+LINES=70 COLUMNS=80 walk '' a m d f s D b W R A M T Q Y B F 'aV' ax > "$TMP/plain"
 holds 'the language is spoken' 'grep -q "Nëëds sömëbödy tödäy" "$TMP/said"'
 sed -E 's/^= [a-z_]*: //; s/^ (\[.\] | ?[0-9]+\. )?[a-z_]+   *//
 	s/\b(Enter|Esc|Tab|BTab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn|Ctrl-[A-Z]|Tags|DTY|CMP|January|February|March|April|May|June|July|August|September|October|November|December|action\.csv)\b//g' \
