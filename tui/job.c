@@ -145,7 +145,7 @@ static char *give_since(struct db *db, const struct job *j, char *const *answer,
 	char since[DAY_SIZE], *said = NULL;
 	struct doc *doc = NULL;
 	bool ok = writer_for(answer[0], e) && tracker_since(db, j->key, false, since, e) &&
-	          tracker_read(db, j->key, since, &t, e) &&
+	          tracker_read(db, j->key, since, false, &t, e) &&
 	          (doc = tracker ? tracker_build(db, &t, e) : highlight_build(db, &t, e)) &&
 	          out_write(doc, answer[0], NULL, e) &&
 	          paper_give(db, tracker ? "tracker" : "highlight", &t, doc, e);
