@@ -20,7 +20,7 @@ static char *places(unsigned in)
 		{ IN_TYPE, N_("wherever one types") }, { IN_HOME, N_("first screen") },
 		{ IN_LIST, N_("lists") }, { IN_SHOW, N_("one row") },
 		{ IN_HISTORY, N_("history") }, { IN_SCORE, N_("score") },
-		{ IN_GRID, N_("completeness") }, { IN_READOUT, N_("figures") },
+		{ IN_RATES, N_("rates") }, { IN_GRID, N_("completeness") }, { IN_READOUT, N_("figures") },
 		{ IN_MEETING, N_("meeting") }, { IN_PATH, N_("inquiry") },
 		{ IN_BOARD, N_("boards") }, { IN_FORM, N_("forms") },
 		{ IN_MENU, N_("lists to choose from") }, { IN_ASK, N_("questions") },

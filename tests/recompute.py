@@ -260,7 +260,7 @@ STANDS = {'complete': 'Verified', 'done, evidence awaited': 'Done', 'on track': 
 	'date passed, not reported': 'Late', 'not reported': 'Open', 'not started': 'Open',
 	'details missing': 'Open', 'declared': 'Open'}
 AREAS = {'Leadership and governance': 'leadership', 'Data': 'data',
-	'Feedback mechanisms': 'feedback'}
+	'Feedback mechanisms': 'feedback', 'No area named': ''}
 
 
 def actions(tables):

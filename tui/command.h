@@ -34,8 +34,10 @@ enum {
 	IN_MEETING = 1 << 10,
 	IN_BOARD   = 1 << 11,
 	IN_PATH    = 1 << 12,	/* the steps of an inquiry */
+	IN_RATES   = 1 << 13,	/* what a share is made of */
 	IN_READ    = IN_HOME | IN_LIST | IN_SHOW | IN_HISTORY | IN_SCORE |
-	             IN_GRID | IN_READOUT | IN_MEETING | IN_BOARD | IN_PATH,
+	             IN_GRID | IN_READOUT | IN_MEETING | IN_BOARD | IN_PATH |
+	             IN_RATES,
 	IN_TYPE    = IN_FORM | IN_MENU | IN_ASK,
 	IN_ANY     = IN_READ | IN_TYPE,
 	/* What a row of one entity can be asked, on its line or its page. */

@@ -200,7 +200,7 @@ static void rates_free(struct view *v)
 }
 
 static const struct view_ops rates_ops = {
-	.in = IN_SCORE, .draw = rates_draw, .command = rates_command,
+	.in = IN_RATES, .draw = rates_draw, .command = rates_command,
 	.resume = rates_resume, .free = rates_free,
 };
 
