@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/err.h"
@@ -73,25 +74,52 @@ struct held_line {
 
 enum { HELD_MOST = 4 << 20, HELD_ROWS = 4096 };
 
+static bool cannot_create(const struct rejects *r, struct err *e)
+{
+	if (errno == EEXIST || errno == ELOOP)
+		return err_set(e, ERR_CREATE, _("the file for rejected rows is "
+		               "already there: move %s away or name another "
+		               "with --rejects"), r->path);
+	return err_set(e, ERR_CREATE, _("cannot create %s for the "
+	               "rejected rows: %s; name another place with "
+	               "--rejects"), r->path, strerror(errno));
+}
+
+/* Without a name until it is whole, where the disk can do that: a program that
+ * is killed leaves none of people's rows behind.  -1 is no. */
+static int open_unnamed(const struct rejects *r)
+{
+	const char *slash = strrchr(r->path, '/');
+	char *folder = slash ? xstrndup(r->path, (size_t)(slash - r->path) + 1)
+	                     : xstrdup(".");
+	int fd = -1;
+
+	if (access("/proc/self/fd", X_OK) == 0)
+		fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+	free(folder);
+	return fd;
+}
+
 static bool open_file(struct rejects *r, struct err *e)
 {
+	struct stat there;
 	int fd;
 
 	if (r->held) {
 		r->file = xmemstream(&r->text, &r->size);
 		return true;
 	}
-	fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	          0600);
-
-	if (fd < 0 && (errno == EEXIST || errno == ELOOP))
-		return err_set(e, ERR_CREATE, _("the file for rejected rows is "
-		               "already there: move %s away or name another "
-		               "with --rejects"), r->path);
+	if (lstat(r->path, &there) == 0) {
+		errno = EEXIST;
+		return cannot_create(r, e);
+	}
+	fd = open_unnamed(r);
+	r->unnamed = fd >= 0;
 	if (fd < 0)
-		return err_set(e, ERR_CREATE, _("cannot create %s for the "
-		               "rejected rows: %s; name another place with "
-		               "--rejects"), r->path, strerror(errno));
+		fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
+		          O_CLOEXEC, 0600);
+	if (fd < 0)
+		return cannot_create(r, e);
 	r->file = fdopen(fd, "w");
 	put_header(r);
 	return true;
@@ -211,27 +239,47 @@ bool rejects_add(struct rejects *r, const struct reject *why,
 	return true;
 }
 
+/* Give it its name; never that of something that is there. */
+static bool name_file(const struct rejects *r)
+{
+	char fd[40];
+
+	snprintf(fd, sizeof(fd), "/proc/self/fd/%d", fileno(r->file));
+	return linkat(AT_FDCWD, fd, AT_FDCWD, r->path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+static bool close_held(struct rejects *r)
+{
+	fclose(r->file);
+	free(r->text);
+	free(r->line);
+	r->file = NULL;
+	return true;
+}
+
 bool rejects_close(struct rejects *r, bool keep, struct err *e)
 {
 	bool ok;
+	int why = 0;
 
 	if (!r->file)
 		return true;
-	if (r->held) {
-		fclose(r->file);
-		free(r->text);
-		free(r->line);
-		r->file = NULL;
-		return true;
-	}
+	if (r->held)
+		return close_held(r);
 	ok = !ferror(r->file) && fflush(r->file) == 0 &&
 	     fsync(fileno(r->file)) == 0;
-	if (fclose(r->file) != 0)
+	ok = ok && !(keep && r->unnamed && !name_file(r));
+	if (!ok)
+		why = errno;
+	if (fclose(r->file) != 0) {
+		why = errno;
 		ok = false;
+	}
 	r->file = NULL;
 	if (keep && ok)
 		return true;
-	unlink(r->path);
+	if (!r->unnamed)
+		unlink(r->path);
 	return !keep || err_set(e, ERR_IO, _("cannot write the rejected rows "
-	                        "to %s: %s"), r->path, strerror(errno));
+	                        "to %s: %s"), r->path, strerror(why));
 }

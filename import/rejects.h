@@ -2,8 +2,9 @@
  *
  * It has the columns of the extract and four more: line, column, code and
  * reason.  It holds what the extract holds, people's records, so it is made
- * anew (never over a file or a link that is there), for its owner only, and
- * only when there is a first reject.  What a spreadsheet would run as a
+ * anew (never over a file or a link that is there), for its owner only, only
+ * when there is a first reject, and where the disk can do it without a name
+ * until it is whole.  What a spreadsheet would run as a
  * formula begins with an apostrophe.
  */
 #ifndef IMPORT_REJECTS_H
@@ -30,6 +31,7 @@ struct rejects {
 	const struct header *header;
 	char delimiter;
 	bool held;		/* in memory, for its lines are not yet known */
+	bool unnamed;		/* it has its name when it is whole */
 	FILE *file;		/* open once there is a reject */
 	char *text;		/* held: what would be in the file */
 	size_t size;
