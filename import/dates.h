@@ -2,7 +2,9 @@
  *
  * Most dates are written 2024-09-30.  A file has few months, so one table goes
  * by what such a date begins with, 2024-09-, and only its day is read; another
- * goes by the first 16 bytes of whatever else is there.
+ * goes by the first 16 bytes of whatever else is there.  Of dates with a time
+ * nearly all have the same, midnight: what stands behind the day is compared
+ * with what was read there last.
  */
 #ifndef IMPORT_DATES_H
 #define IMPORT_DATES_H
@@ -11,7 +13,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { SEEN_DATES = 1024, SEEN_MONTHS = 256 };
+enum { SEEN_DATES = 1024, SEEN_MONTHS = 256, DATE_DAY = 10, DATE_TIME = 24 };
 
 struct dates {
 	struct seen_date *date;
@@ -19,6 +21,8 @@ struct dates {
 		uint64_t word;		/* 0 is free */
 		uint32_t month;
 	} month[SEEN_MONTHS];
+	char time[DATE_TIME];		/* ntime bytes; 0 is none yet */
+	size_t ntime;
 };
 
 void dates_init(struct dates *);
@@ -37,10 +41,13 @@ static inline uint32_t dates_month(struct dates *d, const char *s, size_t n)
 	memcpy(&word, s, 8);
 	was = &d->month[word * UINT64_C(0x9E3779B97F4A7C15) >> 56];
 	/* All months have 28 days; of the others somebody must think. */
-	if (n == 10 && was->word == word && tens < 3 && ones < 10 &&
+	if (n == DATE_DAY && was->word == word && tens < 3 && ones < 10 &&
 	    tens * 10 + ones - 1 < 28)
 		return was->month;
 	return dates_month_slowly(d, s, n);
 }
+
+/* The month of a date of any length. */
+uint32_t dates_month_long(struct dates *, const char *s, size_t n);
 
 #endif
