@@ -160,12 +160,13 @@ static bool action_before(struct db *db, struct record *r, struct err *e)
  * when it is closed. */
 static bool inquiry_before(struct db *db, struct record *r, struct err *e)
 {
-	const char *metric = record_get(r, INQUIRY_METRIC);
+	const char *metric = record_get(r, INQUIRY_METRIC), *theme = record_get(r, INQUIRY_THEME);
 	char *says;
 
-	if (!*metric || record_has(r, INQUIRY_FOUND))
+	if ((!*metric && !*theme) || record_has(r, INQUIRY_FOUND))
 		return true;
-	says = inquiry_disparity(db, metric, record_get(r, INQUIRY_GROUP), e);
+	says = *metric ? inquiry_disparity(db, metric, record_get(r, INQUIRY_GROUP), e)
+	               : inquiry_theme(db, theme, e);
 	record_set(r, INQUIRY_FOUND, says);
 	free(says);
 	return says != NULL;

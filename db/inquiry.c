@@ -37,13 +37,33 @@ char *inquiry_disparity(struct db *db, const char *metric, const char *group,
 	return text ? text : xstrdup(none);
 }
 
+char *inquiry_theme(struct db *db, const char *theme, struct err *e)
+{
+	char since[DAY_SIZE];
+	const char *arg[] = { theme, since, db_today(db) };
+	struct result r = { 0 };
+	char *text = NULL;
+
+	day_add_months(db_today(db), -12, since);
+	if (db_run(db, "SELECT COUNT(*), COUNT(CASE WHEN f.state = 'told' THEN 1 END) FROM link l"
+	    " JOIN feedback f ON f.uid = l.from_uid WHERE l.gone = 0 AND f.gone = 0 AND l.kind ="
+	    " 'feedback_theme' AND l.to_uid = CAST($1 AS TEXT) AND f.received_on >"
+	    " CAST($2 AS TEXT) AND f.received_on <= CAST($3 AS TEXT)", 3, arg, &r, e))
+		text = xprintf(_("Feedback on it in the twelve months before: %lld; told what came"
+		                 " of it: %lld."), result_int(&r, 0, 0), result_int(&r, 0, 1));
+	result_fini(&r);
+	return text;
+}
+
 static void put_now(struct db *db, struct inquiry *q)
 {
 	const char *metric = record_get(&q->rec, INQUIRY_METRIC);
 	struct err ignored;
 
 	q->now = *metric ? inquiry_disparity(db, metric, record_get(&q->rec,
-	         INQUIRY_GROUP), &ignored) : NULL;
+	         INQUIRY_GROUP), &ignored)
+	       : record_has(&q->rec, INQUIRY_THEME)
+	       ? inquiry_theme(db, record_get(&q->rec, INQUIRY_THEME), &ignored) : NULL;
 	if (!q->now)
 		q->now = xstrdup(none);
 }

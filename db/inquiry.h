@@ -53,4 +53,7 @@ char *inquiry_action_says(const struct inquiry_action *);
 char *inquiry_disparity(struct db *, const char *metric, const char *group,
                         struct err *);
 
+/* How much feedback of the twelve months before is on a theme, likewise. */
+char *inquiry_theme(struct db *, const char *theme, struct err *);
+
 #endif

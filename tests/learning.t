@@ -78,6 +78,12 @@ holds 'its own screen shows the path' "TERM=xterm-256color LINES=24 COLUMNS=80 \
 holds 'line by line as well' "printf '1\n1\n0\n0\n0\n' |
 	TERM=dumb p --accessible screen inquiry | grep -q '^4. 4 co-designing solutions: done on'"
 
+# --- an inquiry from a theme says what was heard
+p feedback add 'No comb for my hair' --received-on 2026-11-01 --feedback-theme THM-1 > "$TMP/out"
+p inquiry add 'Who cares for hair?' --theme THM-1 > "$TMP/out"
+has 'an inquiry from a theme says how much was heard' '.[0].found ==
+	"Feedback on it in the twelve months before: 1; told what came of it: 0."' inquiry show 2
+
 # --- pairs
 p initiative add 'Reciprocal learning' --kind programme --starts 2026-01-10 \
 	--ends 2026-10-28 > "$TMP/out"
