@@ -16,7 +16,7 @@
 #include "tui/view.h"
 #include "tui/views.h"
 
-enum { HEAD = 2, FOOT = 5, NAME = 32, NARROW = 100 };
+enum { HEAD = 2, FOOT = 5, NAME = 32, NARROW = 100, ROOMY = 28 };	/* lines and cells */
 
 struct path_line {
 	char *name, *stands, *says;
@@ -153,9 +153,9 @@ static void path_draw(const struct view *view, WINDOW *win)
 
 	draw_title(win, p->title, p->state);
 	y = draw_wrapped(win, y, 1, cols - 2, p->says);
-	if (rows >= 20)
+	if (rows >= ROOMY - 8)
 		y = draw_wrapped(win, y, 1, cols - 2, p->q.owners);
-	if (rows >= 20 && *p->raised)
+	if (rows >= ROOMY && *p->raised)
 		y = draw_wrapped(win, y, 1, cols - 2, p->raised);
 	draw_styled(win, y + 1, 1, cols - 2, ST_BOLD, p->picture);
 	y += 3;
