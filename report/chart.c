@@ -5,7 +5,7 @@
 
 static const struct {
 	const char *name;
-	void (*draw)(const struct node *, FILE *);
+	void (*draw)(const struct node *, struct pic *);
 } charts[] = {
 	[CHART_BARS] = { "bars", chart_bars },
 	[CHART_LINE] = { "line", chart_line },
@@ -29,10 +29,20 @@ static bool has_number(const struct node *figure)
 	return false;
 }
 
-void chart_write(const struct node *figure, FILE *f)
+static void draw(const struct node *figure, struct pic *p)
 {
 	if (has_number(figure))
-		charts[figure->chart.kind].draw(figure, f);
+		charts[figure->chart.kind].draw(figure, p);
+}
+
+void chart_write(const struct node *figure, FILE *f)
+{
+	draw(figure, &(struct pic){ .on = &pic_svg, .f = f, .figure = figure });
+}
+
+void chart_word(const struct node *figure, FILE *f, int id)
+{
+	draw(figure, &(struct pic){ .on = &pic_word, .f = f, .figure = figure, .id = id });
 }
 
 const char *chart_name(enum chart_kind kind)

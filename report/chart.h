@@ -40,6 +40,8 @@ struct chart {
 
 /* The picture of a NODE_FIGURE, with its key. */
 void chart_write(const struct node *figure, FILE *);
+/* The same in a paragraph of a Word file, as a drawing with a number of its own. */
+void chart_word(const struct node *figure, FILE *, int id);
 
 /* "bars", "line", ... */
 const char *chart_name(enum chart_kind);

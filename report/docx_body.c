@@ -13,6 +13,7 @@ struct body {
 	FILE *f;
 	int lists;		/* with numbers, begun so far */
 	int marks;		/* bookmarks */
+	int figures;
 };
 
 static void nodes(struct body *, const struct node *, int level);
@@ -149,7 +150,7 @@ static int asked(const struct table *t, size_t col, bool word)
 
 		most = cells > most ? cells : most;
 	}
-	return (most < limit ? most : limit) + 3;
+	return (most < limit ? most : limit) + 4;
 }
 
 /* In twentieths of a point: each column its longest word, and of what is left
@@ -236,12 +237,13 @@ static void section(struct body *b, const struct node *n, int level)
 	free(mark);
 }
 
-/* What the picture of other formats shows is said; its numbers follow. */
-static void figure(FILE *f, const struct node *n)
+/* The picture, what it shows in words, and its numbers. */
+static void figure(struct body *b, const struct node *n)
 {
-	para(f, "Figure", n->title);
-	para(f, "Normal", n->alt);
-	table(f, n->table);
+	para(b->f, "Figure", n->title);
+	chart_word(n, b->f, ++b->figures);
+	para(b->f, "Normal", n->alt);
+	table(b->f, n->table);
 }
 
 static void node(struct body *b, const struct node *n, int level)
@@ -258,7 +260,7 @@ static void node(struct body *b, const struct node *n, int level)
 		table(b->f, n->table);
 		break;
 	case NODE_FIGURE:
-		figure(b->f, n);
+		figure(b, n);
 		break;
 	case NODE_NOTE:
 	case NODE_QUOTE:

@@ -8,6 +8,7 @@
 #include "report/markup.h"
 
 #define OOXML "http://schemas.openxmlformats.org/"
+#define OFFICE "http://schemas.microsoft.com/office/word/2010/"
 #define DOCUMENT OOXML "officeDocument/2006/relationships/"
 #define PACKAGE "application/vnd.openxmlformats-package."
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -21,7 +22,12 @@ void docx_begin(FILE *f, const char *root)
 {
 	prolog(f);
 	mk_open(f, root, "xmlns:w", OOXML "wordprocessingml/2006/main",
-		"xmlns:r", OOXML "officeDocument/2006/relationships", NULL);
+		"xmlns:r", OOXML "officeDocument/2006/relationships",
+		"xmlns:mc", OOXML "markup-compatibility/2006",
+		"xmlns:wp", OOXML "drawingml/2006/wordprocessingDrawing",
+		"xmlns:a", OOXML "drawingml/2006/main",
+		"xmlns:wpg", OFFICE "wordprocessingGroup",
+		"xmlns:wps", OFFICE "wordprocessingShape", NULL);
 }
 
 static void types(const struct doc *d, FILE *f)

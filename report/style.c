@@ -82,7 +82,7 @@ static const char *const sheet[] = {
 	"line.halo{stroke:var(--paper);stroke-width:6}.mark{stroke:var(--warm);stroke-width:2.5}\n",
 	".band{fill:var(--band);fill-opacity:.75}\n",
 	".line{fill:none;stroke:var(--deep);stroke-width:2.5;vector-effect:non-scaling-stroke;"
-	"stroke-linejoin:round}\n",
+	"stroke-linejoin:round}.curve{fill:none}\n",
 	".point{fill:var(--paper);stroke:var(--deep);stroke-width:2}\n",
 	".part{stroke:var(--paper);stroke-width:1.5}\n",
 	".chart .inside,.chart .halo{stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;"

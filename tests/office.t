@@ -36,6 +36,12 @@ ok 'each table has a row that heads every page' \
 	test "$(count '<w:tblHeader/>' "$TMP/document.xml")" = "$tables"
 ok 'each section has a heading of its level' \
 	test "$(count '<w:pStyle w:val="Heading' "$TMP/document.xml")" = "$sections"
+ok 'each figure with a number has a picture, with its description' sh -c \
+	'n=$(grep -o "<w:drawing>" "$1" | wc -l); test "$n" -ge 8 -a "$n" = "$(grep -o \
+	"<wp:docPr id=\"[0-9]*\" name=\"[^\"]*\" descr=\"[^\"][^\"]*\"/>" "$1" | sort -u | wc -l)" -a \
+	"$n" = "$(grep -o "<svg class=\"chart\"" "$2" | wc -l)"' sh "$TMP/document.xml" "$TMP/r.html"
+ok 'no two shapes have one number' sh -c '! grep -o "cNvPr id=\"[0-9]*\"" "$1" | sort | uniq -d | grep -q .' \
+	sh "$TMP/document.xml"
 ok 'there is a list of contents' grep -qF 'TOC \o "1-2"' "$TMP/document.xml"
 part docx word/header1.xml > "$TMP/header.xml"
 ok 'every page says that the trust is invented' grep -qF 'Invented for demonstration' "$TMP/header.xml"

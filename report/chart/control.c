@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/markup.h"
 
 enum { TOP = 26, PLOT = 230, BELOW = 30 };
 
@@ -59,37 +58,37 @@ static struct axis axis_of(const struct node *n)
 }
 
 /* A step a point, so that a part's limits end where the part does. */
-static void draw_level(FILE *f, const struct axis *a, size_t i,
+static void draw_level(struct pic *p, const struct axis *a, size_t i,
                        double v, const char *class)
 {
 	double half = a->n < 2 ? 40 : 47 / (double)(a->n - 1), x = across(a, i);
 
-	pic_line(f, fmax(x - half, 0), up(a, v), fmin(x + half, 100), up(a, v), class);
+	pic_line(p, fmax(x - half, 0), up(a, v), fmin(x + half, 100), up(a, v), class);
 }
 
-static void draw_limits(FILE *f, const struct node *n, const struct axis *a)
+static void draw_limits(struct pic *p, const struct node *n, const struct axis *a)
 {
 	for (size_t i = 0; i < a->n; i++) {
 		const struct cell *l = at(n, i, n->chart.limits);
 		const struct cell *m = at(n, i, n->chart.first);
 
 		if (l) {
-			draw_level(f, a, i, l->low, "limit");
-			draw_level(f, a, i, l->high, "limit");
+			draw_level(p, a, i, l->low, "limit");
+			draw_level(p, a, i, l->high, "limit");
 		}
 		if (m)
-			draw_level(f, a, i, m->value, "grid");
+			draw_level(p, a, i, m->value, "grid");
 	}
 }
 
-static void draw_values(FILE *f, const struct node *n, const struct axis *a)
+static void draw_values(struct pic *p, const struct node *n, const struct axis *a)
 {
 	for (size_t i = 1; i < a->n; i++) {
-		const struct cell *p = at(n, i - 1, n->chart.value);
+		const struct cell *was = at(n, i - 1, n->chart.value);
 		const struct cell *v = at(n, i, n->chart.value);
 
-		if (p && v)
-			pic_line(f, across(a, i - 1), up(a, p->value), across(a, i),
+		if (was && v)
+			pic_line(p, across(a, i - 1), up(a, was->value), across(a, i),
 			         up(a, v->value), "line");
 	}
 	for (size_t i = 0; i < a->n; i++) {
@@ -97,14 +96,11 @@ static void draw_values(FILE *f, const struct node *n, const struct axis *a)
 		bool special = n->table->row[i].cell[n->chart.last].kind == CELL_STATUS;
 
 		if (v)
-			mk_void(f, "circle", "cx", mk_len(across(a, i), "%").s, "cy",
-				mk_len(up(a, v->value), "").s, "r", special ? "7" : "3",
-				"class", "point", NULL);
+			pic_dot(p, across(a, i), up(a, v->value), special ? 7 : 3);
 	}
-	putc('\n', f);
 }
 
-static void draw_words(FILE *f, const struct node *n, const struct axis *a)
+static void draw_words(struct pic *p, const struct node *n, const struct axis *a)
 {
 	const struct row *row = n->table->row;
 	const struct cell *l = at(n, a->n - 1, n->chart.limits);
@@ -115,27 +111,27 @@ static void draw_words(FILE *f, const struct node *n, const struct axis *a)
 		double v = high ? l->high : l->low;
 
 		word = doc_number(v, 1);
-		pic_text(f, 0, up(a, v) - 5, "start", "tick halo", word);
+		pic_text(p, 0, up(a, v) - 5, "start", "tick halo", word);
 		free(word);
 	}
-	pic_text(f, 0, y, "start", "tick", row[0].cell[0].text);
+	pic_text(p, 0, y, "start", "tick", row[0].cell[0].text);
 	if (a->n > 1)
-		pic_text(f, 100, y, "end", "tick", row[a->n - 1].cell[0].text);
-	pic_text(f, 100, PIC_LABEL, "end", "value", row[a->n - 1].cell[n->chart.value].text);
+		pic_text(p, 100, y, "end", "tick", row[a->n - 1].cell[0].text);
+	pic_text(p, 100, PIC_LABEL, "end", "value", row[a->n - 1].cell[n->chart.value].text);
 }
 
-void chart_control(const struct node *n, FILE *f)
+void chart_control(const struct node *n, struct pic *p)
 {
 	struct axis a = axis_of(n);
 
-	pic_begin(n, f, TOP + PLOT + BELOW);
-	draw_limits(f, n, &a);
+	pic_begin(p, TOP + PLOT + BELOW, 0);
+	draw_limits(p, n, &a);
 	if (n->chart.target > 0) {
-		pic_line(f, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
-		pic_text(f, 50, up(&a, n->chart.target) - 6, "middle", "note halo",
+		pic_line(p, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
+		pic_text(p, 50, up(&a, n->chart.target) - 6, "middle", "note halo",
 			n->chart.target_word);
 	}
-	draw_values(f, n, &a);
-	draw_words(f, n, &a);
-	pic_end(f);
+	draw_values(p, n, &a);
+	draw_words(p, n, &a);
+	pic_end(p);
 }

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "core/lang.h"
-#include "report/markup.h"
 
 enum { TOP = 26, PLOT = 260, BELOW = 44, STEPS = 60 };
 
@@ -53,44 +52,35 @@ static double limit(const struct frame *fr, double p, double z, double n)
 	return fmax(fr->from, fmin(fr->to, v));
 }
 
-/* The picture is as wide as the page, so a curve is drawn in a box of its own
- * whose units are stretched to it. */
-static void draw_limit(FILE *f, const struct node *n, const struct frame *fr,
-                       double z)
+static void draw_limit(struct pic *p, const struct node *n, const struct frame *fr, double z)
 {
-	double p = n->chart.target / 100;
+	double share = n->chart.target / 100;
+	struct point at[STEPS];
 
-	mk_open(f, "svg", "x", "0", "y", mk_len(TOP, "").s, "width", "100%",
-		"height", mk_len(PLOT, "").s, "viewBox", "0 0 1000 260",
-		"preserveAspectRatio", "none", NULL);
-	fprintf(f, "<polyline class=\"%s\" points=\"", fabs(z) > 2 ? "limit" : "grid");
-	for (int i = 1; i <= STEPS; i++) {
-		double at = fr->most * i / STEPS;
+	for (int i = 0; i < STEPS; i++) {
+		double of = fr->most * (i + 1) / STEPS;
 
-		fprintf(f, "%s,", mk_len(10 * across(fr, at), "").s);
-		fprintf(f, "%s ", mk_len(up(fr, limit(fr, p, z, at)) - TOP, "").s);
+		at[i] = (struct point){ across(fr, of), up(fr, limit(fr, share, z, of)) };
 	}
-	fputs("\" fill=\"none\"/>", f);
-	mk_close(f, "svg");
-	putc('\n', f);
+	pic_curve(p, at, STEPS, fabs(z) > 2 ? "limit curve" : "grid curve");
 }
 
-static void draw_axes(FILE *f, const struct node *n, const struct frame *fr)
+static void draw_axes(struct pic *p, const struct node *n, const struct frame *fr)
 {
 	for (double v = fr->from; v <= fr->to; v += 10) {
 		char *word = doc_number(v, 0);
 
-		pic_line(f, 0, up(fr, v), 100, up(fr, v), "grid");
-		pic_text(f, 0, up(fr, v) - 5, "start", "tick halo", word);
+		pic_line(p, 0, up(fr, v), 100, up(fr, v), "grid");
+		pic_text(p, 0, up(fr, v) - 5, "start", "tick halo", word);
 		free(word);
 	}
-	pic_line(f, 0, up(fr, n->chart.target), 100, up(fr, n->chart.target), "target");
-	pic_text(f, 100, up(fr, n->chart.target) - 6, "end", "note", n->chart.target_word);
-	pic_text(f, 50, TOP + PLOT + 20, "middle", "tick",
+	pic_line(p, 0, up(fr, n->chart.target), 100, up(fr, n->chart.target), "target");
+	pic_text(p, 100, up(fr, n->chart.target) - 6, "end", "note", n->chart.target_word);
+	pic_text(p, 50, TOP + PLOT + 20, "middle", "tick",
 		_("number of people: more to the right"));
 }
 
-static void draw_places(FILE *f, const struct node *n, const struct frame *fr)
+static void draw_places(struct pic *p, const struct node *n, const struct frame *fr)
 {
 	for (size_t i = 0; i < n->table->nrows; i++) {
 		const struct row *r = &n->table->row[i];
@@ -98,22 +88,19 @@ static void draw_places(FILE *f, const struct node *n, const struct frame *fr)
 		const struct cell *of = pic_number(r, n->chart.first);
 
 		if (v && of)
-			mk_void(f, "circle", "cx", mk_len(across(fr, of->value), "%").s,
-				"cy", mk_len(up(fr, v->value), "").s, "r", "5", "class",
-				"point", NULL);
+			pic_dot(p, across(fr, of->value), up(fr, v->value), 5);
 	}
-	putc('\n', f);
 }
 
-void chart_funnel(const struct node *n, FILE *f)
+void chart_funnel(const struct node *n, struct pic *p)
 {
 	static const double z[] = { -3.0902, -1.96, 1.96, 3.0902 };
 	struct frame fr = frame_of(n);
 
-	pic_begin(n, f, TOP + PLOT + BELOW);
+	pic_begin(p, TOP + PLOT + BELOW, 0);
 	for (size_t i = 0; i < sizeof(z) / sizeof(*z); i++)
-		draw_limit(f, n, &fr, z[i]);
-	draw_axes(f, n, &fr);
-	draw_places(f, n, &fr);
-	pic_end(f);
+		draw_limit(p, n, &fr, z[i]);
+	draw_axes(p, n, &fr);
+	draw_places(p, n, &fr);
+	pic_end(p);
 }

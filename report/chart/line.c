@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
-#include "report/markup.h"
 
 enum { TOP = 26, PLOT = 210, BELOW = 30 };
 
@@ -55,36 +54,36 @@ static double step_of(const struct axis *a)
 	return a->to - a->from > 50 ? 20 : 10;
 }
 
-static void draw_grid(FILE *f, const struct axis *a)
+static void draw_grid(struct pic *p, const struct axis *a)
 {
 	for (double v = a->from; v <= a->to; v += step_of(a))
-		pic_line(f, 0, up(a, v), 100, up(a, v), "grid");
+		pic_line(p, 0, up(a, v), 100, up(a, v), "grid");
 }
 
 /* After the line, which would run through them. */
-static void draw_ticks(FILE *f, const struct node *n, const struct axis *a)
+static void draw_ticks(struct pic *p, const struct node *n, const struct axis *a)
 {
 	for (double v = a->from; v <= a->to; v += step_of(a)) {
 		char *number = doc_number(v, 0);
 		char *word = xprintf(n->chart.percent ? "%s%%" : "%s", number);
 
-		pic_text(f, 0, up(a, v) - 5, "start", "tick halo", word);
+		pic_text(p, 0, up(a, v) - 5, "start", "tick halo", word);
 		free(number);
 		free(word);
 	}
 }
 
 /* Months run in the sizes of the page, so that three names fit anywhere. */
-static void draw_names(FILE *f, const struct table *t, const struct axis *a)
+static void draw_names(struct pic *p, const struct table *t, const struct axis *a)
 {
 	double y = TOP + PLOT + 20;
 
-	pic_text(f, 0, y, "start", "tick", t->row[0].cell[0].text);
+	pic_text(p, 0, y, "start", "tick", t->row[0].cell[0].text);
 	if (t->nrows > 4)
-		pic_text(f, across(a, t->nrows / 2), y, "middle", "tick",
+		pic_text(p, across(a, t->nrows / 2), y, "middle", "tick",
 			  t->row[t->nrows / 2].cell[0].text);
 	if (t->nrows > 1)
-		pic_text(f, 100, y, "end", "tick", t->row[t->nrows - 1].cell[0].text);
+		pic_text(p, 100, y, "end", "tick", t->row[t->nrows - 1].cell[0].text);
 }
 
 static bool holds(const struct node *n, size_t i)
@@ -92,86 +91,81 @@ static bool holds(const struct node *n, size_t i)
 	return i < n->table->nrows && pic_number(&n->table->row[i], n->chart.value);
 }
 
-static void draw_point(FILE *f, const struct axis *a, size_t i, double v)
+static struct point place(const struct axis *a, size_t i, double v)
 {
-	fprintf(f, "%s,", mk_len(10 * across(a, i), "").s);
-	fprintf(f, "%s ", mk_len(up(a, v) - TOP, "").s);
+	return (struct point){ across(a, i), up(a, v) };
 }
 
-static void draw_band(FILE *f, const struct node *n, const struct axis *a, size_t i, size_t end)
+static void draw_band(struct pic *p, const struct node *n, const struct axis *a, size_t i,
+                      size_t end)
 {
 	const struct row *row = n->table->row;
+	struct point *at = xcalloc(2 * (end - i), sizeof(*at));
+	size_t k = 0;
 
-	for (size_t j = i; j < end; j++)
-		if (!pic_number(&row[j], n->chart.limits))
-			return;
-	fputs("<polygon class=\"band\" points=\"", f);
-	for (size_t j = i; j < end; j++)
-		draw_point(f, a, j, row[j].cell[n->chart.limits].high);
-	for (size_t j = end; j-- > i;)
-		draw_point(f, a, j, row[j].cell[n->chart.limits].low);
-	fputs("\"/>\n", f);
+	for (size_t j = i; j < end && pic_number(&row[j], n->chart.limits); j++)
+		at[k++] = place(a, j, row[j].cell[n->chart.limits].high);
+	if (k == end - i) {
+		for (size_t j = end; j-- > i;)
+			at[k++] = place(a, j, row[j].cell[n->chart.limits].low);
+		pic_curve(p, at, k, "band");
+	}
+	free(at);
 }
 
-static void draw_stretch(FILE *f, const struct node *n, const struct axis *a, size_t i,
+static void draw_stretch(struct pic *p, const struct node *n, const struct axis *a, size_t i,
                          size_t end)
 {
-	draw_band(f, n, a, i, end);
-	fputs("<polyline class=\"line\" points=\"", f);
+	struct point *at = xcalloc(end - i, sizeof(*at));
+
+	draw_band(p, n, a, i, end);
 	for (size_t j = i; j < end; j++)
-		draw_point(f, a, j, n->table->row[j].cell[n->chart.value].value);
-	fputs("\"/>\n", f);
+		at[j - i] = place(a, j, n->table->row[j].cell[n->chart.value].value);
+	pic_curve(p, at, end - i, "line");
+	free(at);
 }
 
 /* A month without a number breaks the line: nothing is drawn across it. */
-static void draw_stretches(FILE *f, const struct node *n, const struct axis *a)
+static void draw_stretches(struct pic *p, const struct node *n, const struct axis *a)
 {
-	mk_open(f, "svg", "x", "0", "y", mk_len(TOP, "").s, "width", "100%", "height",
-		mk_len(PLOT, "").s, "viewBox", "0 0 1000 210", "preserveAspectRatio", "none",
-		NULL);
 	for (size_t i = 0, end; i < a->n; i = end + 1) {
 		for (end = i; holds(n, end); end++)
 			;
 		if (end > i)
-			draw_stretch(f, n, a, i, end);
+			draw_stretch(p, n, a, i, end);
 	}
-	mk_close(f, "svg");
-	putc('\n', f);
 }
 
-static void draw_points(FILE *f, const struct node *n, const struct axis *a)
+static void draw_points(struct pic *p, const struct node *n, const struct axis *a)
 {
 	size_t last = a->n;
 
 	for (size_t i = 0; i < a->n; i++) {
 		if (!holds(n, i))
 			continue;
-		mk_void(f, "circle", "cx", mk_len(across(a, i), "%").s, "cy",
-			mk_len(up(a, n->table->row[i].cell[n->chart.value].value), "").s,
-			"r", "3", "class", "point", NULL);
+		pic_dot(p, across(a, i), up(a, n->table->row[i].cell[n->chart.value].value), 3);
 		last = i;
 	}
-	putc('\n', f);
 	if (last == a->n)
 		return;
-	pic_text(f, across(a, last), up(a, n->table->row[last].cell[n->chart.value].value) + 24,
+	pic_text(p, across(a, last), up(a, n->table->row[last].cell[n->chart.value].value) + 24,
 		  "end", "value", n->table->row[last].cell[n->chart.value].text);
 }
 
-void chart_line(const struct node *n, FILE *f)
+void chart_line(const struct node *n, struct pic *p)
 {
 	struct axis a = axis_of(n);
 
-	pic_begin(n, f, TOP + PLOT + BELOW);
-	draw_grid(f, &a);
-	draw_stretches(f, n, &a);
-	draw_ticks(f, n, &a);
-	draw_points(f, n, &a);
+	pic_begin(p, TOP + PLOT + BELOW, 0);
+	draw_grid(p, &a);
+	draw_stretches(p, n, &a);
+	draw_ticks(p, n, &a);
+	draw_points(p, n, &a);
 	if (n->chart.target > 0) {
-		pic_line(f, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
-		pic_text(f, 100, up(&a, n->chart.target) - 6, "end", "note",
+		pic_line(p, 0, up(&a, n->chart.target), 100, up(&a, n->chart.target), "target");
+		pic_text(p, 100, up(&a, n->chart.target) - 6, "end", "note",
 			  n->chart.target_word);
 	}
-	draw_names(f, n->table, &a);
-	pic_end(f);
+	draw_names(p, n->table, &a);
+	pic_end(p);
 }
