@@ -127,7 +127,9 @@ static void shape(struct pic *p, const char *form, const char *class)
 
 static long keys_height(size_t keys)
 {
-	return down((double)((keys + KEYS_A_ROW - 1) / KEYS_A_ROW) * KEY_ROW);
+	size_t rows = (keys + KEYS_A_ROW - 1) / KEYS_A_ROW;
+
+	return down(KEY_ROW * (double)rows);
 }
 
 static void word_begin(struct pic *p, size_t keys)
@@ -260,8 +262,9 @@ static void word_part(struct pic *p, size_t i, struct point at, double width, do
 
 static void word_key(struct pic *p, size_t i, size_t n, const char *word)
 {
-	double x = 100.0 / KEYS_A_ROW * (double)(i % KEYS_A_ROW);
-	double y = p->height + KEY_ROW * (double)(i / KEYS_A_ROW);
+	size_t row = i / KEYS_A_ROW, column = i % KEYS_A_ROW;
+	double x = 100.0 / KEYS_A_ROW * (double)column;
+	double y = p->height + KEY_ROW * (double)row;
 
 	word_part(p, i, (struct point){ x, y + 4 }, 100.0 * 22 * PIXEL / WIDTH, 14);
 	word_text(p, x, 30, y + 4 + 12, "start", "label", word);
