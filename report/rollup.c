@@ -1,5 +1,6 @@
 #include "report/rollup.h"
 
+#include <libintl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -295,7 +296,8 @@ static void put_metrics(struct doc *d, const struct rollup *r)
 struct doc *rollup_build(const struct rollup *r, const char *as_at)
 {
 	struct doc *d = doc_new(_("PCREF side by side"));
-	char day[DAY_SHOWN], *period = xprintf(_("%d trusts"), r->n);
+	char day[DAY_SHOWN], *period = xprintf(ngettext("%d trust", "%d trusts",
+	                                                 (unsigned long)r->n), r->n);
 
 	day_show(as_at, day);
 	doc_set(&d->as_at, day);

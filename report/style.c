@@ -36,7 +36,7 @@ static const char *const sheet[] = {
 	"color:var(--brown);background:var(--cream);font-weight:600}\n",
 	"nav{background:var(--pale);padding:1.4rem 1.6rem 1.5rem}\n",
 	"nav h2{font-size:1.15rem;margin:0 0 .5rem;padding:0;border:0}\n",
-	"nav ol{margin:0;padding-left:1.7rem;columns:17rem;column-gap:2.5rem}\n",
+	"nav ol{margin:0;padding:0;list-style:none;columns:17rem;column-gap:2.5rem}\n",
 	"nav li{margin:0 0 .36rem;break-inside:avoid}\n",
 	"p,ul,ol,dl,blockquote{margin:0 0 1.05rem;max-width:68ch}\n",
 	"li{margin:.3rem 0}\n",
@@ -101,7 +101,8 @@ static const char *const sheet[] = {
 	"monospace;font-size:.84rem}\n",
 	"@media(max-width:34rem){html{font-size:16px}h1{font-size:2rem}h2{font-size:1.5rem;"
 	"margin-top:3rem}header{padding-top:1.8rem}nav{padding:1.1rem}"
-	"table{font-size:.84rem}th,td{padding-right:.65rem;min-width:2.6rem}}\n",
+	"table{font-size:.84rem}th,td{padding-right:.65rem;min-width:2.6rem}"
+	"td:not(.n){min-width:7.5rem}}\n",
 	"@media print{@page{size:A4;margin:18mm 17mm;@bottom-right{content:counter(page) \" / \" "
 	"counter(pages);font:9pt sans-serif}}html{font-size:10.5pt}body{max-width:none;"
 	"padding:0}.skip,nav{display:none}header{padding-top:1cm}h2{margin-top:1.2cm;"
