@@ -30,7 +30,7 @@ static bool find_duty(struct db *db, const char *typed, struct record *r, struct
 
 char *score_if_read(struct db *db, const char *typed, struct score_if *given, struct err *e)
 {
-	struct record r;
+	struct record r = { 0 };
 	bool duty = strncasecmp(typed, "DTY-", 4) == 0;
 	char name[NAME_SIZE], *asked;
 	bool ok = (duty && store_find(db, &entities[ENT_duty], typed, &r, e)) ||

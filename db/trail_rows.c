@@ -59,11 +59,11 @@ bool trail_rows(struct telling *t, const char *which)
 	struct page page = { .ent = ent, .sort = FIELD_KEY };
 	bool ok = ent || err_set(t->e, ERR_USAGE, _("there is no list \"%s\""), name);
 
-	ok = ok && filters_read(&f, ent, db_lookup(t->db), filter, t->e);
+	ok = ent && filters_read(&f, ent, db_lookup(t->db), filter, t->e);
 	page.filter = f.all;
 	page.nfilter = f.n;
 	ok = ok && store_each(t->db, &page, see, &s, t->e);
-	if (ok)
+	if (ent && ok)
 		say(t, ent, filter, &s);
 	filters_fini(&f);
 	free(name);
