@@ -10,7 +10,9 @@
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "db/db.h"
+#include "db/score_year.h"
 #include "db/store.h"
+#include "report/annual.h"
 
 #define STEP(d, w, e, k, ...) { .day = d, .who = w, .ent = ENT_##e, .key = k, \
 	.set = (const struct value[]){ __VA_ARGS__, { 0, NULL } } },
@@ -59,6 +61,22 @@ static bool is_empty(struct db *db, struct err *e)
 	return true;
 }
 
+/* The score of the year that is over, so that there is one to compare with. */
+static bool keep_score(struct call *c, struct err *e)
+{
+	char before[DAY_SIZE], year[ANNUAL_YEAR], from[WHEN_SIZE], to[WHEN_SIZE];
+	struct record paper;
+
+	db_act(c->db, "bello");
+	db_now(c->db, c->at, c->today);
+	day_add_months(c->today, -12, before);
+	annual_year(before, year);
+	if (!when_year(year, from, to) || !score_year_keep(c->db, year, to, NULL, &paper, e))
+		return false;
+	record_fini(&paper);
+	return true;
+}
+
 static bool make(struct call *c, struct err *e)
 {
 	struct script s;
@@ -69,7 +87,7 @@ static bool make(struct call *c, struct err *e)
 		script_add(&s, &steps[i]);
 	voices_add(&s);
 	ok = store_hold(c->db, e) &&
-	     store_let_go(c->db, counts_load(&s, e), e);
+	     store_let_go(c->db, counts_load(&s, e) && keep_score(c, e), e);
 	script_fini(&s);
 	db_act(c->db, c->who);
 	db_now(c->db, c->at, c->today);
