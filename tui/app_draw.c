@@ -53,11 +53,11 @@ static int draw_hint(const struct app *app, WINDOW *win, int y, int x,
 static enum command next_hint(const struct app *app, int after, int x)
 {
 	unsigned in = app->top->ops->in, has = app_has(app);
+	int help = hint_width(app, CMD_HELP), back = hint_width(app, CMD_BACK);
 
 	for (int i = after + 1; i < CMD_COUNT; i++) {
 		enum command c = (enum command)i;
-		int last = (c < CMD_HELP ? hint_width(app, CMD_HELP) : 0) +
-			   (c < CMD_BACK ? hint_width(app, CMD_BACK) : 0);
+		int last = (c < CMD_HELP ? help : 0) + (c < CMD_BACK ? back : 0);
 
 		if (!commands[c].hint || !(commands[c].in & in) || commands[c].needs & ~has)
 			continue;

@@ -145,7 +145,10 @@ static void put(WINDOW *win, int y, int x, const char *s, size_t len)
 
 static void put_glyph(WINDOW *win, int y, int x, const char *glyph)
 {
-	put(win, y, x, glyph, strlen(glyph));
+	if (is_poor())
+		put(win, y, x, glyph, strlen(glyph));
+	else
+		mvwaddstr(win, y, x, glyph);
 }
 
 int draw_text(WINDOW *win, int y, int x, int width, const char *s)
