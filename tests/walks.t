@@ -47,8 +47,8 @@ sees 'the control chart' 'Mean .*limits' dt
 sees 'where a number comes from' 'SHA-256' dw
 sees 'and in a sentence' ' known of ' 'd='
 sees 'what an extract holds is asked about whole' ' y or n' \
-	"dI$TMP/extract.csv\\rMHSDS\\r\\r"
-sees 'and loaded from there' 'Loaded 3 rows' "dI$TMP/extract.csv\\rMHSDS\\r\\ry\\r"
+	"dI$TMP/extract.csv\\rMHSDS\\r\\r\\r"
+sees 'and loaded from there' 'Loaded 3 rows' "dI$TMP/extract.csv\\rMHSDS\\r\\r\\ry\\r"
 
 who='feedback lead'
 sees 'a form of the pile' 'Added FB-[0-9]*, No interpreter' \
