@@ -82,8 +82,9 @@ bool board_timeline(struct db *db, struct board *b, struct err *e)
 		moved += result_int(&r, i, 5) > 0;
 		late += strcmp(result_get(&r, i, 3), db_today(db)) < 0;
 	}
-	b->end = xprintf(_("○ first due, ● due, │ today. Open, with a date: %d. Put off: %d. Late:"
-	                   " %d."), ok ? r.nrow : 0, moved, late);
+	b->end = xprintf(_("Open, with a date: %d. Put off: %d. Late: %d. A ring is the"
+	                   " first date, a dot the one now, a stroke this month."),
+	                 ok ? r.nrow : 0, moved, late);
 	result_fini(&r);
 	return ok;
 }
