@@ -49,7 +49,7 @@ static int digits(const char *s, char *to, int most, size_t *len)
 	int gap = 0;
 
 	*len = 0;
-	for (size_t i = 0, wide; s[i] && i < SCAN_MOST; i += wide) {
+	for (size_t i = 0, wide; i < SCAN_MOST && s[i]; i += wide) {
 		wide = mark_at(s + i);
 		if (wide) {
 			if (++gap > 2)

@@ -6,24 +6,12 @@
 #include "core/stats.h"
 #include "report/annual/say.h"
 
-/* The first of some days, up to that of the paper; "" where there is none. */
-static const char *first_day(const struct year *y, const struct record *r, const int *field, int n)
-{
-	const char *first = "";
-
-	for (int i = 0; i < n; i++) {
-		const char *day = record_get(r, field[i]);
-
-		if (*day && strcmp(day, y->as_at) <= 0 && (!*first || strcmp(day, first) < 0))
-			first = day;
-	}
-	return first;
-}
-
 /* An answer acknowledges, and being told answers; for whom nobody can answer,
  * what is published is told. */
 static const int days[] = { FEEDBACK_PUBLISHED, FEEDBACK_TOLD_ON, FEEDBACK_RESPONDED,
 	FEEDBACK_ACKED };
+enum { DAYS = sizeof(days) / sizeof(*days) };
+
 static const struct wait {
 	const char *label;
 	int n;			/* of the days above */
@@ -32,6 +20,22 @@ static const struct wait {
 	{ N_("Until it was acknowledged"), 4, false }, { N_("Until it was answered"), 3, true },
 	{ N_("Until people were told what came of it"), 2, true },
 };
+
+/* The first of those that count, up to the day of the paper; "" where there is
+ * none. */
+static const char *first_day(const struct year *y, const struct record *r, const struct wait *w,
+                             bool nobody)
+{
+	const char *first = "";
+
+	for (int i = !nobody; i < w->n && i < DAYS; i++) {
+		const char *day = record_get(r, days[i]);
+
+		if (*day && strcmp(day, y->as_at) <= 0 && (!*first || strcmp(day, first) < 0))
+			first = day;
+	}
+	return first;
+}
 
 static void add_waits(const struct year *y, const struct wait *w, struct spread *s)
 {
@@ -44,7 +48,7 @@ static void add_waits(const struct year *y, const struct wait *w, struct spread 
 
 		if (!year_holds(y, received) || (nobody && !w->nobody))
 			continue;
-		day = first_day(y, r, days + !nobody, w->n - !nobody);
+		day = first_day(y, r, w, nobody);
 		if (*day)
 			spread_add(s, (int)(day_number(day) - day_number(received)));
 	}
