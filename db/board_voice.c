@@ -43,13 +43,13 @@ enum { C_GROUP, C_CARE, C_OF_CARE, C_ALL, C_SHARE, C_PATIENTS, C_CARERS, C_WORD 
 
 static const struct board_column equity_columns[] = {
 	[C_GROUP] = { .name = "group", .label = N_("Group") },
-	[C_CARE] = { .name = "in_care", .label = N_("In care"), .width = 8, .number = true },
+	[C_CARE] = { .name = "in_care", .label = N_("Care"), .width = 6, .number = true },
 	[C_OF_CARE] = { .name = "of_care", .label = N_("%"), .width = 5, .number = true },
-	[C_ALL] = { .name = "feedback", .label = N_("Heard"), .width = 6, .number = true },
+	[C_ALL] = { .name = "feedback", .label = N_("Voices"), .width = 6, .number = true },
 	[C_SHARE] = { .name = "share", .label = N_("% (95% limits)"), .width = 18 },
 	[C_PATIENTS] = { .name = "patients", .label = N_("Pat."), .width = 4, .number = true },
 	[C_CARERS] = { .name = "carers", .label = N_("Car."), .width = 4, .number = true },
-	[C_WORD] = { .name = "reading", .label = N_("Reading"), .width = 22 },
+	[C_WORD] = { .name = "reading", .label = N_("Heard"), .width = 11 },
 };
 
 /* The counts of a group as the publication knows them. */
@@ -121,7 +121,7 @@ static void add_group(struct board *b, const struct suppress *s, const struct he
 	                      100 * g->share.low, digits, 100 * g->share.high));
 	put_count(l, C_PATIENTS, s, n->patients);
 	put_count(l, C_CARERS, s, n->carers);
-	board_cell(l, C_WORD, hides && b->public ? _("not heard from, or by few")
+	board_cell(l, C_WORD, hides && b->public ? _("few or none")
 	           : !h->care ? "" : heard_says(g->word));
 }
 
@@ -145,7 +145,8 @@ static char *equity_end(const struct heard *h, const struct suppress *s, const s
 	text = h->load.number
 		? xprintf(_("After %s to %s: %s pieces of feedback, %s say a group and %s do"
 		            " not. In care: %s records of known ethnicity, %.100s as at %s. Limits"
-		            " are Wilson's. It is who spoke, not how pleased anybody was."),
+		            " are Wilson's. Less and more: than their share of those in care. It is"
+		            " who spoke, not how pleased anybody was."),
 		          first, last, all, given, not, care, h->load.name, as_at)
 		: xprintf(_("After %s to %s: %s pieces of feedback, %s say a group and %s do"
 		            " not. No extract is loaded, so nothing is known of those in our"

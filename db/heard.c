@@ -129,8 +129,8 @@ bool heard_read(struct db *db, const char *from, const char *to, struct heard *h
 
 const char *heard_says(enum heard_word w)
 {
-	static const char *const says[] = { N_("not heard from"), N_("less than their share"),
-		N_("as their share"), N_("more than their share"), N_("not in the caseload") };
+	static const char *const says[] = { N_("not heard"), N_("less"), N_("as share"), N_("more"),
+		N_("none here") };
 
 	return _(says[w]);
 }

@@ -37,7 +37,7 @@ struct heard {
 
 /* Of what was received after `from` up to and with `to`. */
 bool heard_read(struct db *, const char *from, const char *to, struct heard *, struct err *);
-/* "not heard from", "less than their share", ... */
+/* "not heard", "less", "as share", "more": than the share in our care. */
 const char *heard_says(enum heard_word);
 
 /* --- times ---------------------------------------------------------------- */
