@@ -14,134 +14,8 @@
 #include "db/store.h"
 #include "import/field.h"
 #include "import/head.h"
-#include "import/header.h"
-#include "import/meaning.h"
 #include "import/scan.h"
-
-enum { COL_NONE = 0, COL_THEMES = -1 };
-
-struct job {
-	struct db *db;
-	struct survey *to;
-	struct header header;
-	struct meaning meaning;
-	int *what;		/* of each column: a field, COL_THEMES or COL_NONE */
-	struct record start;	/* with the fixed values */
-	char *themes;		/* fixed ones */
-};
-
-/* --- which column is which ------------------------------------------------ */
-
-/* A field of feedback by its name, as typed or as kept. */
-static int field_of(const char *name, size_t n)
-{
-	char kept[64];
-	int f;
-
-	if (n >= sizeof(kept))
-		return COL_NONE;
-	memcpy(kept, name, n);
-	kept[n] = '\0';
-	for (char *s = kept; *s; s++)
-		*s = *s == '-' || *s == ' ' ? '_' : *s;
-	if (strcmp(kept, "themes") == 0 || strcmp(kept, "feedback_theme") == 0)
-		return COL_THEMES;
-	f = entity_field(&entities[ENT_feedback], kept);
-	return f >= FIELD_OWN && field_is_typed(&entities[ENT_feedback].fields[f]) ? f : COL_NONE;
-}
-
-typedef bool each_fn(struct job *, int field, const char *text, size_t n, struct err *);
-
-/* NAME=TEXT, one or, with semicolons between, several. */
-static bool each_pair(struct job *j, const char *pairs, bool several, each_fn *f, struct err *e)
-{
-	while (*(pairs += strspn(pairs, several ? "; \n" : " "))) {
-		size_t n = several ? strcspn(pairs, ";\n") : strlen(pairs);
-		const char *is = memchr(pairs, '=', n);
-		int field = is ? field_of(pairs, (size_t)(is - pairs)) : COL_NONE;
-
-		if (field == COL_NONE)
-			return err_set(e, ERR_USAGE, _("\"%.*s\": feedback has no such field;"
-			               " \"pcref help feedback\" lists them"), (int)n, pairs);
-		if (!f(j, field, is + 1, n - (size_t)(is + 1 - pairs), e))
-			return false;
-		pairs += n;
-	}
-	return true;
-}
-
-static bool take_column(struct job *j, int field, const char *head, size_t n, struct err *e)
-{
-	for (int i = 0; i < j->header.n; i++)
-		if (strlen(j->header.name[i]) == n &&
-		    strncasecmp(j->header.name[i], head, n) == 0) {
-			if (j->what[i] == COL_NONE)
-				j->what[i] = field;
-			return true;
-		}
-	return err_set(e, ERR_DATA, _("%s has no column \"%.*s\""), j->to->path, (int)n, head);
-}
-
-static bool take_fixed(struct job *j, int field, const char *text, size_t n, struct err *e)
-{
-	char *value = xstrndup(text, n);
-	bool ok = true;
-
-	if (field == COL_THEMES) {
-		free(j->themes);
-		j->themes = xstrdup(value);
-	} else {
-		ok = record_read(&j->start, field, db_lookup(j->db), value, e);
-	}
-	free(value);
-	return ok;
-}
-
-static bool is_taken(const struct job *j, int field)
-{
-	for (int i = 0; i < j->header.n; i++)
-		if (j->what[i] == field)
-			return true;
-	return false;
-}
-
-static void name_rest(struct job *j)
-{
-	struct survey *to = j->to;
-
-	for (int i = 0; i < j->header.n; i++) {
-		int f = field_of(j->header.name[i], strlen(j->header.name[i]));
-
-		if (j->what[i] == COL_NONE && f != COL_NONE && !is_taken(j, f))
-			j->what[i] = f;
-		if (j->what[i] != COL_NONE)
-			continue;
-		to->unused = xreallocarray(to->unused, (size_t)to->nunused + 1, sizeof(char *));
-		to->unused[to->nunused++] = xstrdup(j->header.name[i]);
-	}
-}
-
-/* What was said now goes before what the profile says. */
-static bool know_columns(struct job *j, struct err *e)
-{
-	struct survey *to = j->to;
-	const char *columns = to->how.ent ? record_get(&to->how, PROFILE_COLUMNS) : "";
-	const char *values = to->how.ent ? record_get(&to->how, PROFILE_FIXED) : "";
-	bool ok = true;
-
-	j->what = xcalloc((size_t)j->header.n + 1, sizeof(*j->what));
-	for (int i = 0; ok && i < to->nmap; i++)
-		ok = each_pair(j, to->map[i], false, take_column, e);
-	ok = ok && each_pair(j, columns, true, take_column, e) &&
-	     each_pair(j, values, true, take_fixed, e);
-	for (int i = 0; ok && i < to->nfixed; i++)
-		ok = each_pair(j, to->fixed[i], false, take_fixed, e);
-	if (ok)
-		name_rest(j);
-	return ok && (is_taken(j, FEEDBACK_WORDS) || is_taken(j, FEEDBACK_TITLE) ||
-	       err_set(e, ERR_DATA, _("which column of %s holds the words?  Say so with --map"
-	               " \"words=HEADER\""), to->path));
-}
+#include "import/survey_priv.h"
 
 /* --- rows ---------------------------------------------------------------- */
 
@@ -152,7 +26,7 @@ static void note(struct survey_fault *list, int *n, uint64_t line, const char *r
 }
 
 /* What the trust says it means, a code or label, or as the person put it. */
-static void read_group(struct job *j, struct record *r, const char *text)
+static void read_group(struct survey_job *j, struct record *r, const char *text)
 {
 	enum ethnic_code code = meaning_of(&j->meaning, text, strlen(text), false);
 	const char *category = ethnic_category(text, strlen(text));
@@ -167,7 +41,7 @@ static void read_group(struct job *j, struct record *r, const char *text)
 }
 
 /* Exports write the time behind the day. */
-static bool read_cell(struct job *j, struct record *r, int field, char *text, struct err *e)
+static bool read_cell(struct survey_job *j, struct record *r, int field, char *text, struct err *e)
 {
 	if (r->ent->fields[field].type == FT_DATE && strlen(text) > DAY_SIZE - 1 &&
 	    strchr(" T", text[DAY_SIZE - 1]))
@@ -179,8 +53,8 @@ static bool read_cell(struct job *j, struct record *r, int field, char *text, st
 	return record_read(r, field, db_lookup(j->db), text, e);
 }
 
-static bool read_row(struct job *j, const struct scan_row *row, struct record *r, char **themes,
-                     struct err *e)
+static bool read_row(struct survey_job *j, const struct scan_row *row, struct record *r,
+                     char **themes, struct err *e)
 {
 	bool ok = row->n == (uint32_t)j->header.n ||
 	          err_set(e, ERR_DATA, _("it has %u fields, not %d"), row->n, j->header.n);
@@ -205,7 +79,7 @@ static bool has_words(const struct record *r)
 }
 
 /* Numbers, addresses and names: shown, taken out or let stand. */
-static void look_at(struct job *j, struct record *r, uint64_t line)
+static void look_at(struct survey_job *j, struct record *r, uint64_t line)
 {
 	struct survey *to = j->to;
 	char *says = personal_says(r);
@@ -222,7 +96,7 @@ static void look_at(struct job *j, struct record *r, uint64_t line)
 }
 
 /* Are these themes of ours? */
-static bool knows_themes(struct job *j, const char *themes, struct err *e)
+static bool knows_themes(struct survey_job *j, const char *themes, struct err *e)
 {
 	struct link_end about = { &links[LINK_feedback_theme], false };
 	struct record *rec = NULL;
@@ -251,7 +125,7 @@ static void take_record(struct survey *to, const struct record *r, const char *t
 }
 
 /* May it be kept?  What is flagged is judged apart. */
-static bool is_fit(struct job *j, struct record *r, struct err *e)
+static bool is_fit(struct survey_job *j, struct record *r, struct err *e)
 {
 	struct record as;
 	bool ok;
@@ -263,7 +137,7 @@ static bool is_fit(struct job *j, struct record *r, struct err *e)
 	return ok;
 }
 
-static bool take_row(struct job *j, const struct scan_row *row, uint64_t line, struct err *e)
+static bool take_row(struct survey_job *j, const struct scan_row *row, uint64_t line, struct err *e)
 {
 	struct survey *to = j->to;
 	struct record r;
@@ -297,7 +171,7 @@ static bool take_row(struct job *j, const struct scan_row *row, uint64_t line, s
 	return true;
 }
 
-static bool take_rows(struct job *j, const struct scan_batch *b, size_t from, struct err *e)
+static bool take_rows(struct survey_job *j, const struct scan_batch *b, size_t from, struct err *e)
 {
 	uint32_t first = from ? b->row[from - 1] + 1 : 0;
 
@@ -312,14 +186,14 @@ static bool take_rows(struct job *j, const struct scan_batch *b, size_t from, st
 	return true;
 }
 
-static bool take_file(struct job *j, struct scan *s, struct err *e)
+static bool take_file(struct survey_job *j, struct scan *s, struct err *e)
 {
 	struct scan_batch b;
 	size_t n, rows = 0;
 	const char *text = scan_peek(s, &n);
 
 	scan_set_delimiter(s, header_delimiter(text, n));
-	if (!head_read(s, j->to->path, &j->header, &b, &rows, e) || !know_columns(j, e) ||
+	if (!head_read(s, j->to->path, &j->header, &b, &rows, e) || !survey_columns(j, e) ||
 	    !take_rows(j, &b, rows, e))
 		return false;
 	while (scan_next(s, &b, e)) {
@@ -386,7 +260,7 @@ static bool find_before(struct survey *to, struct db *db, struct err *e)
 bool survey_read(struct survey *to, struct db *db, struct err *e)
 {
 	struct page mappings = { .ent = &entities[ENT_mapping], .sort = FIELD_KEY };
-	struct job j = { .db = db, .to = to };
+	struct survey_job j = { .db = db, .to = to };
 	struct source_options o = { .sheet = NULL };
 	struct scan *s = NULL;
 	bool ok;
