@@ -285,6 +285,9 @@ bool published_read(struct db *db, const char *path,
 	*to = (struct published){ .n = 0 };
 	dict_init(&to->measures.text, MOST_MEASURES);
 	dict_init(&to->labels.text, MOST_MEASURES);
+	if (!j.make)
+		return err_set(e, ERR_USAGE, _("this profile is of feedback: pcref feedback import"
+		               " FILE --profile NAME"));
 	dict_init(&j.measure, MOST_MEASURES);
 	header_init(&j.header);
 	meaning_init(&j.meaning);

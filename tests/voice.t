@@ -185,5 +185,7 @@ holds 'the profile reads the next one' "$i --accept | grep -q 'Kept 1 pieces' &&
 holds 'one undo takes a file back' "$p undo && test \$($p feedback list --csv | wc -l) = 4"
 refuses 'a field that is not one' 64 'no such field' $i --map wards=Ward
 refuses 'a column that is not there' 65 'no column \"Warden\"' $i --map words=Warden
+refuses 'nor is its profile one of data' 64 'is of feedback' $p data import "$TMP/fft.csv" \
+	--profile fft-autumn --dataset MHSDS --as-at 2026-11-01
 refuses 'a profile of another kind' 64 'another kind' $p feedback import "$TMP/fft.csv" --profile dqmi
 done_testing
