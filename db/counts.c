@@ -28,18 +28,45 @@ static void put_columns(struct sql *s, const enum count_by *by, int n)
 		sql_put(s, "%s%s", i ? ", " : "", count_bys[by[i]].column);
 }
 
-static bool group(struct db *db, const struct load *l, const enum count_by *by,
-                  int nby, struct result *r, struct err *e)
+/* A load is read a team at a time: who writes waits for whoever reads, and a
+ * large load in one piece would keep them waiting.  The team after this one, or
+ * the first of all; NULL after the last. */
+static bool next_team(struct db *db, const char *load, char **team, struct err *e)
+{
+	struct result r = { 0 };
+	struct sql s;
+	bool ok;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT MIN(team) FROM ethnic_count WHERE load_id = ");
+	sql_arg(&s, FT_INT, load);
+	if (*team) {
+		sql_put(&s, " AND team > ");
+		sql_arg(&s, FT_TEXT, *team);
+	}
+	ok = sql_run(&s, db, &r, e);
+	free(*team);
+	*team = ok && result_get(&r, 0, 0) ? xstrdup(result_get(&r, 0, 0)) : NULL;
+	result_fini(&r);
+	return ok;
+}
+
+/* Of one team, or of all at once. */
+static bool group(struct db *db, const char *load, const char *team,
+                  const enum count_by *by, int nby, struct result *r,
+                  struct err *e)
 {
 	struct sql s;
-	char id[24];
 
-	snprintf(id, sizeof(id), "%lld", l->id);
 	sql_init(&s);
 	sql_put(&s, "SELECT ");
 	put_columns(&s, by, nby);
 	sql_put(&s, ", SUM(n) FROM ethnic_count WHERE load_id = ");
-	sql_arg(&s, FT_INT, id);
+	sql_arg(&s, FT_INT, load);
+	if (team) {
+		sql_put(&s, " AND team = ");
+		sql_arg(&s, FT_TEXT, team);
+	}
 	sql_put(&s, " GROUP BY ");
 	put_columns(&s, by, nby);
 	sql_put(&s, " ORDER BY ");
@@ -47,12 +74,13 @@ static bool group(struct db *db, const struct load *l, const enum count_by *by,
 	return sql_run(&s, db, r, e);
 }
 
-bool load_counts(struct db *db, const struct load *l, const enum count_by *by,
-                 int nby, count_fn *each, void *with, struct err *e)
+static bool tell_group(struct db *db, const char *load, const char *team,
+                       const enum count_by *by, int nby, count_fn *each,
+                       void *with, struct err *e)
 {
 	const char *value[BY_COUNT];
 	struct result r = { 0 };
-	bool ok = group(db, l, by, nby, &r, e);
+	bool ok = group(db, load, team, by, nby, &r, e);
 
 	for (int i = 0; ok && i < r.nrow; i++) {
 		for (int k = 0; k < nby; k++)
@@ -60,6 +88,23 @@ bool load_counts(struct db *db, const struct load *l, const enum count_by *by,
 		each(with, value, result_int(&r, i, nby));
 	}
 	result_fini(&r);
+	return ok;
+}
+
+bool load_counts(struct db *db, const struct load *l, const enum count_by *by,
+                 int nby, count_fn *each, void *with, struct err *e)
+{
+	char load[24], *team = NULL;
+	bool ok;
+
+	snprintf(load, sizeof(load), "%lld", l->id);
+	if (by[0] != BY_TEAM)
+		return tell_group(db, load, NULL, by, nby, each, with, e);
+	do
+		ok = next_team(db, load, &team, e) && (!team ||
+		     tell_group(db, load, team, by, nby, each, with, e));
+	while (ok && team);
+	free(team);
 	return ok;
 }
 
@@ -81,8 +126,6 @@ static enum vodim vodim_named(const char *name)
 	return (enum vodim)v;
 }
 
-/* A load is read a team at a time: who writes waits for whoever reads, and a
- * large load in one piece would keep them waiting. */
 struct reading {
 	struct db *db;
 	char load[24];
@@ -155,27 +198,6 @@ static bool read_team(struct reading *x, const char *team, struct err *e)
 	return ok;
 }
 
-/* The team after this one, or the first; NULL at the end. */
-static bool next_team(const struct reading *x, char **team, struct err *e)
-{
-	struct result r = { 0 };
-	struct sql s;
-	bool ok;
-
-	sql_init(&s);
-	sql_put(&s, "SELECT MIN(team) FROM ethnic_count WHERE load_id = ");
-	sql_arg(&s, FT_INT, x->load);
-	if (*team) {
-		sql_put(&s, " AND team > ");
-		sql_arg(&s, FT_TEXT, *team);
-	}
-	ok = sql_run(&s, x->db, &r, e);
-	free(*team);
-	*team = ok && result_get(&r, 0, 0) ? xstrdup(result_get(&r, 0, 0)) : NULL;
-	result_fini(&r);
-	return ok;
-}
-
 bool load_rates(struct db *db, const struct load *l, bool by_team,
                 bool by_month, struct rate_row **rows, int *n, struct err *e)
 {
@@ -185,7 +207,7 @@ bool load_rates(struct db *db, const struct load *l, bool by_team,
 
 	snprintf(x.load, sizeof(x.load), "%lld", l->id);
 	do
-		ok = next_team(&x, &team, e) && (!team || read_team(&x, team, e));
+		ok = next_team(db, x.load, &team, e) && (!team || read_team(&x, team, e));
 	while (ok && team);
 	free(team);
 	if (!ok) {
