@@ -70,7 +70,8 @@ static inline struct pty_cell pty_at(const struct pty *p, int y, int x)
 
 	vterm_screen_get_cell(p->screen, (VTermPos){ y, x }, &cell);
 	return (struct pty_cell){ .c = cell.chars[0] ? cell.chars[0] : ' ',
-		.attrs = cell.attrs.bold | cell.attrs.underline << 1u | cell.attrs.reverse << 3u,
+		.attrs = (unsigned)cell.attrs.bold | (unsigned)cell.attrs.underline << 1 |
+			 (unsigned)cell.attrs.reverse << 3,
 		.fg = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? -1 : cell.fg.indexed.idx,
 		.bg = VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) ? -1 : cell.bg.indexed.idx };
 }
