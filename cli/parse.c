@@ -218,14 +218,16 @@ static int no_verb(const char *typed)
 static int check_args(const struct call *c)
 {
 	const struct verb *v = c->verb;
+	const char *of = c->ent && !v->ent ? c->ent->name : "";
+	const char *blank = *of ? " " : "";
 
 	if (c->argc < v->least)
-		return call_refuse(ERR_USAGE, _("\"pcref %s\" needs %s; --help"
-		                   " says more"), v->words, v->args);
+		return call_refuse(ERR_USAGE, _("\"pcref %s%s%s\" needs %s; --help"
+		                   " says more"), of, blank, v->words, v->args);
 	if (c->argc > v->most)
 		return call_refuse(ERR_USAGE, _("\"%s\" is one word too many for"
-		    " \"pcref %s\"; put quotes round what belongs together"),
-		    c->argv[v->most], v->words);
+		    " \"pcref %s%s%s\"; put quotes round what belongs together"),
+		    c->argv[v->most], of, blank, v->words);
 	return -1;
 }
 

@@ -88,7 +88,7 @@ refuses 'nor of a value' 65 'it can be' "$P" action add X --state agred
 refuses 'an option without its value' 64 'needs a value' "$P" action list --sort
 refuses 'a number that is none' 64 'takes a number' "$P" action list --limit many
 refuses 'a word too many' 64 'one word too many' "$P" undo it
-refuses 'a word too few' 64 'needs WHICH' "$P" action show
+refuses 'a word too few' 64 '"pcref action show" needs WHICH' "$P" action show
 refuses 'a row that is none' 66 'there is no action "ACT-99"' "$P" action show ACT-99
 refuses 'a file that is none' 66 'none.csv' "$P" action import none.csv
 refuses 'an extract that is none' 66 'none.csv' "$P" data import none.csv --dataset X
