@@ -63,9 +63,10 @@ static bool is_ours(const struct observation *o, const char *provider)
 
 static struct quality_published *month_of(struct quality *q, const struct observation *o)
 {
-	struct quality_published *p = q->published + q->npublished - 1;
+	struct quality_published *p =
+		q->npublished ? &q->published[q->npublished - 1] : NULL;
 
-	if (q->npublished && strcmp(p->ends, o->ends) == 0 && strcmp(p->unit, o->unit) == 0)
+	if (p && strcmp(p->ends, o->ends) == 0 && strcmp(p->unit, o->unit) == 0)
 		return p;
 	q->published = xreallocarray(q->published, (size_t)q->npublished + 1,
 	                             sizeof(*q->published));
