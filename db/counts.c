@@ -95,7 +95,7 @@ bool load_counts(struct db *db, const struct load *l, const enum count_by *by,
                  int nby, count_fn *each, void *with, struct err *e)
 {
 	char load[24], *team = NULL;
-	bool ok;
+	bool ok = true;
 
 	snprintf(load, sizeof(load), "%lld", l->id);
 	if (by[0] != BY_TEAM)
@@ -203,7 +203,7 @@ bool load_rates(struct db *db, const struct load *l, bool by_team,
 {
 	struct reading x = { .db = db, .by_team = by_team, .by_month = by_month };
 	char *team = NULL;
-	bool ok;
+	bool ok = true;
 
 	snprintf(x.load, sizeof(x.load), "%lld", l->id);
 	do

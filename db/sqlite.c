@@ -60,7 +60,7 @@ static bool lite_script(struct db *db, const char *sql, struct err *e)
 	struct lite *l = db->handle;
 	bool ok;
 
-	if (strcmp(sql, db->engine->begin) == 0)
+	if (sql == db->engine->begin)
 		take_turn(db);
 	ok = sqlite3_exec(l->sql, sql, NULL, NULL, NULL) == SQLITE_OK ||
 	     fail(db, e);

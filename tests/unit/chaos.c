@@ -30,7 +30,6 @@ static void resize(struct pty *p, int rows, int cols)
 	ioctl(p->fd, TIOCSWINSZ, &w);
 	p->rows = rows;
 	p->cols = cols;
-	vterm_set_size(p->vt, rows, cols);
 }
 
 /* Dice of our own, the same in every run. */
@@ -42,7 +41,9 @@ static unsigned throw_of(unsigned sides)
 	return (state >> 16) % sides;
 }
 
-/* Leaving is among what keys do; then it is begun again. */
+/* Leaving is among what keys do; then it is begun again.  The emulator follows
+ * the program only where it has its own size: libvterm 0.1.4 falls over some
+ * that a terminal may have. */
 static void resizes(int n)
 {
 	static const char *const keys[] = { "\033OB", "\033[6~", "a", "\r", "q", "?", "\033", "e",
@@ -65,8 +66,15 @@ static void resizes(int n)
 		resize(&p, least ? 1 : 1 + (int)throw_of(PTY_ROWS - 1),
 		       least ? 1 : 1 + (int)throw_of(PTY_COLS - 1));
 		pty_send(&p, key, strlen(key));
+		p.deaf = true;
 		pty_take(&p, (int)throw_of(4));
+		p.deaf = false;
 	}
+	p.deaf = true;
+	resize(&p, 25, 81);
+	while (pty_take(&p, PTY_FIRST))
+		;
+	p.deaf = false;
 	ok(bad == 0, "%d sizes down to 1 by 1, keys between", n);
 	resize(&p, 24, 80);
 	for (int i = 0; i < 30 && !pty_shows(&p, "Esc quit"); i++)
