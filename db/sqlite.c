@@ -361,7 +361,8 @@ static bool lite_forget(struct db *db, struct err *e)
 static const struct engine_search search = {
 	.note = "INSERT INTO search_row (row_uid, entity) VALUES (CAST($1 AS TEXT),"
 	        " CAST($2 AS TEXT)) ON CONFLICT (row_uid) DO NOTHING",
-	.add = "INSERT INTO search (rowid, body)", .done = "", .more = " UNION ALL",
+	.add = "REPLACE INTO search (rowid, body)", .done = "", .more = " UNION ALL",
+	.replaces = true,
 	.one = " SELECT id, @w FROM search_row WHERE row_uid = @u",
 	.drop = "DELETE FROM search WHERE rowid = (SELECT id FROM search_row WHERE"
 	        " row_uid = CAST($1 AS TEXT))",

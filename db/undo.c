@@ -16,17 +16,20 @@
 enum { KIND_UNDO = 1, KIND_REDO = 2, TITLE_CELLS = 60 };
 enum { C_ENTITY, C_ROW, C_NAME, C_OLD, C_NEW, C_SALT };
 
+/* From the end back: whose entry it is stands soon. */
 static const char *const candidate[] = {
 	[KIND_UNDO] =
-	"SELECT max(h.seq) FROM history h WHERE who = CAST($1 AS TEXT)"
+	"SELECT h.seq FROM history h WHERE who = CAST($1 AS TEXT)"
 	" AND kind IN (0, 2)"
-	" AND NOT EXISTS (SELECT 1 FROM history u WHERE u.undoes = h.seq)",
+	" AND NOT EXISTS (SELECT 1 FROM history u WHERE u.undoes = h.seq)"
+	" ORDER BY h.seq DESC LIMIT 1",
 	[KIND_REDO] =
-	"SELECT max(h.seq) FROM history h WHERE who = CAST($1 AS TEXT)"
+	"SELECT h.seq FROM history h WHERE who = CAST($1 AS TEXT)"
 	" AND kind = 1"
 	" AND NOT EXISTS (SELECT 1 FROM history u WHERE u.undoes = h.seq)"
 	" AND NOT EXISTS (SELECT 1 FROM history n WHERE n.who = h.who"
-	"  AND n.kind = 0 AND n.seq > h.seq)",
+	"  AND n.kind = 0 AND n.seq > h.seq)"
+	" ORDER BY h.seq DESC LIMIT 1",
 };
 
 struct undo {
