@@ -46,6 +46,9 @@ struct engine {
 	const char *begin;	/* a transaction that means to write */
 	const char *snapshot;	/* after begin: only read, all at one moment;
 				   NULL in a file */
+	/* Around an UPDATE ... RETURNING that must find its row.  Where run is
+	 * lazy the statement fails if it does not; else it gives no row. */
+	const char *must, *must_end;
 	const char *tables;	/* SELECT column, type of table $1 */
 	const char *stamp;	/* printf: note schema version %d, or NULL */
 	const char *stamped;	/* reads that version, or NULL */
@@ -86,7 +89,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { TICK_AWAY = -1, ENGINE_ABI = 7 };
+enum { TICK_AWAY = -1, ENGINE_ABI = 8 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

@@ -35,28 +35,65 @@ static void parts(struct db *db, const struct entry *en,
 	part[6] = c->undoes;
 }
 
+static bool read_head(struct db *db, const struct record *one, struct result *r,
+                      struct err *e)
+{
+	struct sql s;
+
+	sql_init(&s);
+	sql_put(&s, "SELECT ");
+	if (one)
+		sql_columns(&s, one->ent, "t.");
+	sql_put(&s, "%s c.seq + 1, c.hash FROM chain c", one ? "," : "");
+	if (one) {
+		sql_put(&s, " LEFT JOIN %s t ON t.uid = ", one->ent->table);
+		sql_arg(&s, FT_TEXT, record_get(one, FIELD_UID));
+	}
+	sql_put(&s, " WHERE NOT EXISTS (SELECT 1 FROM moved)");
+	return sql_run(&s, db, r, e);
+}
+
 bool entry_begin(struct db *db, struct entry *en, const struct change *c,
                  struct err *e)
 {
+	const struct record *one = c->nrec == 1 &&
+		record_has(c->rec[0], FIELD_VERSION) ? c->rec[0] : NULL;
 	const char *part[7];
 	struct result r = { 0 };
-	bool ok = db_run(db, "SELECT seq + 1, hash FROM chain WHERE NOT EXISTS"
-	                 " (SELECT 1 FROM moved)", 0, NULL, &r, e);
+	bool ok = read_head(db, one, &r, e);
+	int at = one ? one->ent->nfields : 0;
 
-	if (ok && (r.nrow != 1 || !result_get(&r, 0, 0) || !result_get(&r, 0, 1)))
+	if (ok && (r.nrow != 1 || !result_get(&r, 0, at) ||
+	           !result_get(&r, 0, at + 1)))
 		ok = err_set(e, ERR_DATA, _("%s has been moved elsewhere, or the"
 		             " head of its history is lost; nothing was changed:"
 		             " open it again to see"), db->path);
-	en->change = c;
-	en->ord = 0;
+	*en = (struct entry){ .change = c };
 	snprintf(en->kind, sizeof(en->kind), "%d", c->kind);
 	if (ok) {
-		snprintf(en->seq, sizeof(en->seq), "%s", result_get(&r, 0, 0));
+		snprintf(en->seq, sizeof(en->seq), "%s", result_get(&r, 0, at));
 		parts(db, en, part);
-		chain_head(&en->chain, result_get(&r, 0, 1), part);
+		chain_head(&en->chain, result_get(&r, 0, at + 1), part);
 	}
+	if (ok && one && result_get(&r, 0, FIELD_UID))
+		record_from(&en->was, one->ent, &r, 0);
 	result_fini(&r);
 	return ok;
+}
+
+void entry_fini(struct entry *en)
+{
+	record_fini(&en->was);
+}
+
+bool entry_was(struct entry *en, const struct record *r, struct record *was)
+{
+	if (en->ord || !en->was.text || en->was.ent != r->ent ||
+	    strcmp(record_get(&en->was, FIELD_UID), record_get(r, FIELD_UID)) != 0)
+		return false;
+	*was = en->was;
+	en->was.text = NULL;
+	return true;
 }
 
 /* A value that became another, as it goes into the table. */

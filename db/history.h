@@ -17,10 +17,16 @@ struct entry {
 	char seq[24], kind[12];
 	int ord;
 	struct chain chain;
+	struct record was;	/* see entry_was; without text nothing is known */
 };
 
+/* entry_fini also where it fails. */
 bool entry_begin(struct db *, struct entry *, const struct change *,
                  struct err *);
+void entry_fini(struct entry *);
+/* The row of a change of one as it was, which came with the head of the chain:
+ * once, before anything is written.  False where it is another. */
+bool entry_was(struct entry *, const struct record *r, struct record *was);
 /* One value that became another: entity, row uid, name, old, new. */
 bool entry_add(struct db *, struct entry *, const char *const part[static 5],
                struct err *);

@@ -244,7 +244,8 @@ static bool take_turn(struct db *db, const char *sql, struct err *e)
 	const struct pg *p = db->handle;
 
 	return !p->untouched || !*p->turn ||
-	       strcmp(sql, db->engine->snapshot) == 0 || say_later(db, p->turn, e);
+	       strcmp(sql, db->engine->snapshot) == 0 ||
+	       put_off(db, p->turn, 0, NULL, e);
 }
 
 /* COMMIT goes with what was put off, and is not done where that failed, nor
@@ -377,6 +378,7 @@ const struct engine postgres_engine = {
 	.name = "postgres",
 	.begin = "BEGIN",
 	.snapshot = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+	.must = "WITH u AS (", .must_end = ") SELECT 1 / count(*) FROM u",
 	.tables = postgres_tables,
 	.stamp = "SELECT pcref_guard()",
 	.refer = postgres_refer,

@@ -80,7 +80,7 @@ static void put_update(struct sql *s, const struct record *old,
 	sql_arg(s, FT_TEXT, record_get(r, FIELD_UID));
 	sql_put(s, " AND version = ");
 	sql_arg(s, FT_INT, record_get(r, FIELD_VERSION));
-	sql_put(s, " RETURNING id, version");
+	sql_put(s, " RETURNING id");
 }
 
 static bool moved_on(struct db *db, const struct record *r, struct err *e)
@@ -95,23 +95,37 @@ static bool moved_on(struct db *db, const struct record *r, struct err *e)
 	return false;
 }
 
-/* old is NULL for a new row. */
-static bool write_row(struct db *db, const struct record *old,
-                      struct record *r, struct err *e)
+/* What was read since it became our turn cannot change before it ends; a row
+ * that did, behind the program, is one that the statement does not find. */
+static bool update(struct db *db, const struct record *old, struct record *r,
+                   struct err *e)
 {
+	const struct engine *en = db->engine;
 	struct result res = { 0 };
 	struct sql s;
 	bool ok;
 
-	if (old) {
-		sql_init(&s);
-		put_update(&s, old, r);
-		ok = sql_run(&s, db, &res, e);
-	} else {
-		ok = run_insert(db, r, &res, e);
+	if (!record_is(r, FIELD_VERSION, record_get(old, FIELD_VERSION)))
+		return moved_on(db, r, e);
+	sql_init(&s);
+	sql_put(&s, "%s", en->must);
+	put_update(&s, old, r);
+	sql_put(&s, "%s", en->must_end);
+	ok = sql_run(&s, db, en->lazy ? NULL : &res, e) &&
+	     (en->lazy || res.nrow || moved_on(db, r, e));
+	result_fini(&res);
+	if (ok) {
+		record_set(r, FIELD_ID, record_get(old, FIELD_ID));
+		record_set_int(r, FIELD_VERSION, record_int(old, FIELD_VERSION) + 1);
 	}
-	if (ok && !res.nrow)
-		ok = moved_on(db, r, e);
+	return ok;
+}
+
+static bool insert(struct db *db, struct record *r, struct err *e)
+{
+	struct result res = { 0 };
+	bool ok = run_insert(db, r, &res, e);
+
 	if (ok) {
 		record_set(r, FIELD_ID, result_get(&res, 0, 0));
 		record_set(r, FIELD_VERSION, result_get(&res, 0, 1));
@@ -239,29 +253,30 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
                      struct err *e)
 {
 	struct record old;
-	bool insert = !record_has(r, FIELD_VERSION), ok, written;
+	bool born = !record_has(r, FIELD_VERSION), ok, written;
 
 	*reworded = false;
-	if (insert) {
+	if (born) {
 		record_init(&old, r->ent);
 		record_set(&old, FIELD_GONE, "1");	/* not yet born */
-	} else if (!store_get(db, r->ent, record_get(r, FIELD_UID), &old, e)) {
+	} else if (!entry_was(en, r, &old) &&
+	           !store_get(db, r->ent, record_get(r, FIELD_UID), &old, e)) {
 		return false;
 	}
-	ok = prepare(db, c, insert ? NULL : &old, r, e);
-	written = insert || !ok || !is_so_already(&old, r);
+	ok = prepare(db, c, born ? NULL : &old, r, e);
+	written = born || !ok || !is_so_already(&old, r);
 	*reworded = written && search_differs(&old, r);
 	if (!written)
 		leave(&old, r);
 	else
-		ok = ok && write_row(db, insert ? NULL : &old, r, e) &&
+		ok = ok && (born ? insert(db, r, e) : update(db, &old, r, e)) &&
 		     (c->plain || gate_rounds(db, &old, r, e)) &&
-		     (c->plain || (insert && c->imported &&
+		     (c->plain || (born && c->imported &&
 		      r->ent != &entities[ENT_link]) ||
-		      gate_others(db, insert ? NULL : &old, r, c->warning,
+		      gate_others(db, born ? NULL : &old, r, c->warning,
 		                  sizeof(c->warning), e)) &&
 		     entry_add_record(db, en, &old, r, e) &&
-		     follow_after(db, c, insert ? NULL : &old, r, f, e);
+		     follow_after(db, c, born ? NULL : &old, r, f, e);
 	record_fini(&old);
 	return ok;
 }

@@ -375,6 +375,7 @@ const struct engine sqlite_engine = {
 	.abi = ENGINE_ABI,
 	.name = "sqlite",
 	.begin = "BEGIN IMMEDIATE",
+	.must = "", .must_end = "",
 	.tables = "SELECT name, type FROM pragma_table_xinfo(CAST($1 AS TEXT))",
 	.stamp = "PRAGMA user_version = %d",
 	.stamped = "PRAGMA user_version",

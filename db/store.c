@@ -86,6 +86,7 @@ bool store_transact(struct db *db, const struct change *c, change_fn *work,
 	                            : db->engine->begin, e))
 		return false;
 	ok = entry_begin(db, &en, c, e) && work(db, &en, with, e);
+	entry_fini(&en);
 	if (ok && en.ord && entry_end(db, &en, e))
 		return commit(db, c, e);
 	roll_back(db);
