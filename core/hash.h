@@ -25,4 +25,10 @@ struct hash_key {
 void hash_key_random(struct hash_key *);
 uint64_t hash_keyed(const struct hash_key *, const void *bytes, size_t n);
 
+/* A sum over a and then b, for accidents and not for anybody who means it:
+ * Poly1305 (RFC 8439, 2.5) under a key that is no secret. */
+enum { HASH_SUM = 16 };
+void hash_sum(const void *a, size_t na, const void *b, size_t nb,
+              unsigned char sum[static HASH_SUM]);
+
 #endif

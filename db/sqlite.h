@@ -3,6 +3,7 @@
 #define DB_SQLITE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct db;
 struct err;
@@ -14,6 +15,14 @@ enum { SQLITE_MOST_BYTES = 16 << 20,	/* of one value */
 /* How SQLite is to reach its files: the name of a VFS that writes the journal
  * as sqlite_journal.c says, or NULL where none can be had, for SQLite's own. */
 const char *sqlite_journal_vfs(void);
+/* A seal on a journal (sqlite_seal.c), text being all of it, from its head. */
+enum { SQLITE_SEAL_HEAD = 64 };	/* so many bytes tell whether there is one */
+/* Is it one of which only magic and number are still to be written? */
+bool sqlite_seal_can(const char *text, size_t n);
+void sqlite_seal_put(char *text, size_t n);
+/* How many bytes are sealed, of which text is the head; 0: there is no seal. */
+size_t sqlite_seal_length(const char *text);
+bool sqlite_seal_holds(const char *text, size_t n);
 /* Say what the last call was refused for; false.  It does not return where
  * memory ran out. */
 bool sqlite_fault(const struct db *, struct sqlite3 *, struct err *);

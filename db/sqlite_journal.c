@@ -4,8 +4,9 @@
  * sync of each change it syncs the journal's folder too, in which it may have
  * stood for years.  Here what is written waits in memory until it must be on
  * the disk: that is no later than the sync which SQLite awaits before it
- * touches the file itself, so nothing is less safe.  And the folder is synced
- * once a process for a journal that stays the same file. */
+ * touches the file itself, so nothing is less safe.  Where it is all still in
+ * memory by then, the two syncs of a journal become one, by a seal.  And the
+ * folder is synced once a process for a journal that stays the same file. */
 #include "db/sqlite.h"
 
 #include <sqlite3.h>
@@ -14,7 +15,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { ROOM = 1 << 16 };
+enum { ROOM = 1 << 19,		/* of what waits */
+       NUMBERED = 12,		/* magic and number */
+       AT_ONCE = 1 << 16 };	/* SQLite's own files take less than 128 KiB */
 
 struct journal_vfs {
 	sqlite3_vfs base;
@@ -29,6 +32,8 @@ struct journal {
 	struct journal_vfs *vfs;
 	const char *path;
 	bool made;		/* the disk may not have its name yet */
+	bool ours;		/* begun by this connection, and not ended */
+	bool unsealed;		/* synced, SQLite thinks: the number is to come */
 	sqlite3_int64 at;	/* what waits belongs here, so many bytes: */
 	int n;
 	char *text;
@@ -49,69 +54,15 @@ static int flush(sqlite3_file *f)
 	struct journal *j = journal_of(f);
 	int rc = SQLITE_OK;
 
-	if (j->n)
-		rc = real(f)->pMethods->xWrite(real(f), j->text, j->n, j->at);
+	for (int i = 0; rc == SQLITE_OK && i < j->n; i += AT_ONCE)
+		rc = real(f)->pMethods->xWrite(real(f), j->text + i,
+		     j->n - i < AT_ONCE ? j->n - i : AT_ONCE, j->at + i);
 	if (rc == SQLITE_OK)
 		j->n = 0;
 	return rc;
 }
 
-static int journal_close(sqlite3_file *f)
-{
-	int rc = flush(f), closed = real(f)->pMethods->xClose(real(f));
-
-	free(journal_of(f)->text);
-	f->pMethods = NULL;
-	return rc == SQLITE_OK ? closed : rc;
-}
-
-/* Where writing failed, what waits can still be read: to undo the change. */
-static int journal_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at)
-{
-	struct journal *j = journal_of(f);
-	int rc;
-
-	if (j->n && at >= j->at && at + n <= j->at + j->n) {
-		memcpy(to, j->text + (at - j->at), (size_t)n);
-		return SQLITE_OK;
-	}
-	rc = at + n <= j->at ? SQLITE_OK : flush(f);
-	return rc == SQLITE_OK ? real(f)->pMethods->xRead(real(f), to, n, at) : rc;
-}
-
-static int journal_write(sqlite3_file *f, const void *from, int n,
-                         sqlite3_int64 at)
-{
-	struct journal *j = journal_of(f);
-	int rc;
-
-	if (!j->n || at != j->at + j->n || n > ROOM - j->n) {
-		rc = flush(f);
-		if (rc != SQLITE_OK)
-			return rc;
-		j->at = at;
-	}
-	if (n > ROOM)
-		return real(f)->pMethods->xWrite(real(f), from, n, at);
-	memcpy(j->text + j->n, from, (size_t)n);
-	j->n += n;
-	return SQLITE_OK;
-}
-
-static int journal_truncate(sqlite3_file *f, sqlite3_int64 size)
-{
-	struct journal *j = journal_of(f);
-	int rc = SQLITE_OK;
-
-	if (size <= j->at)
-		j->n = 0;
-	else
-		rc = flush(f);
-	return rc == SQLITE_OK ? real(f)->pMethods->xTruncate(real(f), size) : rc;
-}
-
-/* SQLite's own sync of a file just made takes in the folder. */
-static int journal_sync(sqlite3_file *f, int flags)
+static int sync_now(sqlite3_file *f, int flags)
 {
 	struct journal *j = journal_of(f);
 	struct stat st;
@@ -125,6 +76,145 @@ static int journal_sync(sqlite3_file *f, int flags)
 		j->made = false;
 	}
 	return rc;
+}
+
+/* Whatever comes instead of the number, the sync is not owed any longer. */
+static int settle(sqlite3_file *f)
+{
+	struct journal *j = journal_of(f);
+
+	if (!j->unsealed)
+		return SQLITE_OK;
+	j->unsealed = false;
+	return sync_now(f, SQLITE_SYNC_NORMAL);
+}
+
+/* SQLite's own sync of a file just made takes in the folder. */
+static int journal_sync(sqlite3_file *f, int flags)
+{
+	struct journal *j = journal_of(f);
+	int rc = settle(f);
+
+	j->unsealed = rc == SQLITE_OK && j->n && j->at == 0 &&
+	              sqlite_seal_can(j->text, (size_t)j->n);
+	return rc != SQLITE_OK || j->unsealed ? rc : sync_now(f, flags);
+}
+
+static int journal_close(sqlite3_file *f)
+{
+	int rc = flush(f), closed = real(f)->pMethods->xClose(real(f));
+
+	free(journal_of(f)->text);
+	f->pMethods = NULL;
+	return rc == SQLITE_OK ? closed : rc;
+}
+
+/* Is all there that the seal takes in? */
+static int look_at_seal(sqlite3_file *r, size_t n, bool *holds)
+{
+	char *text = n <= ROOM ? malloc(n) : NULL;
+	int rc;
+
+	if (n <= ROOM && !text)
+		return SQLITE_NOMEM;
+	rc = text ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
+	for (size_t i = 0; rc == SQLITE_OK && i < n; i += AT_ONCE)
+		rc = r->pMethods->xRead(r, text + i, n - i < AT_ONCE
+		                        ? (int)(n - i) : AT_ONCE, (sqlite3_int64)i);
+	*holds = rc == SQLITE_OK && sqlite_seal_holds(text, n);
+	free(text);
+	return rc == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : rc;
+}
+
+/* A journal whose seal is broken is none: see sqlite_seal.c.  One that has
+ * ended is none either, and is asked for with every reading. */
+static int read_head(sqlite3_file *f, void *to, int n)
+{
+	sqlite3_file *r = real(f);
+	char head[SQLITE_SEAL_HEAD];
+	int rc = r->pMethods->xRead(r, to, n, 0);
+	bool holds = true;
+	size_t sealed;
+
+	if (rc != SQLITE_OK || !*(char *)to)
+		return rc;
+	rc = r->pMethods->xRead(r, head, sizeof(head), 0);
+	sealed = rc == SQLITE_OK ? sqlite_seal_length(head) : 0;
+	if (sealed)
+		rc = look_at_seal(r, sealed, &holds);
+	if (rc == SQLITE_OK && !holds)
+		memset(to, 0, (size_t)n);
+	return rc == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : rc;
+}
+
+/* Where writing failed, what waits can still be read: to undo the change. */
+static int journal_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at)
+{
+	struct journal *j = journal_of(f);
+	int rc = SQLITE_OK;
+
+	if (j->n && at >= j->at && at + n <= j->at + j->n) {
+		memcpy(to, j->text + (at - j->at), (size_t)n);
+		return SQLITE_OK;
+	}
+	if (at < j->at + j->n && at + n > j->at)
+		rc = flush(f);
+	if (rc == SQLITE_OK && at == 0 && !j->ours)
+		return read_head(f, to, n);
+	return rc == SQLITE_OK ? real(f)->pMethods->xRead(real(f), to, n, at) : rc;
+}
+
+static int gather(struct journal *j, const void *from, int n, sqlite3_int64 at)
+{
+	if (!j->text && !(j->text = malloc(ROOM)))
+		return SQLITE_NOMEM;
+	if (!j->n)
+		j->at = at;
+	memcpy(j->text + j->n, from, (size_t)n);
+	j->n += n;
+	return SQLITE_OK;
+}
+
+static int journal_write(sqlite3_file *f, const void *from, int n,
+                         sqlite3_int64 at)
+{
+	struct journal *j = journal_of(f);
+	int rc;
+
+	if (at == 0)
+		j->ours = *(const char *)from;
+	if (at == 0 && !j->ours) {	/* begun or ended: what waits is past */
+		j->n = 0;
+		j->unsealed = false;
+	}
+	if (j->unsealed && at == 0 && n == NUMBERED) {
+		memcpy(j->text, from, NUMBERED);
+		sqlite_seal_put(j->text, (size_t)j->n);
+		j->unsealed = false;
+		return SQLITE_OK;
+	}
+	rc = settle(f);
+	if (rc == SQLITE_OK &&
+	    (n > ROOM - j->n || (j->n && at != j->at + j->n)))
+		rc = flush(f);
+	if (rc != SQLITE_OK)
+		return rc;
+	return n > ROOM ? real(f)->pMethods->xWrite(real(f), from, n, at)
+	                : gather(j, from, n, at);
+}
+
+static int journal_truncate(sqlite3_file *f, sqlite3_int64 size)
+{
+	struct journal *j = journal_of(f);
+	int rc = SQLITE_OK;
+
+	if (size == 0)
+		j->ours = j->unsealed = false;
+	if (size <= j->at)
+		j->n = 0;
+	else
+		rc = flush(f);
+	return rc == SQLITE_OK ? real(f)->pMethods->xTruncate(real(f), size) : rc;
 }
 
 static int journal_size(sqlite3_file *f, sqlite3_int64 *size)
@@ -198,9 +288,7 @@ static int open_journal(struct journal_vfs *v, const char *path,
 	struct journal *j = journal_of(f);
 	int rc = SQLITE_CANTOPEN;
 
-	*j = (struct journal){ .vfs = v, .path = path, .text = malloc(ROOM) };
-	if (!j->text)
-		return SQLITE_NOMEM;
+	*j = (struct journal){ .vfs = v, .path = path };
 	if ((flags & SQLITE_OPEN_CREATE) && is_named(v, path))
 		rc = v->real->xOpen(v->real, path, real(f),
 		                    flags & ~SQLITE_OPEN_CREATE, out);
@@ -210,8 +298,6 @@ static int open_journal(struct journal_vfs *v, const char *path,
 	}
 	if (rc == SQLITE_OK)
 		f->pMethods = &methods;
-	else
-		free(j->text);
 	return rc;
 }
 

@@ -4,8 +4,8 @@
  * whole or by sectors.  Opened again the file must be whole, with every save
  * that was told of and none by half.
  *
- * A twin that does not sync, and one whose journal is not synced, must fail,
- * or this test could not. */
+ * A twin that does not sync, one whose journal is not synced, and one that does
+ * not look at the seal of its journal must fail, or this test could not. */
 #include <fcntl.h>
 #include <stdint.h>
 
@@ -13,8 +13,9 @@
 #include "tests/fault/trust.h"
 #include "tests/tap.h"
 
-enum { SAVES = 12, SECTOR = 512, TOLD = DISK_SYNC + 1 };
+enum { SAVES = 12, SECTOR = 512, PAGE = 4096, TOLD = DISK_SYNC + 1 };
 enum { DATABASE, JOURNAL, FOLDER, FILES, NONE = -1 };
+enum { SEALED_BY = 28 };	/* where a journal says so */
 
 static struct call {
 	int kind, file;
@@ -23,7 +24,7 @@ static struct call {
 	char op[OP_SIZE];	/* TOLD: the save that was acknowledged */
 } *calls;
 static int ncalls;
-static bool writing_down, forget_journal;
+static bool writing_down, forget_journal, forget_seal;
 static char *place[FILES];
 static struct err e;
 
@@ -104,6 +105,46 @@ static void apply(struct image *m, const struct call *c)
 		put(m, c, 0, c->n);
 }
 
+/* SQLite's own sum over a page in a journal takes in its number, its own four
+ * bytes and each two hundredth: is it blind to this sector's being as it was? */
+static bool slips_by(const struct image *m, const struct call *c, size_t at)
+{
+	bool differs = false;
+
+	for (size_t i = at; i < at + SECTOR && i < c->n; i++) {
+		size_t in = i < SECTOR ? 0 : (i - SECTOR) % (PAGE + 8);
+		bool seen = in < 4 || in >= PAGE + 4 ||
+		            (PAGE - (in - 4)) % 200 == 0;
+
+		if (c->data[i] == (c->at + i < m->size ? m->byte[c->at + i] : 0))
+			continue;
+		if (seen)
+			return false;
+		differs = true;
+	}
+	return differs;
+}
+
+/* All of a write is there but for one sector, one that is hard to miss. */
+static void apply_holed(struct image *m, const struct call *c)
+{
+	size_t n = (c->n + SECTOR - 1) / SECTOR, from, hole;
+
+	if (c->kind != DISK_WRITE)
+		return;
+	from = (size_t)random() % n;
+	hole = from;
+	for (size_t i = 0; i < n; i++)
+		if (slips_by(m, c, (from + i) % n * SECTOR)) {
+			hole = (from + i) % n;
+			break;
+		}
+	for (size_t i = 0; i < n; i++)
+		if (i != hole)
+			put(m, c, i * SECTOR, i + 1 < n ? SECTOR
+			    : c->n - i * SECTOR);
+}
+
 /* Each sector of a write is there, or not. */
 static void apply_torn(struct image *m, const struct call *c)
 {
@@ -116,7 +157,7 @@ static void apply_torn(struct image *m, const struct call *c)
 			put(m, c, at, c->n - at < SECTOR ? c->n - at : SECTOR);
 }
 
-enum how { NOTHING, EVERYTHING, SOME, TORN, SHUFFLED, WAYS };
+enum how { NOTHING, EVERYTHING, SOME, TORN, SHUFFLED, WAYS, HOLED = WAYS };
 
 static int last_sync(int file, int until)
 {
@@ -144,7 +185,9 @@ static void apply_rest(struct image *m, int file, int from, int until,
 		left[k] = was;
 	}
 	for (int i = 0; i < n && how != NOTHING; i++)
-		if (how == EVERYTHING || random() & 1)
+		if (how == HOLED)
+			apply_holed(m, &calls[left[i]]);
+		else if (how == EVERYTHING || random() & 1)
 			apply(m, &calls[left[i]]);
 		else if (how == TORN)
 			apply_torn(m, &calls[left[i]]);
@@ -191,6 +234,8 @@ static void find(const struct image *base, int until, enum how how,
 			if (calls[i].file == file)
 				apply(&m, &calls[i]);
 		apply_rest(&m, file, synced + 1, until, how);
+		if (file == JOURNAL && forget_seal && m.size > SEALED_BY)
+			m.byte[SEALED_BY] = 0;
 		unlink(name[file]);
 		if (has_name(file, until))
 			write_image(&m, name[file]);
@@ -288,14 +333,25 @@ static struct image work(bool sync)
 	return base;
 }
 
-static int crashes(const struct image *base, int images, int *told)
+/* The moment before the i-th sync of the journal, and round again. */
+static int before_sync(int i)
+{
+	for (int at = 0; ; at = (at + 1) % ncalls)
+		if (calls[at].kind == DISK_SYNC && calls[at].file == JOURNAL &&
+		    i-- == 0)
+			return at;
+}
+
+/* All moments and all ways; or while a journal is being synced, and torn. */
+static int crashes(const struct image *base, bool torn, int images, int *told)
 {
 	char *path = trust_path("found.db"), first[1200] = "";
 	int bad = 0;
 
 	for (int i = 0; i < images; i++) {
-		int until = (int)((long)i * (ncalls + 1) / images);
-		enum how how = (enum how)(i % WAYS);
+		int until = torn ? before_sync(i)
+			: (int)((long)i * (ncalls + 1) / images);
+		enum how how = torn ? HOLED : (enum how)(i % WAYS);
 
 		srandom((unsigned)i);
 		find(base, until, how, path);
@@ -316,10 +372,24 @@ static void power_goes(const char *name, bool sync, bool journal, int images)
 
 	forget_journal = !journal;
 	base = work(sync);
-	bad = crashes(&base, images, &told);
+	bad = crashes(&base, false, images, &told);
 	ok((bad == 0) == (sync && journal), "%s: %d calls in %d saves, %d ends,"
 	   " %d saves told before, %d bad", name, ncalls, SAVES, images, told,
 	   bad);
+	free(base.byte);
+}
+
+/* Whole the journal is on the disk, or by half: what it says must be known. */
+static void tears(int images)
+{
+	struct image base = work(true);
+	int told = 0, bad = crashes(&base, true, images, &told);
+
+	ok(bad == 0, "a journal torn %d times, %d saves told before, %d bad",
+	   images, told, bad);
+	forget_seal = true;
+	bad = crashes(&base, true, images, &told);
+	ok(bad > 0, "a twin that does not look at the seal: %d bad", bad);
 	free(base.byte);
 }
 
@@ -335,6 +405,8 @@ int main(void)
 	power_goes("a twin that does not sync", false, true, times(25, 500));
 	power_goes("a twin whose journal is not synced", true, false,
 	           times(50, 500));
+	forget_journal = false;
+	tears(times(48, 2000));
 	forget_calls();
 	for (int i = 0; i < FILES; i++)
 		free(place[i]);
