@@ -297,15 +297,17 @@ static bool turn(struct app *app, struct screen *s)
 			app->over = true;
 		break;
 	}
-	app_look(app);
 	return true;
 }
 
-static void draw_all(struct app *app)
+static void draw_all(struct app *app, struct screen *s)
 {
 	app_draw(app);
-	if (app->top->ops->after && app->top->ops->after(app->top, app))
-		app_draw(app);
+	screen_paint(s);
+	if (!app->top->ops->after || !app->top->ops->after(app->top, app))
+		return;
+	app_draw(app);
+	screen_paint(s);
 }
 
 bool app_run(struct app *app, struct view *(*first)(struct app *),
@@ -319,12 +321,12 @@ bool app_run(struct app *app, struct view *(*first)(struct app *),
 	app->tour = app->opt->tour;
 	say_tour(app);
 	while (app->top && !app->over) {
-		draw_all(app);
+		draw_all(app, s);
 		while (!turn(app, s))
 			;
 	}
 	if (app->opt->dump && app->top) {
-		draw_all(app);
+		draw_all(app, s);
 		screen_dump(app->opt->dump);
 	}
 	while (app->top) {

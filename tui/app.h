@@ -78,7 +78,7 @@ void app_command(struct app *, enum command);
 unsigned app_has(const struct app *);
 /* The keys that hold here. */
 const struct keymap *app_keymap(const struct app *);
-/* Draw all there is. */
+/* Draw all there is; screen_paint() shows it. */
 void app_draw(const struct app *);
 /* The command whose hint stands at a cell of the footer, or CMD_NONE. */
 enum command app_hint_at(const struct app *, int y, int x);

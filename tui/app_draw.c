@@ -134,5 +134,4 @@ void app_draw(const struct app *app)
 	if (*app->note)
 		draw_note(app, stdscr, LINES > FOOT + 1 ? LINES - 2 : LINES - 1);
 	wmove(stdscr, y, x);
-	refresh();
 }

@@ -130,12 +130,29 @@ static bool is_easy(const char *s, size_t len)
 	return true;
 }
 
+/* One letter, one cell: curses need not ask of each what it is and how wide. */
+static void put_letters(WINDOW *win, int y, int x, const char *s, size_t len)
+{
+	chtype style = (chtype)getattrs(win), cell[64];
+
+	while (len) {
+		size_t n = len < 64 ? len : 64;
+
+		for (size_t i = 0; i < n; i++)
+			cell[i] = (unsigned char)s[i] | style;
+		mvwaddchnstr(win, y, x, cell, (int)n);
+		x += (int)n;
+		s += n;
+		len -= n;
+	}
+}
+
 static void put(WINDOW *win, int y, int x, const char *s, size_t len)
 {
 	char *plain;
 
 	if (is_easy(s, len)) {
-		mvwaddnstr(win, y, x, s, (int)len);
+		put_letters(win, y, x, s, len);
 		return;
 	}
 	plain = drawn(s, len);
@@ -151,6 +168,19 @@ static void put_glyph(WINDOW *win, int y, int x, const char *glyph)
 		mvwaddstr(win, y, x, glyph);
 }
 
+/* The same in n cells, one after the other. */
+static void put_row(WINDOW *win, int y, int x, const wchar_t *glyph, int n, char poor)
+{
+	cchar_t cell;
+
+	if (n <= 0)
+		return;
+	if (is_poor())
+		mvwhline(win, y, x, (unsigned char)poor, n);
+	else if (setcchar(&cell, glyph, A_NORMAL, 0, NULL) == OK)
+		mvwhline_set(win, y, x, &cell, n);
+}
+
 int draw_text(WINDOW *win, int y, int x, int width, const char *s)
 {
 	size_t len = strlen(s), fits;
@@ -163,7 +193,7 @@ int draw_text(WINDOW *win, int y, int x, int width, const char *s)
 	if (width <= 0)
 		return 0;
 	if (len <= (size_t)width && is_easy(s, len)) {
-		mvwaddnstr(win, y, x, s, (int)len);
+		put_letters(win, y, x, s, len);
 		return (int)len;
 	}
 	fits = text_cut(s, len, width);
@@ -235,8 +265,7 @@ void draw_rule(WINDOW *win, int y)
 	if (y >= getmaxy(win))
 		return;
 	wattron(win, draw_style(ST_DIM));
-	for (int x = 0; x < getmaxx(win); x++)
-		put_glyph(win, y, x, "─");
+	put_row(win, y, 0, L"─", getmaxx(win), '-');
 	wattroff(win, draw_style(ST_DIM));
 }
 
@@ -268,13 +297,12 @@ void draw_bar(WINDOW *win, int y, int x, int width, int part, int whole)
 	int full = n / 8, rest = n % 8;
 
 	wattron(win, draw_style(ST_ACCENT));
-	for (int i = 0; i < full && i < width; i++)
-		put_glyph(win, y, x + i, "█");
+	put_row(win, y, x, L"█", full < width ? full : width, '#');
 	if (rest && full < width)
 		put_glyph(win, y, x + full, eighth[rest]);
 	wattroff(win, draw_style(ST_ACCENT));
 	wattron(win, draw_style(ST_DIM));
-	for (int i = full + (rest != 0); i < width; i++)
-		put_glyph(win, y, x + i, "░");
+	full += rest != 0;
+	put_row(win, y, x + full, L"░", width - full, '.');
 	wattroff(win, draw_style(ST_DIM));
 }

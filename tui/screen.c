@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <term.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/err.h"
@@ -17,19 +18,30 @@
 #include "tui/app.h"
 #include "tui/command.h"
 #include "tui/draw.h"
+#include "tui/paint.h"
 
 enum { LOOK_MS = 1000 };
 
 /* Signals are read like keys, so no handler can find us half way. */
 struct screen {
 	SCREEN *curses;
+	struct paint *paint;
 	FILE *terminal;
 	int keys, signals;
+	long look_at;		/* when the data are to be looked at next, in ms */
 	sigset_t before;
 };
 
 static const int heard[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP,
                              SIGWINCH };
+
+static long clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
 
 static const char *capability(const char *name)
 {
@@ -134,14 +146,22 @@ struct screen *screen_open(const struct tui_options *opt, struct err *e)
 		        strerror(errno));
 		goto fail;
 	}
-	s->curses = newterm(NULL, opt->terminal, opt->keys);
+	s->paint = paint_open(opt->terminal);
+	if (!s->paint) {
+		err_set(e, ERR_IO, _("Cannot open the terminal: %s."), strerror(errno));
+		close(s->signals);
+		goto fail;
+	}
+	s->curses = newterm(NULL, paint_stream(s->paint), opt->keys);
 	if (!s->curses) {
 		err_set(e, ERR_USAGE, _("The terminal kind in TERM is unknown "
 		        "here. Try TERM=xterm-256color, or pcref "
 		        "--accessible."));
+		paint_close(s->paint);
 		close(s->signals);
 		goto fail;
 	}
+	s->look_at = clock_ms() + LOOK_MS;
 	atexit(give_back_late);
 	set_up(s, opt);
 	return s;
@@ -155,9 +175,16 @@ void screen_close(struct screen *s)
 {
 	give_back(s);
 	delscreen(s->curses);
+	paint_close(s->paint);
 	close(s->signals);
 	sigprocmask(SIG_SETMASK, &s->before, NULL);
 	free(s);
+}
+
+void screen_paint(struct screen *s)
+{
+	wnoutrefresh(stdscr);
+	paint_update(s->paint);
 }
 
 static void resize(const struct screen *s)
@@ -185,6 +212,7 @@ static enum screen_event read_signal(const struct screen *s)
 	}
 }
 
+/* Keys come first, but never for longer than twice the time of a look. */
 enum screen_event screen_wait(struct screen *s, int watch)
 {
 	struct pollfd fd[3] = {
@@ -192,13 +220,17 @@ enum screen_event screen_wait(struct screen *s, int watch)
 		{ .fd = s->signals, .events = POLLIN },
 		{ .fd = watch, .events = POLLIN },
 	};
+	long left = s->look_at - clock_ms();
 
-	while (poll(fd, 3, LOOK_MS) < 0)
+	while (poll(fd, 3, left > 0 ? (int)left : 0) < 0)
 		if (errno != EINTR)
 			return SCREEN_END;
 	if (fd[1].revents)
 		return read_signal(s);
-	return fd[0].revents ? SCREEN_KEYS : SCREEN_DATA;
+	if (fd[0].revents && left > -LOOK_MS)
+		return SCREEN_KEYS;
+	s->look_at = clock_ms() + LOOK_MS;
+	return SCREEN_DATA;
 }
 
 void screen_sleep(struct screen *s)

@@ -22,6 +22,8 @@ struct screen;
 /* NULL if the terminal cannot be used, with what to do about it. */
 struct screen *screen_open(const struct tui_options *, struct err *);
 void screen_close(struct screen *);
+/* Show what was drawn. */
+void screen_paint(struct screen *);
 /* Wait, writing nothing.  watch becomes readable when the data may have
  * changed; without one (-1) it is time to look every second. */
 enum screen_event screen_wait(struct screen *, int watch);
