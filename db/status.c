@@ -11,36 +11,54 @@
 #include "db/priv.h"
 #include "db/store.h"
 
-enum { MOST_LEADS = 50 };
+enum { MOST_LEADS = 50, EACH = 100 };
 
-/* Around an action: milestones, those reached, the last update, the period,
- * other leads, the next occurrence. */
+/* Around each action: milestones, those reached, the last update, the period,
+ * other leads, the next occurrence and the last one done. */
 static const char around[] =
-	"SELECT COUNT(*), COUNT(CASE WHEN done_on <= CAST($2 AS TEXT) THEN 1 END),"
+	"SELECT t.uid, (SELECT COUNT(*) FROM milestone WHERE gone = 0"
+	" AND action = t.uid), (SELECT COUNT(*) FROM milestone WHERE gone = 0"
+	" AND action = t.uid AND done_on <= CAST($1 AS TEXT)),"
 	" (SELECT MAX(made_on) FROM action_update WHERE gone = 0"
-	" AND action = CAST($1 AS TEXT) AND made_on <= CAST($2 AS TEXT)),"
+	" AND action = t.uid AND made_on <= CAST($1 AS TEXT)),"
 	" (SELECT MAX(value) FROM setting WHERE gone = 0"
 	" AND name = 'reporting_period'),"
-	" CASE WHEN " LED_BY_SOMEBODY("CAST($1 AS TEXT)", "CAST($2 AS TEXT)")
+	" CASE WHEN " LED_BY_SOMEBODY("t.uid", "CAST($1 AS TEXT)")
 	" THEN 1 ELSE 0 END,"
 	" (SELECT MIN(due) FROM occurrence WHERE gone = 0 AND state = 'open'"
-	" AND action = CAST($1 AS TEXT)), (SELECT MAX(done_on) FROM occurrence"
-	" WHERE gone = 0 AND action = CAST($1 AS TEXT)"
-	" AND done_on <= CAST($2 AS TEXT))"
-	" FROM milestone WHERE gone = 0 AND action = CAST($1 AS TEXT)";
+	" AND action = t.uid), (SELECT MAX(done_on) FROM occurrence"
+	" WHERE gone = 0 AND action = t.uid AND done_on <= CAST($1 AS TEXT))"
+	" FROM given t";
+
+enum around { A_UID, A_STEPS, A_REACHED, A_UPDATED, A_PERIOD, A_LED, A_NEXT, A_LAST };
+
+/* A row may not be saved yet, so their uids stand for them. */
+static bool read_around(struct db *db, const struct record *const *r, int n,
+                        struct result *res, struct err *e)
+{
+	struct sql s;
+
+	sql_init(&s);
+	s.arg[s.n++] = db->today;
+	sql_put(&s, "WITH given (uid) AS (VALUES ");
+	for (int i = 0; i < n; i++) {
+		sql_put(&s, i ? "), (" : "(");
+		sql_arg(&s, FT_TEXT, record_get(r[i], FIELD_UID));
+	}
+	sql_put(&s, ")) %s", around);
+	return sql_run(&s, db, res, e);
+}
 
 static const char *newer(const char *a, const char *b)
 {
 	return b && strcmp(b, a) > 0 ? b : a;
 }
 
-struct standing db_standing(struct db *db, const struct record *r)
+/* What could not be read is a row that is not there. */
+static struct standing standing_of(struct db *db, const struct record *r,
+                                   const struct result *res, int row)
 {
-	const char *arg[] = { record_get(r, FIELD_UID), db_today(db) };
-	struct result res = { 0 };
-	struct err ignored;
-	bool known = db_run(db, around, 2, arg, &res, &ignored) && res.nrow;
-	int period = known ? status_period(result_get(&res, 0, 3)) : 0;
+	int period = status_period(result_text(res, row, A_PERIOD));
 	struct action_facts f = {
 		.today = db_today(db),
 		.state = record_get(r, ACTION_STATE),
@@ -48,23 +66,55 @@ struct standing db_standing(struct db *db, const struct record *r)
 		.starts = record_get(r, ACTION_START),
 		.due = record_get(r, ACTION_DUE),
 		.review = record_get(r, ACTION_REVIEW),
-		.occurs = known ? result_get(&res, 0, 5) : NULL,
+		.occurs = result_get(res, row, A_NEXT),
 		.reported = newer(newer(record_get(r, ACTION_REPORTED),
-		                        known ? result_get(&res, 0, 2) : NULL),
-		                  known ? result_get(&res, 0, 6) : NULL),
+		                        result_get(res, row, A_UPDATED)),
+		                  result_get(res, row, A_LAST)),
 		.created = record_get(r, FIELD_MADE_AT),
 		.owner = record_has(r, ACTION_OWNER) || record_has(r, ACTION_EXECUTIVE) ||
 		         record_has(r, ACTION_COMMUNITY) ||
-		         (known && result_int(&res, 0, 4) > 0),
-		.milestones = known ? (int)result_int(&res, 0, 0) : 0,
-		.reached = known ? (int)result_int(&res, 0, 1) : 0,
+		         result_int(res, row, A_LED) > 0,
+		.milestones = (int)result_int(res, row, A_STEPS),
+		.reached = (int)result_int(res, row, A_REACHED),
 		.period = period ? period : STATUS_PERIOD,
 	};
 	struct standing st = { .status = action_status(&f),
 		.progress = progress_of(r, f.milestones, f.reached) };
 
 	st.differs = status_differs(st.status, f.rag);
+	return st;
+}
+
+/* The rows of an answer in an order of their own are looked for. */
+static int row_of(const struct result *res, int guess, const char *uid)
+{
+	if (guess < res->nrow && strcmp(result_text(res, guess, A_UID), uid) == 0)
+		return guess;
+	for (int i = 0; i < res->nrow; i++)
+		if (strcmp(result_text(res, i, A_UID), uid) == 0)
+			return i;
+	return res->nrow;
+}
+
+static void standings(struct db *db, const struct record *const *r, int n,
+                      struct standing *st)
+{
+	struct result res = { 0 };
+	struct err ignored;
+
+	if (!read_around(db, r, n, &res, &ignored))
+		result_fini(&res);
+	for (int i = 0; i < n; i++)
+		st[i] = standing_of(db, r[i], &res,
+		                    row_of(&res, i, record_get(r[i], FIELD_UID)));
 	result_fini(&res);
+}
+
+struct standing db_standing(struct db *db, const struct record *r)
+{
+	struct standing st;
+
+	standings(db, &r, 1, &st);
 	return st;
 }
 
@@ -118,8 +168,28 @@ static enum status of_feedback(struct db *db, const struct record *r)
 	});
 }
 
+void db_statuses(struct db *db, const struct record *const *r, int n,
+                 enum status *status)
+{
+	struct standing st[EACH];
+
+	for (int i = 0, m; i < n; i += m) {
+		m = n - i < EACH ? n - i : EACH;
+		if (r[i]->ent == &entities[ENT_action]) {
+			standings(db, r + i, m, st);
+			for (int k = 0; k < m; k++)
+				status[i + k] = st[k].status;
+		} else {
+			for (int k = i; k < i + m; k++)
+				status[k] = of_feedback(db, r[k]);
+		}
+	}
+}
+
 enum status db_status(struct db *db, const struct record *r)
 {
-	return r->ent == &entities[ENT_action] ? db_standing(db, r).status
-	                                       : of_feedback(db, r);
+	enum status st;
+
+	db_statuses(db, &r, 1, &st);
+	return st;
 }

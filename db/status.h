@@ -11,6 +11,8 @@ struct record;
 
 /* Of an action or a piece of feedback.  What cannot be read is not known. */
 enum status db_status(struct db *, const struct record *);
+/* Of n rows of one entity, asked for together. */
+void db_statuses(struct db *, const struct record *const *, int n, enum status *);
 
 /* All that is worked out of an action. */
 struct standing {

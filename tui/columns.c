@@ -187,15 +187,9 @@ static enum style style_of(enum status st)
 	}
 }
 
-const char *column_status(struct db *db, const struct record *r,
-                          enum style *style)
+const char *column_status_word(struct db *db, const struct record *r,
+                               enum status st, enum style *style)
 {
-	enum status st;
-
-	*style = ST_PLAIN;
-	if (!status_is_of(r->ent))
-		return "";
-	st = db_status(db, r);
 	*style = style_of(st);
 	/* "As declared" names no word: the trust's own stands for it. */
 	if (st == STATUS_DECLARED)
@@ -205,6 +199,14 @@ const char *column_status(struct db *db, const struct record *r,
 		return words_label(db_words(db), VOC_feedback_state,
 		                   record_get(r, FEEDBACK_STATE));
 	return _(statuses[st].label);
+}
+
+const char *column_status(struct db *db, const struct record *r,
+                          enum style *style)
+{
+	*style = ST_PLAIN;
+	return status_is_of(r->ent)
+	       ? column_status_word(db, r, db_status(db, r), style) : "";
 }
 
 static char *local_text(struct db *db, const struct record *r, const struct local *l)

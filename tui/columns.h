@@ -4,6 +4,7 @@
 #define TUI_COLUMNS_H
 
 #include "core/local.h"
+#include "core/status.h"
 #include "tui/draw.h"
 
 struct db;
@@ -38,6 +39,9 @@ char *column_fitted(struct db *, const struct record *, const struct column *);
 /* The word for how an action or feedback stands, "" for other rows, and the
  * style that goes with it; both are worked out, not kept. */
 const char *column_status(struct db *, const struct record *, enum style *);
+/* The same where the status is known. */
+const char *column_status_word(struct db *, const struct record *, enum status,
+                               enum style *);
 
 /* 2026-11-22T06:00:00Z as "22 November 2026 06:00"; kept and shown in UTC. */
 enum { COLUMN_TIME = 48 };

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/err.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/status.h"
 
 static void line_fini(struct line *line)
 {
@@ -14,11 +16,20 @@ static void line_fini(struct line *line)
 	record_fini(&line->rec);
 }
 
+static void forget_ahead(struct lines *l)
+{
+	for (int i = 0; i < l->nahead; i++)
+		line_fini(&l->ahead[i]);
+	l->nahead = 0;
+	l->rolled = false;
+}
+
 static void forget(struct lines *l)
 {
 	for (int i = 0; i < l->n; i++)
 		line_fini(&l->line[i]);
 	l->n = 0;
+	forget_ahead(l);
 }
 
 void lines_fini(struct lines *l)
@@ -30,22 +41,44 @@ void lines_fini(struct lines *l)
 
 void lines_fit(struct lines *l, struct db *db, int cells, int height)
 {
+	forget_ahead(l);
 	l->ncol = columns_of(db, l->page.ent, l->columns, l->col);
 	l->nfit = columns_fit(l->page.ent, l->col, l->ncol, cells);
 	l->height = height > 0 ? height : 1;
 }
 
 /* The i-th row of an answer becomes a line, and belongs to it. */
-static void take(struct lines *l, struct db *db, struct rows *rows, int i,
-                 struct line *line)
+static void take(struct rows *rows, int i, struct line *line)
 {
 	*line = (struct line){ .rec = rows->row[i], .key = rows->key[i] };
 	rows->row[i] = (struct record){ 0 };
 	rows->key[i] = NULL;
-	for (int c = 0; c < l->nfit; c++)
-		line->cell[c] = l->col[c].what == COLUMN_STATUS
-			? xstrdup(column_status(db, &line->rec, &line->status))
-			: column_fitted(db, &line->rec, &l->col[c]);
+}
+
+/* How rows stand is asked for all of them at once. */
+static void say_status(struct db *db, struct line *line, int n, int col)
+{
+	const struct record **rec = xcalloc((size_t)n, sizeof(*rec));
+	enum status *st = xcalloc((size_t)n, sizeof(*st));
+
+	for (int i = 0; i < n; i++)
+		rec[i] = &line[i].rec;
+	db_statuses(db, rec, n, st);
+	for (int i = 0; i < n; i++)
+		line[i].cell[col] = xstrdup(column_status_word(db, rec[i], st[i],
+		                                               &line[i].status));
+	free(st);
+	free(rec);
+}
+
+static void say(const struct lines *l, struct db *db, struct line *line, int n)
+{
+	for (int c = 0; n && c < l->nfit; c++)
+		if (l->col[c].what == COLUMN_STATUS)
+			say_status(db, line, n, c);
+		else
+			for (int i = 0; i < n; i++)
+				line[i].cell[c] = column_fitted(db, &line[i].rec, &l->col[c]);
 }
 
 /* A place in the list is a row and its key, whatever became of the row. */
@@ -67,8 +100,9 @@ static void replace(struct lines *l, struct db *db, struct rows *rows)
 	l->line = xreallocarray(l->line, (size_t)l->height + 1,
 	                        sizeof(*l->line));
 	for (; l->n < rows->n && l->n < l->height; l->n++)
-		take(l, db, rows, l->n, &l->line[l->n]);
+		take(rows, l->n, &l->line[l->n]);
 	rows_fini(rows);
+	say(l, db, l->line, l->n);
 	if (l->at >= l->n)
 		l->at = l->n ? l->n - 1 : 0;
 }
@@ -84,37 +118,75 @@ bool lines_edge(struct lines *l, struct db *db, bool last, struct err *e)
 	return true;
 }
 
-/* One more row beyond an edge; the one at the other edge makes room.  Sets
- * *got to false where there is none. */
-static bool roll(struct lines *l, struct db *db, bool back, bool *got,
-                   struct err *e)
+/* Up to n rows beyond an edge, the nearest first. */
+static bool read_beyond(const struct lines *l, struct db *db, bool back,
+                        struct line *line, int want, int *n, struct err *e)
 {
 	struct rows rows;
-	bool full = l->n >= l->height;
 
-	*got = false;
+	*n = 0;
+	if (!fetch(l, db, &l->line[back ? 0 : l->n - 1], back, want, &rows, e))
+		return false;
+	for (; *n < rows.n; ++*n)
+		take(&rows, back ? rows.n - 1 - *n : *n, &line[*n]);
+	rows_fini(&rows);
+	say(l, db, line, *n);
+	return true;
+}
+
+void lines_look_ahead(struct lines *l, struct db *db)
+{
+	struct err ignored;
+
+	if (l->n && l->rolled)
+		read_beyond(l, db, l->back, l->ahead, LINES_AHEAD, &l->nahead, &ignored);
+	l->rolled = false;
+}
+
+static bool next_beyond(struct lines *l, struct db *db, bool back,
+                        struct line *next, int *got, struct err *e)
+{
+	if (!l->nahead || l->back != back) {
+		forget_ahead(l);
+		return read_beyond(l, db, back, next, 1, got, e);
+	}
+	*next = l->ahead[0];
+	memmove(l->ahead, l->ahead + 1, (size_t)--l->nahead * sizeof(*next));
+	*got = 1;
+	return true;
+}
+
+/* One more row beyond an edge; the one at the other edge makes room.  Sets
+ * *got to 0 where there is none. */
+static bool roll(struct lines *l, struct db *db, bool back, int *got,
+                 struct err *e)
+{
+	bool full = l->n >= l->height;
+	struct line next;
+
+	*got = 0;
 	if (!l->n)
 		return true;
-	if (!fetch(l, db, &l->line[back ? 0 : l->n - 1], back, 1, &rows, e))
+	if (!next_beyond(l, db, back, &next, got, e))
 		return false;
-	if (rows.n) {
-		if (full)
-			line_fini(&l->line[back ? l->n - 1 : 0]);
-		l->n -= full;
-		memmove(l->line + back, l->line + (!back && full),
-		        (size_t)l->n * sizeof(*l->line));
-		take(l, db, &rows, 0, &l->line[back ? 0 : l->n]);
-		l->n++;
-		*got = true;
-	}
-	rows_fini(&rows);
+	if (!*got)
+		return true;
+	if (full)
+		line_fini(&l->line[back ? l->n - 1 : 0]);
+	l->n -= full;
+	memmove(l->line + back, l->line + (!back && full),
+	        (size_t)l->n * sizeof(*l->line));
+	l->line[back ? 0 : l->n] = next;
+	l->n++;
+	l->back = back;
+	l->rolled = !l->nahead;
 	return true;
 }
 
 /* Lines left empty at the bottom are filled from above. */
 static bool fill(struct lines *l, struct db *db, struct err *e)
 {
-	bool got = true;
+	int got = 1;
 
 	while (l->n && l->n < l->height && got) {
 		if (!roll(l, db, true, &got, e))
@@ -171,7 +243,7 @@ bool lines_reload(struct lines *l, struct db *db, struct err *e)
 
 bool lines_step(struct lines *l, struct db *db, int by, struct err *e)
 {
-	bool got;
+	int got;
 
 	if (l->at + by >= 0 && l->at + by < l->n) {
 		l->at += by;

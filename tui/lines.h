@@ -1,6 +1,6 @@
-/* lines.h - the rows of a list that are on the screen, and no more; the next
- * are asked for by key.  All texts are made when rows are read, so drawing
- * asks nobody.  Functions return false with the reason in err where the
+/* lines.h - the rows of a list that are on the screen, and the few beyond it that
+ * the next steps will want; more are asked for by key.  All texts are made when
+ * rows are read, so drawing asks nobody.  Functions return false with the reason in err where the
  * database fails; what was there before is then left. */
 #ifndef TUI_LINES_H
 #define TUI_LINES_H
@@ -15,6 +15,8 @@ struct line {
 	enum style status;
 };
 
+enum { LINES_AHEAD = 8 };
+
 struct lines {
 	struct page page;
 	struct line *line;
@@ -23,6 +25,11 @@ struct lines {
 	char *columns;		/* those of a view, or NULL; the owner's */
 	struct column col[COLUMNS_MAX];
 	int ncol, nfit;
+	/* Those beyond the edge that was rolled over last, the nearest first. */
+	struct line ahead[LINES_AHEAD];
+	int nahead;
+	bool back;		/* before the first line, not after the last */
+	bool rolled;		/* and none are left */
 };
 
 void lines_fini(struct lines *);
@@ -33,6 +40,9 @@ bool lines_edge(struct lines *, struct db *, bool last, struct err *);
 /* Read again what is there, from the same place, the focus on the same row. */
 bool lines_reload(struct lines *, struct db *, struct err *);
 bool lines_step(struct lines *, struct db *, int by, struct err *);
+/* When there is time: read what steps on the same way will want, so that they
+ * need not wait. */
+void lines_look_ahead(struct lines *, struct db *);
 bool lines_turn(struct lines *, struct db *, bool back, struct err *);
 /* Go to a row, wherever it sorts. */
 bool lines_seek(struct lines *, struct db *, const char *uid, struct err *);

@@ -77,12 +77,14 @@ static void list_resume(struct view *v, struct app *app)
 	told(l, app, ok, &e);
 }
 
-/* Counting is nothing to wait for: it comes after the first painting. */
+/* Counting is nothing to wait for, nor are rows beyond the screen: they come
+ * after the painting. */
 bool list_after(struct view *v, struct app *app)
 {
 	struct list *l = (struct list *)v;
 	struct err ignored;
 
+	lines_look_ahead(&l->l, app->db);
 	if (l->counted)
 		return false;
 	l->counted = true;
