@@ -38,56 +38,59 @@ static int hint_width(const struct app *app, enum command c)
 	return (int)strlen(key) + 1 + text_cells(word, strlen(word)) + 2;
 }
 
-static int draw_hint(const struct app *app, WINDOW *win, int y, int x,
-                     enum command c)
+static void draw_hint(const struct app *app, WINDOW *win, int y, int x,
+                      enum command c)
 {
 	char key[16];
 
 	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
 	x += draw_styled(win, y, x, COLS - x, ST_ACCENT, key) + 1;
-	return x + draw_text(win, y, x, COLS - x, hint_word(app, c)) + 2;
+	draw_text(win, y, x, COLS - x, hint_word(app, c));
 }
 
-/* The next hint that has room from x on; CMD_COUNT where there is none.  Help
- * and the way back are never crowded out. */
-static enum command next_hint(const struct app *app, int after, int x)
+/* The hints that have room, from the left; returns how many.  Help and the way
+ * back are never crowded out. */
+static int fit_hints(const struct app *app, enum command fit[CMD_COUNT], int width[CMD_COUNT])
 {
 	unsigned in = app->top->ops->in, has = app_has(app);
 	int help = hint_width(app, CMD_HELP), back = hint_width(app, CMD_BACK);
+	int x = 1, n = 0;
 
-	for (int i = after + 1; i < CMD_COUNT; i++) {
+	for (int i = 0; i < CMD_COUNT; i++) {
 		enum command c = (enum command)i;
 		int last = (c < CMD_HELP ? help : 0) + (c < CMD_BACK ? back : 0);
 
 		if (!commands[c].hint || !(commands[c].in & in) || commands[c].needs & ~has)
 			continue;
-		if (x + hint_width(app, c) + last - 2 <= COLS)
-			return c;
+		width[n] = c == CMD_HELP ? help : c == CMD_BACK ? back : hint_width(app, c);
+		if (x + width[n] + last - 2 > COLS)
+			continue;
+		x += width[n];
+		fit[n++] = c;
 	}
-	return CMD_COUNT;
+	return n;
 }
 
 static void draw_hints(const struct app *app, WINDOW *win, int y)
 {
-	int x = 1;
+	enum command fit[CMD_COUNT];
+	int width[CMD_COUNT], n = fit_hints(app, fit, width), x = 1;
 
-	for (int c = next_hint(app, -1, x); c < CMD_COUNT; c = next_hint(app, c, x))
-		x = draw_hint(app, win, y, x, (enum command)c);
+	for (int i = 0; i < n; x += width[i++])
+		draw_hint(app, win, y, x, fit[i]);
 }
 
 enum command app_hint_at(const struct app *app, int y, int x)
 {
-	int at = 1;
+	enum command fit[CMD_COUNT];
+	int width[CMD_COUNT], n, at = 1;
 
 	if (y != LINES - 1 || LINES <= FOOT + 1)
 		return CMD_NONE;
-	for (int c = next_hint(app, -1, at); c < CMD_COUNT; c = next_hint(app, c, at)) {
-		int width = hint_width(app, (enum command)c);
-
-		if (x >= at && x < at + width - 2)
-			return (enum command)c;
-		at += width;
-	}
+	n = fit_hints(app, fit, width);
+	for (int i = 0; i < n; at += width[i++])
+		if (x >= at && x < at + width[i] - 2)
+			return fit[i];
 	return CMD_NONE;
 }
 

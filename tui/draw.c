@@ -63,12 +63,10 @@ static bool is_contrast(void)
 
 attr_t draw_style(enum style st)
 {
-	bool colour = has_colour();
-
 	switch (st) {
 	case ST_BOLD:	return A_BOLD;
-	case ST_ACCENT:	return colour ? (attr_t)COLOR_PAIR(PAIR_ACCENT) : A_NORMAL;
-	case ST_ALERT:	return colour ? A_BOLD | (attr_t)COLOR_PAIR(PAIR_ALERT) : A_BOLD;
+	case ST_ACCENT:	return has_colour() ? (attr_t)COLOR_PAIR(PAIR_ACCENT) : A_NORMAL;
+	case ST_ALERT:	return has_colour() ? A_BOLD | (attr_t)COLOR_PAIR(PAIR_ALERT) : A_BOLD;
 	case ST_DIM:	return is_contrast() ? A_NORMAL : A_DIM;
 	case ST_FOCUS:	return A_REVERSE | (is_contrast() ? A_BOLD : 0);
 	default:	return A_NORMAL;
@@ -209,11 +207,12 @@ int draw_text(WINDOW *win, int y, int x, int width, const char *s)
 int draw_styled(WINDOW *win, int y, int x, int width, enum style st,
                 const char *s)
 {
+	attr_t style = draw_style(st);
 	int cells;
 
-	wattron(win, draw_style(st));
+	wattron(win, style);
 	cells = draw_text(win, y, x, width, s);
-	wattroff(win, draw_style(st));
+	wattroff(win, style);
 	return cells;
 }
 

@@ -115,6 +115,8 @@ static void set_up(const struct screen *s, const struct tui_options *opt)
 	/* Ours is the only hand on signals. */
 	signal(SIGTSTP, SIG_DFL);
 	set_escdelay(25);
+	/* A painting is made whole at once: nothing is won by putting it off. */
+	typeahead(-1);
 	raw();
 	noecho();
 	nonl();
