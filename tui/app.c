@@ -272,6 +272,11 @@ static bool feed_all(struct app *app)
 	return any;
 }
 
+static bool idle(struct app *app)
+{
+	return app->top->ops->idle && app->top->ops->idle(app->top, app);
+}
+
 /* False where there is nothing new to draw. */
 static bool turn(struct app *app, struct screen *s)
 {
@@ -289,6 +294,8 @@ static bool turn(struct app *app, struct screen *s)
 		break;
 	case SCREEN_DATA:
 		return app_look(app);
+	case SCREEN_IDLE:
+		return idle(app);
 	case SCREEN_END:
 		app->over = true;
 		break;
@@ -326,6 +333,7 @@ bool app_run(struct app *app, struct view *(*first)(struct app *),
 			;
 	}
 	if (app->opt->dump && app->top) {
+		idle(app);
 		draw_all(app, s);
 		screen_dump(app->opt->dump);
 	}

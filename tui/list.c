@@ -39,7 +39,6 @@ static void fit(struct list *l, struct app *app)
 	int cells = app_cols() >= LIST_WIDE ? app_cols() - LIST_PANEL : app_cols();
 
 	lines_fit(&l->l, app->db, cells, app_rows() - LIST_HEAD - list_shows_words(l));
-	l->counted = false;
 }
 
 static void told(struct list *l, struct app *app, bool ok, const struct err *e)
@@ -63,6 +62,11 @@ void list_restart(struct list *l, struct app *app)
 	to_edge(l, app, false);
 }
 
+void list_reorder(struct list *l, struct app *app)
+{
+	to_edge(l, app, false);
+}
+
 static void list_resume(struct view *v, struct app *app)
 {
 	struct list *l = (struct list *)v;
@@ -70,6 +74,7 @@ static void list_resume(struct view *v, struct app *app)
 	bool ok;
 
 	fit(l, app);
+	l->counted = false;
 	ok = lines_reload(&l->l, app->db, &e);
 	if (ok && *app->saved)
 		ok = lines_seek(&l->l, app->db, app->saved, &e);
@@ -77,14 +82,18 @@ static void list_resume(struct view *v, struct app *app)
 	told(l, app, ok, &e);
 }
 
-/* Counting is nothing to wait for, nor are rows beyond the screen: they come
- * after the painting. */
-bool list_after(struct view *v, struct app *app)
+static bool list_after(struct view *v, struct app *app)
+{
+	lines_look_ahead(&((struct list *)v)->l, app->db);
+	return false;
+}
+
+/* Counting is nothing to wait for. */
+bool list_count(struct view *v, struct app *app)
 {
 	struct list *l = (struct list *)v;
 	struct err ignored;
 
-	lines_look_ahead(&l->l, app->db);
 	if (l->counted)
 		return false;
 	l->counted = true;
@@ -128,7 +137,7 @@ static void sort(struct list *l, struct app *app, bool turn_round)
 	else
 		l->l.page.sort = sort_after(l);
 	list_say_sort(l, app);
-	list_restart(l, app);
+	list_reorder(l, app);
 }
 
 static void mark(struct list *l, struct app *app)
@@ -268,6 +277,7 @@ static const struct view_ops list_ops = {
 	.in = IN_LIST,
 	.draw = list_draw,
 	.after = list_after,
+	.idle = list_count,
 	.command = list_command,
 	.key = list_key,
 	.click = list_click,

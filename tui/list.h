@@ -42,8 +42,10 @@ void list_draw(const struct view *, WINDOW *);
 /* Read the filter that is typed, and begin from the first row. */
 void list_restart(struct list *, struct app *);
 
-/* Count the rows after the painting; true where it was not done yet. */
-bool list_after(struct view *, struct app *);
+/* The same rows in another order, from the first. */
+void list_reorder(struct list *, struct app *);
+/* Count the rows; true where it was not done yet. */
+bool list_count(struct view *, struct app *);
 /* Write what is listed to a file, asking for its name. */
 void list_export(const struct list *, struct app *);
 /* The saved view of a digit; save what is shown as one, asking for a name. */

@@ -49,7 +49,7 @@ static void sort_by(struct list *l, struct app *app, const char *by)
 		return;
 	}
 	list_say_sort(l, app);
-	list_restart(l, app);
+	list_reorder(l, app);
 }
 
 static void sort_taken(struct app *app, struct menu *m, const struct menu_line *line)

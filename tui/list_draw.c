@@ -98,9 +98,10 @@ static void draw_words(const struct list *l, WINDOW *win, int *cy, int *cx)
 
 static void draw_head(const struct list *l, WINDOW *win)
 {
-	char *right = l->nmark
-		? xprintf(_("%d selected of %lld"), l->nmark, l->total)
-		: l->counted ? xprintf("%lld", l->total) : xstrdup("");
+	char *right = !l->counted
+		? l->nmark ? xprintf(_("%d selected"), l->nmark) : xstrdup("")
+		: l->nmark ? xprintf(_("%d selected of %lld"), l->nmark, l->total)
+		: xprintf("%lld", l->total);
 
 	draw_title(win, l->title, right);
 	free(right);

@@ -93,7 +93,7 @@ bool list_click(struct view *v, struct app *app, int y, int x)
 		l->l.page.desc = by == l->l.page.sort && !l->l.page.desc;
 		l->l.page.sort = by;
 		list_say_sort(l, app);
-		list_restart(l, app);
+		list_reorder(l, app);
 	}
 	return true;
 }

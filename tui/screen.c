@@ -20,7 +20,7 @@
 #include "tui/draw.h"
 #include "tui/paint.h"
 
-enum { LOOK_MS = 1000 };
+enum { LOOK_MS = 1000, IDLE_MS = 300 };
 
 /* Signals are read like keys, so no handler can find us half way. */
 struct screen {
@@ -29,6 +29,7 @@ struct screen {
 	FILE *terminal;
 	int keys, signals;
 	long look_at;		/* when the data are to be looked at next, in ms */
+	bool painted;		/* and nobody has been said to be idle since */
 	sigset_t before;
 };
 
@@ -187,6 +188,7 @@ void screen_paint(struct screen *s)
 {
 	wnoutrefresh(stdscr);
 	paint_update(s->paint);
+	s->painted = true;
 }
 
 static void resize(const struct screen *s)
@@ -223,14 +225,20 @@ enum screen_event screen_wait(struct screen *s, int watch)
 		{ .fd = watch, .events = POLLIN },
 	};
 	long left = s->look_at - clock_ms();
+	bool idle = s->painted && left > IDLE_MS;
+	int n;
 
-	while (poll(fd, 3, left > 0 ? (int)left : 0) < 0)
+	while ((n = poll(fd, 3, idle ? IDLE_MS : left > 0 ? (int)left : 0)) < 0)
 		if (errno != EINTR)
 			return SCREEN_END;
 	if (fd[1].revents)
 		return read_signal(s);
 	if (fd[0].revents && left > -LOOK_MS)
 		return SCREEN_KEYS;
+	if (n == 0 && idle) {
+		s->painted = false;
+		return SCREEN_IDLE;
+	}
 	s->look_at = clock_ms() + LOOK_MS;
 	return SCREEN_DATA;
 }

@@ -14,6 +14,7 @@ enum screen_event {
 	SCREEN_RESIZED,
 	SCREEN_SLEEP,		/* asked to suspend */
 	SCREEN_DATA,		/* it is time to look at the data */
+	SCREEN_IDLE,		/* nobody has typed for a while */
 	SCREEN_END		/* the keys ran out, or we were told to end */
 };
 
@@ -25,7 +26,8 @@ void screen_close(struct screen *);
 /* Show what was drawn. */
 void screen_paint(struct screen *);
 /* Wait, writing nothing.  watch becomes readable when the data may have
- * changed; without one (-1) it is time to look every second. */
+ * changed; without one (-1) it is time to look every second.  Idle is said of
+ * once after each painting. */
 enum screen_event screen_wait(struct screen *, int watch);
 /* Give the terminal back, stop, and take it over again when woken. */
 void screen_sleep(struct screen *);

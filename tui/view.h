@@ -36,6 +36,8 @@ struct view_ops {
 	void (*resume)(struct view *, struct app *);
 	/* What can wait until it is painted; true to paint again; or NULL. */
 	bool (*after)(struct view *, struct app *);
+	/* What can wait until nobody types; the same. */
+	bool (*idle)(struct view *, struct app *);
 	void (*free)(struct view *);
 };
 
