@@ -139,6 +139,15 @@ static void index_score(struct veil *v, const char *name, const char *label, dou
 	put_score(v->table, score, "");
 }
 
+/* Months are nobody's. */
+static void index_periods(struct veil *v, const char *name, const char *label, int n)
+{
+	table_row(v->table);
+	cell_text(v->table, name);
+	cell_text(v->table, label);
+	cell_number(v->table, n, 0);
+}
+
 int public_dqmi(struct call *c, const struct quality *q)
 {
 	static const struct veil_column col[] = {
@@ -157,7 +166,11 @@ int public_dqmi(struct call *c, const struct quality *q)
 	index_count(&v, "valid_records", _("Records that are valid"),
 	            rates[RATE_DQMI_VALID].above, &q->all);
 	index_score(&v, "item", _("DQMI item score"), q->item.is.value);
-	index_score(&v, "score", _("DQMI of the data set"), q->score);
+	if (q->coverage.expected) {
+		index_periods(&v, "sent", _("Periods sent"), q->coverage.sent);
+		index_periods(&v, "expected", _("Periods expected"), q->coverage.expected);
+		index_score(&v, "score", _("DQMI of the data set"), q->score);
+	}
 	return veil_end(&v, c);
 }
 

@@ -47,14 +47,17 @@ static void put_lines(struct out *o, const struct quality *q)
 	         "(K + Z + U) / (N - M)");
 	put_line(o, "item", _("DQMI item score"), q->item.is.value, 1,
 	         "100 (K + Z + U - max(0, U - t N)) / N");
-	put_count(o, "months", _("Months with records"), (uint64_t)q->months, "");
-	put_count(o, "expected", _("Months expected"), (uint64_t)q->expected,
-	          _("from the first to that of the load"));
-	put_line(o, "coverage", _("Coverage"), q->coverage * 100, 1,
-	         _("months with records / months expected"));
-	put_line(o, "score", _("DQMI of the data set"), q->score, 1,
-	         _("mean item score x mean coverage; here of the one item"
-	           " ethnicity"));
+	put_count(o, "sent", _("Periods sent"), (uint64_t)q->coverage.sent,
+	          q->coverage.lacking ? q->coverage.lacking : "");
+	put_count(o, "expected", _("Periods expected"), (uint64_t)q->coverage.expected,
+	          coverage_rule(&q->coverage));
+	if (q->coverage.expected) {
+		put_line(o, "coverage", _("Coverage"), q->coverage.share * 100, 1,
+		         _("periods sent / periods expected"));
+		put_line(o, "score", _("DQMI of the data set"), q->score, 1,
+		         _("mean item score x mean coverage; here of the one item"
+		           " ethnicity"));
+	}
 	for (int i = 0; i < QUALITY_GAINS; i++)
 		put_line(o, ethnic_classes[q->gain[i].cls].name,
 		         _(ethnic_classes[q->gain[i].cls].label),

@@ -8,7 +8,6 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
-#include "core/month.h"
 #include "db/db.h"
 #include "db/store.h"
 
@@ -18,29 +17,6 @@ static uint64_t to_ask(const struct ethnic_counts *c)
 {
 	return c->cls[CLASS_NOT_KNOWN] + c->cls[CLASS_INVALID] +
 	       c->cls[CLASS_MISSING];
-}
-
-/* ---- coverage ---- */
-
-static bool read_coverage(struct db *db, struct quality *q, struct err *e)
-{
-	struct rate_row *rows;
-	uint32_t first = 0, last, month;
-	bool ok;
-	int n;
-
-	ok = load_rates(db, &q->load, false, true, &rows, &n, e);
-	last = month_read(q->load.as_at, strlen(q->load.as_at));
-	for (int i = 0; ok && i < n; i++)
-		if (month_parse(rows[i].month, &month) && month != MONTH_UNKNOWN &&
-		    month <= last) {
-			first = first && first < month ? first : month;
-			q->months++;
-		}
-	rate_rows_fini(rows, n);
-	q->expected = first ? (int)(last - first) + 1 : 0;
-	q->coverage = q->expected ? (double)q->months / q->expected : 0;
-	return ok;
 }
 
 /* ---- teams ---- */
@@ -87,11 +63,11 @@ static bool read_teams(struct db *db, struct quality *q, struct err *e)
 
 static double score_of(const struct quality *q, const struct ethnic_counts *c)
 {
+	double score = 0, share = q->coverage.expected ? q->coverage.share : 1;
 	struct rate_value v;
-	double score = 0;
 
 	if (rate_work(RATE_DQMI_ITEM, c, q->threshold, &v))
-		rate_dqmi_dataset(&v.is.value, 1, &q->coverage, 1, &score);
+		rate_dqmi_dataset(&v.is.value, 1, &share, 1, &score);
 	return score;
 }
 
@@ -222,7 +198,7 @@ bool quality_read(struct db *db, const struct load *l, struct quality *q,
 {
 	*q = (struct quality){ .load = *l };
 	read_threshold(db, q);
-	if (!read_coverage(db, q, e) || !read_teams(db, q, e))
+	if (!coverage_read(db, l, &q->coverage, e) || !read_teams(db, q, e))
 		return false;
 	work(q);
 	return read_target(db, q, e) && quality_read_feed(db, q, e);
@@ -244,6 +220,7 @@ void quality_fini(struct quality *q)
 		free(q->team[i].label);
 	}
 	free(q->team);
+	coverage_fini(&q->coverage);
 	free(q->published);
 	*q = (struct quality){ 0 };
 }
@@ -279,12 +256,13 @@ char *quality_pace(const struct quality *q)
 char *quality_advice(const struct quality *q)
 {
 	const struct quality_gain *g = &q->gain[0];
-	double gap = (1 - q->coverage) * q->item.is.value;
+	const struct coverage *c = &q->coverage;
+	double gap = (c->expected ? 1 - c->share : 0) * q->item.is.value;
 
-	if (gap > g->points)
-		return xprintf(_("What moves it most: %d of %d months have records;"
-		                 " sending the rest would add %.1f points."),
-		               q->months, q->expected, gap);
+	if (gap > g->points && c->lacking)
+		return xprintf(_("What moves it most: %d of %d periods were sent;"
+		                 " sending the rest (%s) would add %.1f points."),
+		               c->sent, c->expected, c->lacking, gap);
 	if (!(g->points > 0))
 		return xstrdup(_("Nothing would move it: every record counts."));
 	return xprintf(_("What moves it most: knowing the ethnicity of the %llu"

@@ -2,14 +2,14 @@
  * each line of the sum, what would move it most, whom to ask, and when the
  * target is reached at this pace.
  *
- * Coverage is the months of referral with any record over those from the first
- * to the month of the load.  The threshold of 99 is the setting dqmi.threshold,
- * in per cent.
+ * Coverage is that of coverage.h.  The threshold of 99 is the setting
+ * dqmi.threshold, in per cent.
  */
 #ifndef DB_QUALITY_H
 #define DB_QUALITY_H
 
 #include "core/rates.h"
+#include "db/coverage.h"
 #include "db/load.h"
 
 /* What would follow if records of a class were known. */
@@ -44,9 +44,9 @@ struct quality {
 	struct ethnic_counts all;
 	double threshold;	/* 0 to 1 */
 	struct rate_value complete, valid, item, known;
-	int months, expected;	/* with records, and how many there should be */
-	double coverage;	/* 0 to 1 */
-	double score;		/* of the data set, 0 to 100 */
+	struct coverage coverage;
+	double score;		/* of the data set, 0 to 100; that of the item where
+				 * no period is expected, so that nobody knows */
 	struct quality_gain gain[QUALITY_GAINS];	/* the most first */
 	struct quality_team *team;	/* most to ask first */
 	int nteams;

@@ -36,6 +36,27 @@ holds 'a threshold forgives' '"$PCREF" data dqmi --csv | grep -q "^item,DQMI ite
 holds 'whom to ask first, by people' '[ "$("$PCREF" data ask --csv | cut -d, -f1,3,4 | tr "\n" " ")" = "team,to_ask,records T2,600,2600 T3,450,450 T1,50,6950 " ]'
 holds 'no target, no pace' '"$PCREF" data ask | grep -q "Known ethnicity 80.0%; the data set has no target"'
 
+# ---- coverage: the periods that were expected ----
+# A month each: from April to October seven were to be sent, and only October was.
+covers() { [ "$("$PCREF" data dqmi --dataset Ten --csv | grep -E "^(sent|expected|coverage|score)," | cut -d, -f3 | tr "\n" " ")" = "$1" ]; }
+holds 'from the first month with records' 'covers "1 1 100.0 93.0 "'
+"$PCREF" dataset edit Ten --submitted-from 2026-04-20 > "$TMP/out"
+# 93.0 x 1 / 7.
+holds 'from the month that the data set names' 'covers "1 7 14.3 13.3 "'
+holds 'which months lack' '"$PCREF" data dqmi --dataset Ten --csv | grep "^sent," | grep -q "April 2026, May 2026, June 2026, July 2026, August 2026, September 2026"'
+{ extract; rows 40 A T1 2026-09-03; } > "$TMP/sept.csv"
+load "$TMP/sept.csv" Ten 2026-09-30
+holds 'a month that an earlier load was of was sent' 'covers "2 7 28.6 26.6 "'
+holds 'what moves it most are those that lack' '"$PCREF" data dqmi --dataset Ten | grep -q "2 of 7 periods were sent; sending the rest (April 2026"'
+"$PCREF" dataset edit Ten --submitted-every quarter > "$TMP/out"
+# July to September by September's load, October to December has records though it runs.
+holds 'quarters' 'covers "2 3 66.7 62.0 "'
+"$PCREF" dataset edit Ten --submitted-from 2027-01-01 > "$TMP/out"
+holds 'where none is expected there is no coverage, not 0' 'covers "0 0 "'
+"$PCREF" dataset edit Ten --submitted-from "" --submitted-every "" > "$TMP/out"
+"$PCREF" data withdraw 2 > "$TMP/out"
+holds 'withdrawn it was not sent' 'covers "1 1 100.0 93.0 "'
+
 # ---- checks ----
 check() { "$PCREF" data checks --csv | grep "^$1," | cut -d, -f3,4; }
 holds 'checks: exit 1 where one fails' '"$PCREF" data checks > "$TMP/out"; [ $? = 1 ]'

@@ -22,14 +22,26 @@ static void put_line(struct readout *s, const char *name, char *value,
 	r->cell[2] = xstrdup(rule);
 }
 
+static void put_coverage(struct readout *s, const struct coverage *c)
+{
+	char *rule = xprintf(_("%d of %d %s%s%s"), c->sent, c->expected, coverage_rule(c),
+	                     c->lacking ? _("; lacking: ") : "",
+	                     c->lacking ? c->lacking : "");
+
+	put_line(s, _("Coverage"), c->expected ? xprintf("%.0f%%", c->share * 100)
+	         : xstrdup("--"), rule);
+	free(rule);
+}
+
 static void put_index(struct readout *s, const struct quality *q)
 {
-	put_line(s, _("DQMI of the data set"), xprintf("%.1f", q->score),
-	         _("item score x coverage"));
+	bool covered = q->coverage.expected > 0;
+
+	put_line(s, _("DQMI of the data set"), covered ? xprintf("%.1f", q->score)
+	         : xstrdup("--"), _("item score x coverage"));
 	put_line(s, _("DQMI item score"), xprintf("%.1f", q->item.is.value),
 	         _(rates[RATE_DQMI_ITEM].formula));
-	put_line(s, _("Coverage"), xprintf("%.0f%%", q->coverage * 100),
-	         _("months with records / months expected"));
+	put_coverage(s, &q->coverage);
 	put_line(s, _("DQMI complete"), xprintf("%.1f%%", q->complete.is.value * 100),
 	         _(rates[RATE_DQMI_COMPLETE].formula));
 	put_line(s, _("DQMI valid"), xprintf("%.1f%%", q->valid.is.value * 100),
