@@ -92,11 +92,15 @@ bool chart_profile(struct call *c, enum suppress_profile *p, struct err *e)
 	char *name = store_setting(c->db, "suppression", "mhsds");
 	bool found = suppress_find(name, p);
 
-	if (!call_has(c, FLAG_public))
-		*p = SUPPRESS_NONE;
 	free(name);
-	return found || err_set(e, ERR_CONFIG, _("the setting suppression must be"
-	                        " mhsds, hes, under-10 or none"));
+	if (!call_has(c, FLAG_public)) {
+		*p = SUPPRESS_NONE;
+		return true;
+	}
+	return (found && *p != SUPPRESS_NONE) ||
+	       err_set(e, ERR_CONFIG, _("what is shown to others goes through disclosure"
+	               " control, so the setting suppression must be mhsds, hes or"
+	               " under-10"));
 }
 
 static int draw(struct call *c, const struct series *s)

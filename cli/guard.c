@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/chart.h"
 #include "cli/metric.h"
 #include "core/lang.h"
 #include "core/mem.h"
-#include "db/store.h"
 
 static int enter(struct guard *g, bool is, uint64_t n)
 {
@@ -55,15 +55,10 @@ bool metric_guard(struct call *c, const struct reading *r, int period,
                   struct guard *g, struct err *e)
 {
 	const struct reading_period *p = &r->period[period];
-	enum suppress_profile profile = SUPPRESS_NONE;
-	char *name = store_setting(c->db, "suppression", "mhsds");
-	bool ok = !call_has(c, FLAG_public) || suppress_find(name, &profile) ||
-	          err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\":"
-	                  " it must be mhsds, hes, under-10 or none"), name);
+	enum suppress_profile profile;
 
-	free(name);
 	*g = (struct guard){ 0 };
-	if (!ok)
+	if (!chart_profile(c, &profile, e))
 		return false;
 	g->profile = profile;
 	g->s = suppress_new(profile);

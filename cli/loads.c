@@ -89,6 +89,24 @@ int verb_data_loads(struct call *c)
 	return out_end(&o);
 }
 
+static int print_withdrawn(const struct call *c, const struct load *l)
+{
+	static const struct out_column col[] = {
+		{ "load", N_("Load"), true }, { "dataset", N_("Data set"), false },
+		{ "as_at", N_("As at"), false }, { "file", N_("File"), false },
+		{ "state", N_("State"), false }
+	};
+	struct out o;
+
+	out_begin(&o, c, col, 5);
+	out_number(&o, l->number);
+	out_cell(&o, l->name);
+	out_cell(&o, l->as_at);
+	out_cell(&o, l->file);
+	out_cell(&o, _("withdrawn"));
+	return out_end(&o);
+}
+
 int verb_data_withdraw(struct call *c)
 {
 	struct err e = { 0 };
@@ -102,6 +120,8 @@ int verb_data_withdraw(struct call *c)
 	if (!load_find(c->db, number, &l, &e) ||
 	    !load_withdraw(c->db, &l, &e))
 		return call_fail(&e);
+	if (out_form(c) != OUT_TABLE)
+		return print_withdrawn(c, &l);
 	printf(_("Withdrawn: load %lld of %s; \"pcref undo\" counts it"
 	         " again\n"), l.number, l.name);
 	return 0;

@@ -1,4 +1,4 @@
-/* metric.c - pcref metric ratio, read, flags, orphans: metrics by ethnicity. */
+/* metric.c - pcref metric ratio, chart, read: a metric by ethnicity. */
 #include "cli/metric.h"
 
 #include <stdio.h>
@@ -283,91 +283,45 @@ int verb_metric_chart(struct call *c)
 	return d ? chart_write_doc(c, d) : call_fail(&e);
 }
 
+/* Of a group that is hidden, or whose reference is, nothing is said. */
+static void say_group(const struct reading *r, int period, int i, const struct guard *g)
+{
+	char *text;
+
+	if (guard_hides(g, i) || (r->reference >= 0 && guard_hides(g, r->reference))) {
+		printf(_("%s, %s: %s, too few to say.\n"), r->groups.group[i].name,
+		       r->period[period].label, SUPPRESS_MARK);
+		return;
+	}
+	text = reading_sentence(r, period, i);
+	printf("%s%s\n", text, reading_flags(r, i) ? _("  Flagged: clear in"
+	       " two periods that do not overlap.") : "");
+	free(text);
+}
+
 /* A sentence a group, for ears and for papers. */
 int verb_metric_read(struct call *c)
 {
 	struct err e = { 0 };
 	struct reading r;
+	struct guard g;
 	char *text;
 	int at;
 
 	if (!metric_reading(c, c->argv[0], &r, &at, &e))
 		return call_fail(&e);
-	printf("%s, %s.\n", record_get(&r.metric, METRIC_CODE),
-	       record_title(&r.metric));
-	for (int i = 0; i < r.groups.n; i++) {
-		text = reading_sentence(&r, at, i);
-		printf("%s%s\n", text, reading_flags(&r, i) ? _("  Flagged: clear in"
-		       " two periods that do not overlap.") : "");
-		free(text);
-	}
-	text = reading_caveat(&r, at, NULL);
-	printf("%s\n", text);
-	free(text);
-	reading_fini(&r);
-	return 0;
-}
-
-/* ---- all of them ---- */
-
-static void put_disparity(struct out *o, const struct disparity *d)
-{
-	bool is = d->ratio.value > 0 && d->reading != READING_TOO_FEW;
-
-	out_cell(o, d->code);
-	out_cell(o, d->name);
-	out_cell(o, d->group);
-	out_cell(o, d->reference);
-	out_cell(o, d->label);
-	put_number(o, is, d->ratio.value, 2);
-	put_number(o, is, d->ratio.low, 2);
-	put_number(o, is, d->ratio.high, 2);
-	out_cell(o, figure_reading_word(d->reading));
-	out_cell(o, figure_change_word(d->change));
-	out_cell(o, d->flagged ? _("yes") : _("no"));
-	out_number(o, d->actions);
-	out_number(o, d->inquiries);
-}
-
-static int print_disparities(struct call *c, bool orphans)
-{
-	static const struct out_column col[] = {
-		{ "metric", N_("Metric"), false }, { "name", N_("Name"), false },
-		{ "group", N_("Group"), false },
-		{ "reference", N_("Against"), false },
-		{ "period", N_("Period"), false }, { "ratio", N_("Ratio"), true },
-		{ "low", N_("Low"), true }, { "high", N_("High"), true },
-		{ "reading", N_("Reading"), false },
-		{ "change", N_("Since before"), false },
-		{ "flagged", N_("Flagged"), false },
-		{ "actions", N_("Live actions"), true },
-		{ "inquiries", N_("Inquiries"), true }
-	};
-	char day[DAY_SIZE];
-	struct err e = { 0 };
-	struct disparity *list = NULL;
-	const char *as_at = call_as_at(c, day, &e);
-	struct out o;
-	int n = 0;
-
-	if (!as_at || !disparities_read(c->db, as_at, &list, &n, &e)) {
-		disparities_fini(list, n);
+	if (!metric_guard(c, &r, at, &g, &e)) {
+		reading_fini(&r);
 		return call_fail(&e);
 	}
-	out_begin(&o, c, col, COUNT(col));
-	for (int i = 0; i < n; i++)
-		if (!orphans || (list[i].flagged && !list[i].actions && !list[i].inquiries))
-			put_disparity(&o, &list[i]);
-	disparities_fini(list, n);
-	return out_end(&o);
-}
-
-int verb_metric_disparities(struct call *c)
-{
-	return print_disparities(c, false);
-}
-
-int verb_metric_orphans(struct call *c)
-{
-	return print_disparities(c, true);
+	printf("%s, %s.\n", record_get(&r.metric, METRIC_CODE),
+	       record_title(&r.metric));
+	for (int i = 0; i < r.groups.n; i++)
+		say_group(&r, at, i, &g);
+	text = guard_caveat(c, &r, at, &g);
+	printf("%s\n", text);
+	free(text);
+	guard_fini(&g);
+	reading_fini(&r);
+	return 0;
 }

@@ -341,6 +341,21 @@ int verb_metric_loads(struct call *c)
 	return out_end(&o);
 }
 
+static int print_withdrawn(const struct call *c, const struct observation_load *l)
+{
+	static const struct out_column col[] = {
+		{ "observations", N_("Number"), true }, { "file", N_("From"), false },
+		{ "state", N_("State"), false }
+	};
+	struct out o;
+
+	out_begin(&o, c, col, 3);
+	out_number(&o, l->number);
+	out_cell(&o, l->file);
+	out_cell(&o, _("withdrawn"));
+	return out_end(&o);
+}
+
 int verb_metric_withdraw(struct call *c)
 {
 	struct observation_load l;
@@ -355,6 +370,8 @@ int verb_metric_withdraw(struct call *c)
 	if (!observation_load_find(c->db, number, &l, &e) ||
 	    !observation_load_withdraw(c->db, &l, &e))
 		return call_fail(&e);
+	if (out_form(c) != OUT_TABLE)
+		return print_withdrawn(c, &l);
 	printf(_("Withdrew observations %lld, %s\n"), l.number, l.file);
 	return 0;
 }

@@ -31,7 +31,6 @@ struct out {
 	int ncol, at;		/* at: the cells so far */
 	int rows;
 	char **cell;		/* a table keeps all, to measure them */
-	bool object;		/* JSON: one object, not a list of them */
 };
 
 /* The form the flags ask for; a table if none. */

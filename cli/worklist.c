@@ -105,6 +105,36 @@ static void print_counts(const struct job *j)
 	free(safe);
 }
 
+static void put_line(struct out *o, const char *line, const char *label, long long n)
+{
+	out_cell(o, line);
+	out_cell(o, label);
+	out_number(o, n);
+}
+
+/* The numbers, for another program; the people are in the file alone. */
+static int put_counts(const struct call *c, const struct job *j)
+{
+	static const struct out_column col[] = {
+		{ "line", N_("Line"), false }, { "label", N_("Name"), false },
+		{ "value", N_("Value"), true }
+	};
+	const struct worklist *w = &j->list;
+	struct out o;
+
+	out_begin(&o, c, col, 3);
+	for (int i = 0; i < WORK_REASONS; i++)
+		put_line(&o, work_reason_code((enum work_reason)i),
+		         work_reason_word((enum work_reason)i), w->reasons[i]);
+	put_line(&o, "listed", j->path, w->n);
+	put_line(&o, "people", _("People"), w->people);
+	put_line(&o, "rows", _("Rows"), w->nrows);
+	put_line(&o, "nobody", _("Rows that say nobody's"), w->nobody);
+	put_line(&o, "refused", _("Rows left out, for they are broken"),
+	         (long long)j->rows.refused);
+	return out_end(&o);
+}
+
 int verb_data_worklist(struct call *c)
 {
 	const char *path = call_flag(c, FLAG_output);
@@ -113,16 +143,19 @@ int verb_data_worklist(struct call *c)
 	struct source_options o = { .unhashed = true };
 	struct job j = { 0 };
 	struct err e = { 0 };
+	int rc = 0;
 	bool ok = work_rows_read(&j.rows, c->argv[0], &o, &say, &e);
 
 	j.path = path ? xstrdup(path) : xprintf("%s-worklist.csv", c->argv[0]);
 	if (ok)
 		worklist_make(&j.list, j.rows.row, j.rows.n);
 	ok = ok && write_file(&j, &e);
-	if (ok)
+	if (ok && out_form(c) != OUT_TABLE)
+		rc = put_counts(c, &j);
+	else if (ok)
 		print_counts(&j);
 	worklist_fini(&j.list);
 	work_rows_fini(&j.rows);
 	free(j.path);
-	return ok ? 0 : call_fail(&e);
+	return ok ? rc : call_fail(&e);
 }

@@ -204,6 +204,8 @@ holds 'for its owner only' '[ "$(stat -c %a "$TMP/ask.csv")" = 600 ]'
 holds 'with codes and lines' 'grep -qx "p1,T1,across,known codes of different groups,A N,2 3" "$TMP/ask.csv"'
 holds 'who declined is left in peace' '! grep -q p4 "$TMP/ask.csv"'
 holds 'nothing of it is in the database' '! grep -qa "p1,\|ask.csv" "$PCREF_DB"'
+holds 'its counts for another program, and nobody in them' '"$PCREF" data worklist "$TMP/people.csv" -o "$TMP/ask2.csv" --json > "$TMP/json" &&
+	[ "$(jq -r "map(select(.line == \"listed\")) | .[0].value" "$TMP/json")" = "$(($(wc -l < "$TMP/ask2.csv") - 1))" ] && ! grep -q P1 "$TMP/json"'
 refuses 'never over what is there' 73 'cannot be made' "$PCREF" data worklist "$TMP/people.csv" -o "$TMP/ask.csv"
 {
 	printf 'Patient ID;Ethnicity\r\n'

@@ -26,7 +26,7 @@ MHS76,2026-Q1,N,3,200
 MHS76,2026-Q1,K,130,900
 MHS76,2026-Q2,A,160,800
 MHS76,2026-Q2,N,4,200
-MHS76,2026-Q2,K,140,900
+MHS76,2026-Q2,K,240,900
 END
 "$PCREF" metric observe "$TMP/m.csv" > "$TMP/out"
 "$PCREF" setting edit check.invalid --value 0 > "$TMP/out" 2>&1 || "$PCREF" setting add check.invalid --value 0 > "$TMP/out"
@@ -55,11 +55,19 @@ holds 'a check tells no small number, and no sentence' '"$PCREF" data checks --p
 holds 'a chart of few hides the point, and the mean that would tell it' '"$PCREF" chart metric:MHS76:African --public --csv > "$TMP/csv" 2> "$TMP/err" &&
 	! cut -d, -f2 "$TMP/csv" | grep -x "[1-4]"'
 holds 'a chart without a file is its table' '"$PCREF" metric chart MHS76 --public --csv > "$TMP/chart" && "$PCREF" metric ratio MHS76 --public --csv | cmp - "$TMP/chart"'
+# Bangladeshi: 240 of 900 against 160 of 800, 1.33 times: it is shown to nobody outside, for
+# with it and the sum of those known African's 4 could be worked out.
+"$PCREF" metric edit MHS76 --core yes > "$TMP/out"
+holds 'differences: what gives a small number away is there, its ratio is not' '"$PCREF" metric disparities --csv | grep -q "^MHS76,.*,Bangladeshi,.*,1\.33," &&
+	"$PCREF" metric disparities --public --csv > "$TMP/said" && grep -q "^MHS76,.*,Bangladeshi,.*,\[c\],\[c\],\[c\],too few to say," "$TMP/said"'
+holds 'nor does a sentence tell it' '"$PCREF" metric read MHS76 --public > "$TMP/said" && grep -q "^African, .*: \[c\], too few to say" "$TMP/said" && ! grep -q "African.*2\.0%" "$TMP/said"'
 "$PCREF" setting edit suppression --value none > "$TMP/out"
 refuses 'with no disclosure control there is no public' 78 'must be mhsds' "$PCREF" data ask --public
+refuses 'nor of counts' 78 'must be mhsds' "$PCREF" data counts --public
+refuses 'nor of a metric' 78 'must be mhsds' "$PCREF" metric ratio MHS76 --public
 # A new list of people's numbers that forgot it would be found here.
 for verb in 'data counts' 'data completeness' 'data dqmi' 'data ask' 'data checks' 'data diff' 'campaign effect' \
-	'metric ratio' 'metric chart' chart; do
+	'metric ratio' 'metric chart' 'metric read' 'metric disparities' 'metric orphans' chart; do
 	holds "$verb takes --public" '"$PCREF" '"$verb"' --help | grep -q -- --public'
 done
 done_testing
