@@ -157,19 +157,20 @@ static bool read_file(struct call *c, struct take *t, struct err *e)
 
 /* What is not kept leaves no file of people's records, unless it was asked
  * for. */
-static void drop_rejects(const struct call *c, struct take *t)
+static bool end_rejects(const struct call *c, struct take *t, bool kept, struct err *e)
 {
-	if (!t->rejects || call_has(c, FLAG_rejects))
-		return;
-	if (t->x.read > t->x.accepted)
-		unlink(t->rejects);
+	if (kept || call_has(c, FLAG_rejects))
+		return extract_keep_rejects(&t->x, e);
 	t->rejects = NULL;
+	return true;
 }
 
 static int run(struct call *c, struct take *t)
 {
-	struct err e = { 0 };
+	struct err e = { 0 }, other;
 	char day[DAY_SIZE];
+	bool named;
+	int rc;
 
 	t->as_at = call_as_at(c, day, &e);
 	if (!t->as_at || !read_flags(c, t, &e) || !take_begin(t, c->db, &e) ||
@@ -178,12 +179,12 @@ static int run(struct call *c, struct take *t)
 	if (!read_file(c, t, &e))
 		return call_fail(&e);
 	if (!take_keep(t, c->db, &e)) {
-		drop_rejects(c, t);
+		end_rejects(c, t, false, &other);
 		return call_fail(&e);
 	}
-	if (t->end != TAKE_KEPT)
-		drop_rejects(c, t);
-	return take_say(c, t);
+	named = end_rejects(c, t, t->end == TAKE_KEPT, &e);
+	rc = take_say(c, t);
+	return named ? rc : call_fail(&e);
 }
 
 int verb_data_import(struct call *c)

@@ -314,11 +314,23 @@ static void finish(struct pass *p)
 	scan_close(p->scan);
 }
 
+static bool end_rejects(struct pass *p, struct err *e)
+{
+	struct rejects *r = &p->counter.rejects;
+
+	if (!rejects_end(r, e))
+		return false;
+	if (!p->opt->hold)
+		return rejects_keep(r, e);
+	p->x->rejects = *r;
+	r->file = NULL;
+	return true;
+}
+
 bool extract_read(const char *path, const struct extract_options *opt,
                   struct extract *x, struct err *e)
 {
 	struct pass p = { .path = path, .file = path, .opt = opt, .x = x };
-	struct err other;
 	bool ok;
 
 	*x = (struct extract){ 0 };
@@ -326,15 +338,20 @@ bool extract_read(const char *path, const struct extract_options *opt,
 	judged_init(&x->judged);
 	if (strcmp(path, "-") == 0)
 		p.path = _("standard input");
-	ok = run(&p, e);
-	if (!rejects_close(&p.counter.rejects, ok, ok ? e : &other))
-		ok = false;
+	ok = run(&p, e) && end_rejects(&p, e);
+	rejects_drop(&p.counter.rejects);
 	finish(&p);
 	return ok;
 }
 
+bool extract_keep_rejects(struct extract *x, struct err *e)
+{
+	return rejects_keep(&x->rejects, e);
+}
+
 void extract_fini(struct extract *x)
 {
+	rejects_drop(&x->rejects);
 	tally_free(x->tally);
 	delay_free(x->delay);
 	judged_fini(&x->judged);

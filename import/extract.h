@@ -31,6 +31,7 @@ struct extract_options {
 	struct source_options source;
 	const struct header_map *map;	/* NULL is none */
 	const char *rejects;		/* where rejected rows go; NULL nowhere */
+	bool hold;			/* rejects have no name until kept */
 	const struct indexer *indexer;	/* NULL is the best one */
 	const struct meaning *meaning;	/* what odd values mean; NULL nothing */
 	bool people;			/* count each person once, not rows */
@@ -52,6 +53,7 @@ struct extract {
 	uint64_t bytes;
 	uint64_t bad_line;		/* the first not UTF-8; 0 if all of it is */
 	struct reject first[REJECT_NOTES];
+	struct rejects rejects;		/* if they are held */
 	char hash[HASH_SIZE];		/* SHA-256 of the file */
 	char counts_hash[HASH_SIZE];	/* of its sorted counts */
 	char meaning_hash[HASH_SIZE];	/* of what values were said to mean */
@@ -62,5 +64,10 @@ struct extract {
 bool extract_read(const char *path, const struct extract_options *,
                   struct extract *, struct err *);
 void extract_fini(struct extract *);
+
+/* Give the file of rejects that is held its name, once what it came from is kept:
+ * without this, extract_fini, or the end of the program however it comes, takes
+ * it away.  The path of the options must still be there. */
+bool extract_keep_rejects(struct extract *, struct err *);
 
 #endif

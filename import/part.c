@@ -98,10 +98,8 @@ void part_wait(struct part *p)
 
 void part_fini(struct part *p)
 {
-	struct err ignored;
-
 	part_wait(p);
-	rejects_close(&p->counter.rejects, false, &ignored);
+	rejects_drop(&p->counter.rejects);
 	counter_fini(&p->counter);
 	free(p->team);
 	free(p->service);

@@ -202,7 +202,6 @@ static bool take_text(struct rejects *r, const struct rejects *held,
 bool rejects_take(struct rejects *r, struct rejects *held, uint64_t line,
                   struct err *e)
 {
-	struct err ignored;
 	bool ok = true;
 
 	for (uint64_t i = 0; i < held->n && i < REJECT_NOTES &&
@@ -215,7 +214,7 @@ bool rejects_take(struct rejects *r, struct rejects *held, uint64_t line,
 		ok = take_text(r, held, line, e);
 	}
 	r->n += held->n;
-	rejects_close(held, false, &ignored);
+	rejects_drop(held);
 	return ok;
 }
 
@@ -248,38 +247,50 @@ static bool name_file(const struct rejects *r)
 	return linkat(AT_FDCWD, fd, AT_FDCWD, r->path, AT_SYMLINK_FOLLOW) == 0;
 }
 
-static bool close_held(struct rejects *r)
+static bool cannot_write(const struct rejects *r, int why, struct err *e)
 {
-	fclose(r->file);
-	free(r->text);
-	free(r->line);
-	r->file = NULL;
-	return true;
+	return err_set(e, ERR_IO, _("cannot write the rejected rows to %s: %s"), r->path,
+	               strerror(why));
 }
 
-bool rejects_close(struct rejects *r, bool keep, struct err *e)
+void rejects_drop(struct rejects *r)
 {
-	bool ok;
-	int why = 0;
+	if (!r->file)
+		return;
+	fclose(r->file);
+	r->file = NULL;
+	if (r->held) {
+		free(r->text);
+		free(r->line);
+	} else if (!r->unnamed) {
+		unlink(r->path);
+	}
+}
+
+bool rejects_end(struct rejects *r, struct err *e)
+{
+	int why;
+
+	if (!r->file || (!ferror(r->file) && fflush(r->file) == 0 &&
+	                 fsync(fileno(r->file)) == 0))
+		return true;
+	why = errno;
+	rejects_drop(r);
+	return cannot_write(r, why, e);
+}
+
+bool rejects_keep(struct rejects *r, struct err *e)
+{
+	int why;
 
 	if (!r->file)
 		return true;
-	if (r->held)
-		return close_held(r);
-	ok = !ferror(r->file) && fflush(r->file) == 0 &&
-	     fsync(fileno(r->file)) == 0;
-	ok = ok && !(keep && r->unnamed && !name_file(r));
-	if (!ok)
+	if (r->unnamed && !name_file(r)) {
 		why = errno;
-	if (fclose(r->file) != 0) {
-		why = errno;
-		ok = false;
+		rejects_drop(r);
+		return cannot_write(r, why, e);
 	}
+	fclose(r->file);
 	r->file = NULL;
-	if (keep && ok)
-		return true;
-	if (!r->unnamed)
-		unlink(r->path);
-	return !keep || err_set(e, ERR_IO, _("cannot write the rejected rows "
-	                        "to %s: %s"), r->path, strerror(why));
+	return true;
 }

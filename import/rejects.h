@@ -4,7 +4,7 @@
  * reason.  It holds what the extract holds, people's records, so it is made
  * anew (never over a file or a link that is there), for its owner only, only
  * when there is a first reject, and where the disk can do it without a name
- * until it is whole.  What a spreadsheet would run as a
+ * until it is to be kept.  What a spreadsheet would run as a
  * formula begins with an apostrophe.
  */
 #ifndef IMPORT_REJECTS_H
@@ -53,7 +53,11 @@ bool rejects_full(const struct rejects *);
 bool rejects_take(struct rejects *, struct rejects *held, uint64_t line,
                   struct err *);
 
-/* Write it out; or, if not kept, take it away again. */
-bool rejects_close(struct rejects *, bool keep, struct err *);
+/* Write it out: it is whole, and has as yet no name (where the disk can do
+ * that).  On failure it is gone. */
+bool rejects_end(struct rejects *, struct err *);
+/* Give it its name and close it; or take it away again. */
+bool rejects_keep(struct rejects *, struct err *);
+void rejects_drop(struct rejects *);
 
 #endif

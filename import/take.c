@@ -150,7 +150,7 @@ bool take_read(struct take *t, struct db *db, struct err *e)
 	struct header_map map = { (const char *const *)t->say, t->nsay,
 	                          t->map.choose };
 	struct extract_options o = { .source = t->source, .map = &map,
-		.rejects = t->rejects, .meaning = &t->meaning,
+		.rejects = t->rejects, .hold = true, .meaning = &t->meaning,
 		.people = t->count && strcmp(t->count, "people") == 0 };
 	struct record set;
 	struct err ignored;

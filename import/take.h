@@ -52,7 +52,8 @@ void take_fini(struct take *);
 bool take_begin(struct take *, struct db *, struct err *);
 /* Read the file; nothing is kept yet. */
 bool take_read(struct take *, struct db *, struct err *);
-/* Keep it, or say in end why not. */
+/* Keep it, or say in end why not.  The rejects are for the caller to keep, with
+ * extract_keep_rejects(). */
 bool take_keep(struct take *, struct db *, struct err *);
 
 #endif
