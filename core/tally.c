@@ -1,5 +1,6 @@
 #include "core/tally.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +62,7 @@ struct tally *tally_new(void)
 	t->nslot = t->rare_size = 1024;
 	t->slot = xcalloc(t->nslot, sizeof(*t->slot));
 	t->rare = xcalloc(t->rare_size, sizeof(*t->rare));
+	t->near.at = xcalloc((size_t)NEAR_TEAMS * NEAR_MONTHS, sizeof(*t->near.at));
 	return t;
 }
 
@@ -74,6 +76,7 @@ void tally_free(struct tally *t)
 	dict_fini(&t->service);
 	free(t->label);
 	free(t->group);
+	free(t->near.at);
 	free(t->slot);
 	free(t->rare);
 	free(t);
@@ -138,6 +141,7 @@ static uint32_t add_group(struct tally *t, uint64_t key, uint64_t hash)
 	if ((g & (g - 1)) == 0)
 		t->group = xreallocarray(t->group, g ? 2 * (size_t)g : 1,
 		                         sizeof(*t->group));
+	t->near.group = (char *)t->group;
 	t->group[g] = (struct group){ .key = key };
 	*free_slot(t, hash) = slot_value(hash, g);
 	if (t->ngroup > t->nslot / 2)
@@ -251,10 +255,41 @@ static void work_queue(struct tally *t)
 	t->nqueue = 0;
 }
 
+struct tally_near *tally_near(struct tally *t)
+{
+	return &t->near;
+}
+
+/* From now on it is added without a call; the first month that comes stands
+ * three quarters on, for extracts go back further than they go on. */
+static bool come_near(struct tally *t, uint32_t team, uint32_t service, uint32_t month)
+{
+	uint64_t key = key_of(team, service, month);
+	uint32_t m, g;
+
+	if (!t->near.from && month > NEAR_MONTHS)
+		t->near.from = month - NEAR_MONTHS / 4 * 3;
+	m = month - t->near.from;
+	if (service || team >= NEAR_TEAMS || m >= NEAR_MONTHS)
+		return false;
+	g = find_group(t, key, spread(key));
+	t->near.at[team * NEAR_MONTHS + m] = (uint32_t)(g * sizeof(*t->group) +
+		offsetof(struct group, n) + month % MONTHS * sizeof(t->group->n[0]));
+	return true;
+}
+
 void tally_add(struct tally *t, uint32_t team, uint32_t service, uint32_t month,
                unsigned kind)
 {
-	struct waiting *w = &t->queue[t->nqueue++];
+	struct waiting *w;
+
+	if (!service && tally_add_near(&t->near, team, month, kind))
+		return;
+	if (come_near(t, team, service, month)) {
+		tally_add_many(t, team, service, month, kind, 1);
+		return;
+	}
+	w = &t->queue[t->nqueue++];
 
 	w->key = key_of(team, service, month);
 	w->hash = spread(w->key);

@@ -58,6 +58,34 @@ void tally_label(struct tally *, uint32_t team, const char *bytes, size_t size);
 
 void tally_add(struct tally *, uint32_t team, uint32_t service, uint32_t month,
                unsigned kind);
+
+/* The same without a call, where there is no service, for the first teams of a file
+ * and months near the first that was added.  False where it is not so, and for
+ * the first of a team and month: then tally_add() does it. */
+enum { NEAR_TEAMS = 1024, NEAR_MONTHS = 128 };
+struct tally_near {
+	char *group;		/* all groups, which may move */
+	uint32_t *at;		/* by team and month: the byte of group where its
+				 * counts begin; 0 is not known */
+	uint32_t from;		/* the first month that at is of */
+};
+struct tally_near *tally_near(struct tally *);
+
+static inline bool tally_add_near(const struct tally_near *t, uint32_t team, uint32_t month,
+                                  unsigned kind)
+{
+	uint32_t m = month - t->from, at;
+	uint16_t *n;
+
+	if (team >= NEAR_TEAMS || m >= NEAR_MONTHS || kind >= ETHNIC_COUNT)
+		return false;
+	at = t->at[team * NEAR_MONTHS + m];
+	n = (uint16_t *)(void *)(t->group + at) + kind;
+	if (!at || *n == UINT16_MAX)
+		return false;
+	++*n;
+	return true;
+}
 void tally_add_many(struct tally *, uint32_t team, uint32_t service,
                     uint32_t month, unsigned kind, uint64_t n);
 

@@ -32,6 +32,7 @@ struct waiting {
 struct tally {
 	struct waiting queue[QUEUE];
 	unsigned nqueue;
+	struct tally_near near;
 	struct dict team, service;
 	char **label;			/* of each team; NULL is none */
 	struct group *group;

@@ -11,7 +11,7 @@
 #include "import/delay.h"
 #include "import/people.h"
 
-enum { MAX_NAME = 200, SHORT_NAME = 16 };
+enum { MAX_NAME = 200 };
 
 static const char *const fault_codes[] = {
 	[SCAN_QUOTE] = "stray-quote", [SCAN_AFTER] = "after-quote",
@@ -39,9 +39,12 @@ void counter_init(struct counter *c, const char *path, const struct header *h,
 	*c = (struct counter){ .path = path, .header = h,
 	                       .tally = tally_new() };
 	dates_init(&c->dates);
+	c->near = tally_near(c->tally);
 	c->team = tally_teams(c->tally);
 	c->service = tally_services(c->tally);
 	c->labelled = xcalloc(TALLY_NAMES, sizeof(*c->labelled));
+	names_init(&c->teams);
+	names_init(&c->services);
 	judge_init(&c->judge, opt->meaning, delimiter);
 	c->rejects = (struct rejects){ .path = opt->rejects, .header = h,
 	                               .delimiter = delimiter };
@@ -49,6 +52,9 @@ void counter_init(struct counter *c, const char *path, const struct header *h,
 		c->people = people_new();
 	if (h->at[COLUMN_DATE] >= 0 && h->at[COLUMN_RECORDED] >= 0)
 		c->delay = delay_new();
+	c->plain = !c->people && !c->delay && h->at[COLUMN_DATE] >= 0 &&
+	           h->at[COLUMN_LABEL] < 0 &&
+	           h->at[COLUMN_LEGAL] < 0 && h->at[COLUMN_RESTRAINT] < 0;
 }
 
 void counter_fini(struct counter *c)
@@ -57,21 +63,23 @@ void counter_fini(struct counter *c)
 	judge_fini(&c->judge);
 	people_free(c->people);
 	delay_free(c->delay);
+	names_fini(&c->teams);
+	names_fini(&c->services);
 	free(c->labelled);
 	dates_fini(&c->dates);
-	free(c->plain);
+	free(c->single);
 }
 
 /* ---- what is unusual ---- */
 
 static struct field_text plain_slowly(struct counter *c, struct field_text f)
 {
-	if (c->plain_room < f.n + SHORT_NAME) {
-		c->plain_room = f.n + SHORT_NAME;
-		c->plain = xreallocarray(c->plain, c->plain_room, 1);
+	if (c->single_room < f.n + NAME_SHORT) {
+		c->single_room = f.n + NAME_SHORT;
+		c->single = xreallocarray(c->single, c->single_room, 1);
 	}
-	f.n = field_undouble(f, c->plain);
-	f.s = c->plain;
+	f.n = field_undouble(f, c->single);
+	f.s = c->single;
 	return f;
 }
 
@@ -166,10 +174,10 @@ INLINE const char *short_field(const struct scan_row *r, int i, size_t *n)
 	if (*n >= 2 && *s == '"') {
 		s++;
 		*n -= 2;
-		if (*n > SHORT_NAME || memchr(s, '"', *n))
+		if (*n > NAME_SHORT || memchr(s, '"', *n))
 			return NULL;
 	}
-	if (*n - 1 >= SHORT_NAME || (unsigned char)(s[0] - '#') >= 92 ||
+	if (*n - 1 >= NAME_SHORT || (unsigned char)(s[0] - '#') >= 92 ||
 	    (unsigned char)(s[*n - 1] - '#') >= 92)
 		return NULL;
 	return s;
@@ -192,19 +200,24 @@ static uint32_t find_slowly(struct counter *c, const struct scan_row *r,
 /* A name met before and short, as nearly all are; else by the long way. */
 INLINE uint32_t find_name(struct counter *c, const struct scan_row *r,
                           enum header_column col, struct dict *d,
-                          struct place *at)
+                          struct names *seen, struct place *at)
 {
 	int i = c->header->at[col];
 	const char *s;
-	size_t n;
 	uint32_t id;
+	size_t n;
 
 	if (i < 0)
 		return TALLY_UNKNOWN;
-	s = short_field(r, i, &n);
-	if (s && (id = dict_find_short(d, s, n)) != DICT_FULL)
+	s = r->text + (i ? r->end[i - 1] + 1 : r->start);
+	n = (size_t)(r->text + r->end[i] - s);
+	id = names_find(seen, s, n);
+	if (id != NAME_NEW)
 		return id;
-	return find_slowly(c, r, col, d, at);
+	id = find_slowly(c, r, col, d, at);
+	if (id != DICT_FULL && at->too_long == COLUMN_COUNT)
+		names_keep(seen, s, n, id);
+	return id;
 }
 
 INLINE uint32_t find_month(struct counter *c, const struct scan_row *r, int i)
@@ -235,10 +248,10 @@ INLINE bool find_place(struct counter *c, const struct scan_row *r,
 	const int *column = c->header->at;
 
 	*at = (struct place){ .too_long = COLUMN_COUNT };
-	at->team = find_name(c, r, COLUMN_TEAM, c->team, at);
+	at->team = find_name(c, r, COLUMN_TEAM, c->team, &c->teams, at);
 	if (at->team == DICT_FULL)
 		return too_many(c, COLUMN_TEAM, e);
-	at->service = find_name(c, r, COLUMN_SERVICE, c->service, at);
+	at->service = find_name(c, r, COLUMN_SERVICE, c->service, &c->services, at);
 	if (at->service == DICT_FULL)
 		return too_many(c, COLUMN_SERVICE, e);
 	if (column[COLUMN_DATE] >= 0)
@@ -345,9 +358,8 @@ static bool is_blank(const struct counter *c, const struct scan_row *r)
 	return r->n == 1 && c->header->n > 1 && field_at(r, 0).n == 0;
 }
 
-INLINE bool count_row(struct counter *c, const struct scan_row *r,
-                             const struct scan_batch *b, size_t row,
-                             struct err *e)
+bool counter_row(struct counter *c, const struct scan_row *r, const struct scan_batch *b,
+                 size_t row, struct err *e)
 {
 	const int *column = c->header->at;
 	struct verdict *v;
@@ -378,23 +390,5 @@ INLINE bool count_row(struct counter *c, const struct scan_row *r,
 		tally_add(c->tally, at.team, at.service, at.month, v->kind);
 	c->accepted++;
 	c->undated += at.month == MONTH_UNKNOWN;
-	return true;
-}
-
-bool counter_rows(struct counter *c, const struct scan_batch *b, size_t from,
-                  struct err *e)
-{
-	uint32_t first = from ? b->row[from - 1] + 1 : 0;
-	struct scan_row r = { b->text, first ? b->pos[first - 1] + 1 : 0, NULL,
-	                      0 };
-
-	for (size_t row = from; row < b->nrow; row++) {
-		r.end = b->pos + first;
-		r.n = b->row[row] + 1 - first;
-		if (!count_row(c, &r, b, row, e))
-			return false;
-		first = b->row[row] + 1;
-		r.start = b->pos[first - 1] + 1;
-	}
 	return true;
 }

@@ -2,8 +2,9 @@
  *
  * This is what is done for each row, so it is written for speed: no row is
  * copied, nothing is allocated for one, names and dates are found in small
- * tables, and what is unusual (a quoted field, a long name, a date with a
- * time) goes a slower way.
+ * tables, and what is unusual (a long name, a date with a time, a value met for
+ * the first time) goes a slower way: the quick one is quick.c, which turns to
+ * count.c where it does not know.
  */
 #ifndef IMPORT_COUNT_H
 #define IMPORT_COUNT_H
@@ -13,6 +14,7 @@
 #include "import/dates.h"
 #include "import/extract.h"
 #include "import/judge.h"
+#include "import/names.h"
 #include "import/rejects.h"
 #include "import/scan.h"
 
@@ -23,7 +25,10 @@ struct counter {
 	const char *path;		/* as messages have it */
 	const struct header *header;
 	struct tally *tally;
+	const struct tally_near *near;	/* of the tally */
 	struct dict *team, *service;	/* of the tally */
+	struct names teams, services;	/* fields met before */
+	bool plain;			/* code and date; team, service; no more */
 	bool *labelled;			/* by team: its name was seen */
 	struct judge judge;
 	struct people *people;		/* NULL: rows are counted */
@@ -34,8 +39,8 @@ struct counter {
 	uint64_t read, accepted, undated;
 	uint64_t nobody;		/* accepted rows without an identifier */
 	struct dates dates;
-	char *plain;			/* a field without its doubled quotes */
-	size_t plain_room;
+	char *single;			/* a field without its doubled quotes */
+	size_t single_room;
 };
 
 void counter_init(struct counter *, const char *path, const struct header *,
@@ -45,6 +50,9 @@ void counter_fini(struct counter *);
 /* Count the rows of a batch from one on; or refuse its fault. */
 bool counter_rows(struct counter *, const struct scan_batch *, size_t from,
                   struct err *);
+/* The same of one row, whatever is in it: place r in the batch is number row. */
+bool counter_row(struct counter *, const struct scan_row *r, const struct scan_batch *,
+                 size_t row, struct err *);
 bool counter_fault(struct counter *, const struct scan_batch *, struct err *);
 
 /* Why a fault is one, in words. */

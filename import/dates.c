@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/day.h"
 #include "core/dict.h"
 #include "core/mem.h"
 #include "core/month.h"
@@ -36,6 +37,14 @@ static uint32_t find(struct dates *d, const char *s, size_t n)
 	return was->month;
 }
 
+static uint32_t days_in(uint32_t month)
+{
+	char text[MONTH_SIZE];
+
+	month_text(month, text);
+	return (uint32_t)day_last(atoi(text), atoi(text + 5));
+}
+
 uint32_t dates_month_slowly(struct dates *d, const char *s, size_t n)
 {
 	uint32_t month = find(d, s, n);
@@ -44,7 +53,7 @@ uint32_t dates_month_slowly(struct dates *d, const char *s, size_t n)
 	if (month != MONTH_UNKNOWN && n == DATE_DAY && s[4] == '-' && s[7] == '-') {
 		memcpy(&word, s, 8);
 		d->month[word * UINT64_C(0x9E3779B97F4A7C15) >> 56] =
-			(struct seen_month){ word, month };
+			(struct seen_month){ word, month, days_in(month) };
 	}
 	return month;
 }

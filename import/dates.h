@@ -13,13 +13,15 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/month.h"
+
 enum { SEEN_DATES = 1024, SEEN_MONTHS = 256, DATE_DAY = 10, DATE_TIME = 24 };
 
 struct dates {
 	struct seen_date *date;
 	struct seen_month {
 		uint64_t word;		/* 0 is free */
-		uint32_t month;
+		uint32_t month, days;	/* how many it has */
 	} month[SEEN_MONTHS];
 	char time[DATE_TIME];		/* ntime bytes; 0 is none yet */
 	size_t ntime;
@@ -30,9 +32,9 @@ void dates_fini(struct dates *);
 
 uint32_t dates_month_slowly(struct dates *, const char *s, size_t n);
 
-/* The month (see core/month.h) of a date of 1 to 16 bytes without a NUL, of 16
- * that can be read. */
-static inline uint32_t dates_month(struct dates *d, const char *s, size_t n)
+/* The month (see core/month.h) of a date as 2024-09-30 in a month met before; else
+ * MONTH_UNKNOWN, and then the others tell.  Ten bytes can be read. */
+static inline uint32_t dates_quick(const struct dates *d, const char *s, size_t n)
 {
 	const struct seen_month *was;
 	unsigned tens = (unsigned)(s[8] - '0'), ones = (unsigned)(s[9] - '0');
@@ -40,11 +42,18 @@ static inline uint32_t dates_month(struct dates *d, const char *s, size_t n)
 
 	memcpy(&word, s, 8);
 	was = &d->month[word * UINT64_C(0x9E3779B97F4A7C15) >> 56];
-	/* All months have 28 days; of the others somebody must think. */
-	if (n == DATE_DAY && was->word == word && tens < 3 && ones < 10 &&
-	    tens * 10 + ones - 1 < 28)
+	if (n == DATE_DAY && was->word == word && tens < 4 && ones < 10 &&
+	    tens * 10 + ones - 1 < was->days)
 		return was->month;
-	return dates_month_slowly(d, s, n);
+	return MONTH_UNKNOWN;
+}
+
+/* The month of a date of 1 to 16 bytes without a NUL, of 16 that can be read. */
+static inline uint32_t dates_month(struct dates *d, const char *s, size_t n)
+{
+	uint32_t month = dates_quick(d, s, n);
+
+	return month ? month : dates_month_slowly(d, s, n);
 }
 
 /* The month of a date of any length. */

@@ -202,9 +202,10 @@ static void seek_nul(const char *text, size_t n, size_t base, struct index *x)
 		set_fault(x, FAULT_NUL, (size_t)(at - text));
 }
 
-/* load gives the mask of the 64 bytes at a place. */
+/* load gives the mask of the 64 bytes at a place, put writes the places of bits. */
 INLINE void run(const char *text, size_t n, char delimiter, struct index *x,
-                void (*load)(const char *, char, struct mask *))
+                void (*load)(const char *, char, struct mask *),
+                uint32_t *(*put)(uint32_t *, uint64_t, size_t))
 {
 	struct state st = { .may_open = 1 };
 	uint32_t *pos = x->pos, *row = x->row;
@@ -229,7 +230,7 @@ INLINE void run(const char *text, size_t n, char delimiter, struct index *x,
 		if (x->fault)
 			cut(&m, below(x->fault_at - (uint32_t)base));
 		row = put_rows(row, &m, (uint32_t)(pos - x->pos));
-		pos = put_places(pos, m.separator | m.line, base);
+		pos = put(pos, m.separator | m.line, base);
 	}
 	x->npos = (size_t)(pos - x->pos);
 	x->nrow = (size_t)(row - x->row);
@@ -255,7 +256,7 @@ INLINE void load_bytes(const char *s, char delimiter, struct mask *m)
 static void run_bytes(const char *text, size_t n, char delimiter,
                       struct index *x)
 {
-	run(text, n, delimiter, x, load_bytes);
+	run(text, n, delimiter, x, load_bytes, put_places);
 }
 
 #ifdef __x86_64__
@@ -264,6 +265,7 @@ static void run_bytes(const char *text, size_t n, char delimiter,
 
 const struct indexer indexers[] = {
 #ifdef __x86_64__
+	{ "avx512", runs_avx512, run_avx512 },
 	{ "avx2", runs_avx2, run_avx2 },
 	{ "sse2", runs_always, run_sse2 },
 #endif

@@ -22,6 +22,7 @@ try() {
 	fi
 }
 try 'as it comes' avx2 262144 -n 20000
+try 'as it comes, by AVX-512' avx512 262144 -n 20000
 try 'seed 2, semicolons, CR LF' avx2 262144 -n 20000 -s 2 --delim ';' --crlf
 try 'seed 3, tabs, mark' avx2 65536 -n 20000 -s 3 --delim tab --bom
 try 'seed 4, strokes, all quoted' avx2 65536 -n 20000 -s 4 --delim '|' \

@@ -187,7 +187,7 @@ static int compare(char **arg, int n)
 	bool people;
 
 	for (const struct indexer *i = indexers; n > 2 && i->name; i++)
-		if (strcmp(i->name, arg[2]) == 0)
+		if (strcmp(i->name, arg[2]) == 0 && i->runs_here())
 			opt.indexer = i;
 	if (n > 3)
 		opt.source.block = strtoul(arg[3], NULL, 10);
