@@ -52,8 +52,8 @@ void counter_init(struct counter *c, const char *path, const struct header *h,
 		c->people = people_new();
 	if (h->at[COLUMN_DATE] >= 0 && h->at[COLUMN_RECORDED] >= 0)
 		c->delay = delay_new();
-	c->plain = !c->people && !c->delay && h->at[COLUMN_DATE] >= 0 &&
-	           h->at[COLUMN_LABEL] < 0 &&
+	c->plain = !c->delay && h->at[COLUMN_DATE] >= 0 && h->at[COLUMN_LABEL] < 0 &&
+	           !(c->people && h->at[COLUMN_NHS] >= 0) &&
 	           h->at[COLUMN_LEGAL] < 0 && h->at[COLUMN_RESTRAINT] < 0;
 }
 

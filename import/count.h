@@ -28,7 +28,7 @@ struct counter {
 	const struct tally_near *near;	/* of the tally */
 	struct dict *team, *service;	/* of the tally */
 	struct names teams, services;	/* fields met before */
-	bool plain;			/* code and date; team, service; no more */
+	bool plain;			/* code, date, team, service, person; no more */
 	bool *labelled;			/* by team: its name was seen */
 	struct judge judge;
 	struct people *people;		/* NULL: rows are counted */
@@ -50,6 +50,9 @@ void counter_fini(struct counter *);
 /* Count the rows of a batch from one on; or refuse its fault. */
 bool counter_rows(struct counter *, const struct scan_batch *, size_t from,
                   struct err *);
+/* Count the person of a row whose place and verdict are known. */
+void counter_person(struct counter *, const char *id, size_t n, uint64_t other,
+                    const struct people_place *, const struct verdict *);
 /* The same of one row, whatever is in it: place r in the batch is number row. */
 bool counter_row(struct counter *, const struct scan_row *r, const struct scan_batch *,
                  size_t row, struct err *);

@@ -45,14 +45,12 @@ static void count_people(struct pass *p, bool cp1252)
 {
 	struct extract *x = p->x;
 	struct people *all = p->counter.people;
+	struct people_cursor c = { 0 };
+	struct people_place at;
 
 	people_end(all);
-	for (uint32_t i = 0; i < people_n(all); i++) {
-		struct people_place at = people_at(all, i, cp1252);
-
-		tally_add(x->tally, at.team, at.service, at.month,
-		          (unsigned)at.code);
-	}
+	while (people_next(all, &c, cp1252, &at))
+		tally_add(x->tally, at.team, at.service, at.month, (unsigned)at.code);
 	tally_end(x->tally);
 	x->people = people_sum(all, cp1252);
 	x->counted_people = true;

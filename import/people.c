@@ -1,5 +1,7 @@
 #include "import/people.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@
 
 /* Of those of another part so many are taken before their memory is given
  * back. */
-enum { JOIN_STEP = 1 << 16 };
+enum { JOIN_STEP = 1 << 14 };
 
 struct people *people_new(void)
 {
@@ -21,22 +23,21 @@ struct people *people_new(void)
 	return p;
 }
 
-static void free_tables(struct people *p)
+static void free_table(struct table *t)
 {
-	for (int i = 0; i < TABLES; i++) {
-		free(p->table[i].slot);
-		p->table[i].slot = NULL;
-	}
+	free(t->slot);
+	free(t->one);
+	free(t->apart);
+	free(t->other);
+	*t = (struct table){ 0 };
 }
 
 void people_free(struct people *p)
 {
 	if (!p)
 		return;
-	free_tables(p);
-	free(p->one);
-	free(p->apart);
-	free(p->other);
+	for (int i = 0; i < TABLES; i++)
+		free_table(&p->table[i]);
 	free(p);
 }
 
@@ -74,52 +75,47 @@ static void grow(struct table *t)
 	free(was);
 }
 
-static struct person *new_person(struct people *p, struct table *t,
-                                 uint64_t *slot, uint64_t hash)
+static struct person *new_person(struct table *t, uint64_t *slot, uint64_t hash)
 {
 	struct person *one;
 
-	if ((p->n & (p->n - 1)) == 0)
-		p->one = xreallocarray(p->one, p->n ? 2 * (size_t)p->n : 1,
-		                       sizeof(*p->one));
-	one = &p->one[p->n++];
+	if ((t->n & (t->n - 1)) == 0)
+		t->one = xreallocarray(t->one, t->n ? 2 * (size_t)t->n : 1,
+		                       sizeof(*t->one));
+	one = &t->one[t->n++];
 	*one = (struct person){ .hash = hash };
-	*slot = hash << 32 | p->n;
-	if (++t->n > t->nslot / 5 * 4)
+	*slot = hash << 32 | t->n;
+	if (t->n > t->nslot / 5 * 4)
 		grow(t);
 	return one;
 }
 
-static struct person *find(struct people *p, uint64_t hash)
+static struct person *find(struct table *t, uint64_t hash)
 {
-	struct table *t = table_of(p, hash);
 	uint64_t *slot;
 
 	for (uint32_t s = (uint32_t)hash;; s++) {
 		slot = &t->slot[s & (t->nslot - 1)];
 		if (!*slot)
-			return new_person(p, t, slot, hash);
+			return new_person(t, slot, hash);
 		if (*slot >> 32 == (uint32_t)hash &&
-		    p->one[(uint32_t)*slot - 1].hash == hash)
-			return &p->one[(uint32_t)*slot - 1];
+		    t->one[(uint32_t)*slot - 1].hash == hash)
+			return &t->one[(uint32_t)*slot - 1];
 	}
 }
 
-static inline void ask_slot(struct people *p, uint64_t hash)
+static inline void ask_slot(const struct table *t, uint64_t hash)
 {
-	struct table *t = table_of(p, hash);
-
 	__builtin_prefetch(&t->slot[(uint32_t)hash & (t->nslot - 1)], 1);
 }
 
 /* Once the slot is there: whoever probably stands in it. */
-static inline void ask_person(struct people *p, uint64_t hash)
+static inline void ask_person(const struct table *t, uint64_t hash)
 {
-	struct table *t = table_of(p, hash);
 	uint64_t slot = t->slot[(uint32_t)hash & (t->nslot - 1)];
 
 	if (slot && slot >> 32 == (uint32_t)hash)
-		__builtin_prefetch(&p->one[(uint32_t)slot - 1], 1);
+		__builtin_prefetch(&t->one[(uint32_t)slot - 1], 1);
 }
 
 /* ---- what they say ---- */
@@ -148,37 +144,37 @@ static bool is_same(const struct saying say[2])
 	return say[0].place == say[1].place && say[0].seen == say[1].seen;
 }
 
-static struct saying *apart_of(struct people *p, struct person *one)
+static struct saying *apart_of(struct table *t, struct person *one)
 {
 	if (one->apart)
-		return &p->apart[one->apart - 1];
-	if ((p->napart & (p->napart - 1)) == 0)
-		p->apart = xreallocarray(p->apart, p->napart ?
-		                         2 * (size_t)p->napart : 1,
-		                         sizeof(*p->apart));
-	one->apart = ++p->napart;
-	p->apart[p->napart - 1] = (struct saying){ one->place, one->seen };
-	return &p->apart[p->napart - 1];
+		return &t->apart[one->apart - 1];
+	if ((t->napart & (t->napart - 1)) == 0)
+		t->apart = xreallocarray(t->apart, t->napart ?
+		                         2 * (size_t)t->napart : 1,
+		                         sizeof(*t->apart));
+	one->apart = ++t->napart;
+	t->apart[t->napart - 1] = (struct saying){ one->place, one->seen };
+	return &t->apart[t->napart - 1];
 }
 
-static uint64_t *other_of(struct people *p, uint32_t person)
+static uint64_t *other_of(struct table *t, uint32_t person)
 {
-	uint32_t room = p->nother ? p->nother : 1024;
+	uint32_t room = t->nother ? t->nother : 1024;
 
 	while (room <= person)
 		room *= 2;
-	if (room > p->nother) {
-		p->other = xreallocarray(p->other, room, sizeof(*p->other));
-		memset(p->other + p->nother, 0,
-		       (room - p->nother) * sizeof(*p->other));
-		p->nother = room;
+	if (room > t->nother) {
+		t->other = xreallocarray(t->other, room, sizeof(*t->other));
+		memset(t->other + t->nother, 0,
+		       (room - t->nother) * sizeof(*t->other));
+		t->nother = room;
 	}
-	return &p->other[person];
+	return &t->other[person];
 }
 
-static void hear_other(struct people *p, uint32_t person, uint64_t hash)
+static void hear_other(struct table *t, uint32_t person, uint64_t hash)
 {
-	uint64_t *other = other_of(p, person), is = hash & ~(uint64_t)SEVERAL;
+	uint64_t *other = other_of(t, person), is = hash & ~(uint64_t)SEVERAL;
 
 	if (!*other)
 		*other = is;
@@ -187,37 +183,38 @@ static void hear_other(struct people *p, uint32_t person, uint64_t hash)
 	*other |= hash & SEVERAL;
 }
 
-static void hear(struct people *p, const struct waiting *w)
+static void hear(struct table *t, const struct waiting *w)
 {
-	struct person *one = find(p, w->hash);
+	struct person *one = find(t, w->hash);
 	struct saying *apart;
 
 	if (one->apart || !is_same(w->say)) {
-		apart = apart_of(p, one);
+		apart = apart_of(t, one);
 		see(&apart->place, &apart->seen, &w->say[1]);
 	}
 	see(&one->place, &one->seen, &w->say[0]);
 	if (w->other)
-		hear_other(p, (uint32_t)(one - p->one), w->other);
+		hear_other(t, (uint32_t)(one - t->one), w->other);
 }
 
-static void work_queue(struct people *p)
+static void work_queue(struct people *p, struct queue *q)
 {
-	for (unsigned i = 0; i < p->nqueue; i++)
-		ask_person(p, p->queue[i].hash);
-	for (unsigned i = 0; i < p->nqueue; i++)
-		hear(p, &p->queue[i]);
-	p->nqueue = 0;
+	for (unsigned i = 0; i < q->n; i++)
+		ask_person(table_of(p, q->of[i].hash), q->of[i].hash);
+	for (unsigned i = 0; i < q->n; i++)
+		hear(table_of(p, q->of[i].hash), &q->of[i]);
+	q->n = 0;
 }
 
-static struct waiting *queue(struct people *p, uint64_t hash, uint64_t other)
+static inline struct waiting *wait_in(struct people *p, struct queue *q, uint64_t hash,
+                                      uint64_t other)
 {
 	struct waiting *w;
 
-	if (p->nqueue == QUEUE)
-		work_queue(p);
-	ask_slot(p, hash);
-	w = &p->queue[p->nqueue++];
+	if (q->n == QUEUE)
+		work_queue(p, q);
+	ask_slot(table_of(p, hash), hash);
+	w = &q->of[q->n++];
 	w->hash = hash;
 	w->other = other;
 	return w;
@@ -235,7 +232,7 @@ static struct saying say_code(const struct people_place *at,
 void people_add(struct people *p, uint64_t hash, uint64_t other,
                 const struct people_place *at, const enum ethnic_code code[2])
 {
-	struct waiting *w = queue(p, hash, other & ~(uint64_t)SEVERAL);
+	struct waiting *w = wait_in(p, &p->queue, hash, other & ~(uint64_t)SEVERAL);
 
 	w->say[0] = w->say[1] = say_code(at, code[0]);
 	if (code[1] != code[0])
@@ -244,41 +241,81 @@ void people_add(struct people *p, uint64_t hash, uint64_t other,
 
 void people_end(struct people *p)
 {
-	work_queue(p);
+	work_queue(p, &p->queue);
 }
 
 /* ---- joining ---- */
 
-static void take_person(struct people *p, const struct people *from,
-                        uint32_t person, const uint32_t *team,
-                        const uint32_t *service)
+struct joining {
+	struct people *p, *from;
+	const uint32_t *team, *service;
+	int first, step;		/* which of the tables */
+	struct queue queue;
+};
+
+static void take_person(struct joining *j, const struct table *from, uint32_t person)
 {
 	const struct person *was = &from->one[person];
-	struct waiting *w = queue(p, was->hash, person < from->nother ?
-	                          from->other[person] : 0);
+	struct waiting *w = wait_in(j->p, &j->queue, was->hash, person < from->nother ?
+	                            from->other[person] : 0);
 
 	for (int i = 0; i < 2; i++) {
 		struct people_place at;
 
 		w->say[i] = said_by(from, was, i);
 		at = unpack(w->say[i].place);
-		at.team = team[at.team];
-		at.service = service[at.service];
+		at.team = j->team[at.team];
+		at.service = j->service[at.service];
 		w->say[i].place = pack(&at, at.code);
 	}
+}
+
+static void join_table(struct joining *j, struct table *from)
+{
+	free(from->slot);
+	from->slot = NULL;
+	while (from->n) {
+		take_person(j, from, --from->n);
+		if (from->n && from->n % JOIN_STEP == 0)
+			from->one = xreallocarray(from->one, from->n,
+			                          sizeof(*from->one));
+	}
+	work_queue(j->p, &j->queue);
+	free_table(from);
+}
+
+/* A person stands in the table of the same number in both, so that whoever joins
+ * one touches nothing of the others. */
+static void *join_tables(void *of)
+{
+	struct joining *j = of;
+
+	for (int i = j->first; i < TABLES; i += j->step)
+		join_table(j, &j->from->table[i]);
+	return NULL;
 }
 
 void people_join(struct people *p, struct people *from, const uint32_t *team,
                  const uint32_t *service)
 {
+	struct joining half[2] = {
+		{ .p = p, .from = from, .team = team, .service = service, .step = 2 },
+		{ .p = p, .from = from, .team = team, .service = service, .first = 1,
+		  .step = 2 }
+	};
+	sigset_t all, was;
+	pthread_t thread;
+	bool running;
+
 	people_end(p);
 	people_end(from);
-	free_tables(from);
-	while (from->n) {
-		take_person(p, from, --from->n, team, service);
-		if (from->n && from->n % JOIN_STEP == 0)
-			from->one = xreallocarray(from->one, from->n,
-			                          sizeof(*from->one));
-	}
-	people_end(p);
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &was);
+	running = pthread_create(&thread, NULL, join_tables, &half[1]) == 0;
+	pthread_sigmask(SIG_SETMASK, &was, NULL);
+	join_tables(&half[0]);
+	if (running)
+		pthread_join(thread, NULL);
+	else
+		join_tables(&half[1]);
 }

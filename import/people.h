@@ -37,13 +37,18 @@ void people_add(struct people *, uint64_t hash, uint64_t other,
 /* All were added: to be called before what follows. */
 void people_end(struct people *);
 /* Take those of a later part of the file, and leave it empty; its teams and
- * services have the numbers given. */
+ * services have the numbers given.  Two threads share the work. */
 void people_join(struct people *, struct people *, const uint32_t *team,
                  const uint32_t *service);
 
-uint32_t people_n(const struct people *);
-/* Where person i is counted. */
-struct people_place people_at(const struct people *, uint32_t i, bool cp1252);
+/* Where the next person is counted, the first for a cursor of zeros; false after
+ * the last. */
+struct people_cursor {
+	unsigned table;
+	uint32_t at;
+};
+bool people_next(const struct people *, struct people_cursor *, bool cp1252,
+                 struct people_place *);
 
 /* What only people can show, not rows. */
 struct people_sums {

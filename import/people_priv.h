@@ -26,13 +26,18 @@ struct person {
 enum { CODE_BITS = 5, NAME_BITS = 16, MONTH_BITS = 17, KNOWN_BITS = 16 };
 
 /* The highest bits of a hash choose one of many tables, so that when one
- * grows only a little stands twice; its low half is kept there beside the
- * person, so that growing looks at no person, nor does passing others by. */
+ * grows only a little stands twice, and so that two threads can join the tables of
+ * two parts; the low half is kept there beside the person, so that growing looks
+ * at no person, nor does passing others by. */
 enum { TABLE_BITS = 3, TABLES = 1 << TABLE_BITS, FIRST_SLOTS = 64 };
 
 struct table {
 	uint64_t *slot;		/* 0 is free, else low half of hash, person + 1 */
-	uint32_t n, nslot;
+	struct person *one;	/* n of them, in the order they were met */
+	struct saying *apart;
+	uint64_t *other;	/* identifier, by person; 0 is none */
+	uint32_t n, nslot, napart;
+	uint32_t nother;	/* how many there is room for */
 };
 
 /* Rows wait in a short queue, as in a tally: the memory of each is asked for
@@ -46,15 +51,14 @@ struct waiting {
 
 enum { SEVERAL = 1 };		/* the lowest bit of an other identifier */
 
+struct queue {
+	struct waiting of[QUEUE];
+	unsigned n;
+};
+
 struct people {
-	struct waiting queue[QUEUE];
-	unsigned nqueue;
+	struct queue queue;
 	struct table table[TABLES];
-	struct person *one;
-	struct saying *apart;
-	uint64_t *other;	/* identifier, by person; 0 is none */
-	uint32_t n, napart;
-	uint32_t nother;	/* how many there is room for */
 };
 
 static inline struct people_place unpack(uint64_t place)
@@ -70,11 +74,11 @@ static inline struct people_place unpack(uint64_t place)
 	};
 }
 
-static inline struct saying said_by(const struct people *p,
+static inline struct saying said_by(const struct table *t,
                                     const struct person *one, bool cp1252)
 {
 	if (cp1252 && one->apart)
-		return p->apart[one->apart - 1];
+		return t->apart[one->apart - 1];
 	return (struct saying){ one->place, one->seen };
 }
 

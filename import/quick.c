@@ -5,6 +5,7 @@
  * spaces or what a date may be; whatever differs is for counter_row().
  */
 #include "import/count.h"
+#include "import/people.h"
 
 /* Done for each row: a call a field would take a third as long again. */
 #define INLINE static inline __attribute__((always_inline))
@@ -21,7 +22,7 @@ INLINE const char *field_bytes(const char *text, const uint32_t *end, int i, siz
 
 /* Which columns they are; that of the last may end with a carriage return. */
 struct columns {
-	int ethnic, team, service, date, last;
+	int ethnic, team, service, date, person, last;
 };
 
 INLINE const char *last_bytes(const char *text, const uint32_t *end, int i, int last,
@@ -44,6 +45,21 @@ INLINE uint32_t name_of(const struct names *names, const char *text, const uint3
 		return TALLY_UNKNOWN;
 	s = field_bytes(text, end, i, &n);
 	return names_find(names, s, n);
+}
+
+/* An identifier that neither begins nor ends with a quote, a space or a byte beyond
+ * ASCII is as it stands. */
+INLINE bool is_bare(const char *s, size_t n)
+{
+	return n && (unsigned char)(s[0] - '#') < 92 && (unsigned char)(s[n - 1] - '#') < 92;
+}
+
+INLINE void count_person(struct counter *c, const char *s, size_t n,
+                         const struct people_place *place, const struct verdict *v)
+{
+	enum ethnic_code code[2] = { v->as[0].code, v->as[1].code };
+
+	people_add(c->people, hash_keyed(&c->key, s, n), 0, place, code);
 }
 
 /* False where the row must be looked at again; nothing is counted then. */
@@ -69,8 +85,15 @@ INLINE bool count_quickly(struct counter *c, const struct columns *at, const cha
 	if (!said)
 		return false;
 	v = &c->judge.verdict[said];
-	if (service || !tally_add_near(c->near, team, month, v->kind))
+	if (c->people) {
+		s = last_bytes(text, end, at->person, at->last, &n);
+		if (!is_bare(s, n))
+			return false;
+		count_person(c, s, n, &(struct people_place){ team, service, month,
+		             ETHNIC_MISSING }, v);
+	} else if (service || !tally_add_near(c->near, team, month, v->kind)) {
 		tally_add(c->tally, team, service, month, v->kind);
+	}
 	v->n++;
 	return true;
 }
@@ -80,7 +103,8 @@ bool counter_rows(struct counter *c, const struct scan_batch *b, size_t from,
 {
 	const int *col = c->header->at;
 	const struct columns at = { col[COLUMN_ETHNIC], col[COLUMN_TEAM],
-		col[COLUMN_SERVICE], col[COLUMN_DATE], c->header->n - 1 };
+		col[COLUMN_SERVICE], col[COLUMN_DATE], col[COLUMN_PERSON],
+		c->header->n - 1 };
 	const uint32_t width = c->plain ? (uint32_t)c->header->n : 0;
 	uint32_t first = from ? b->row[from - 1] + 1 : 0, fields;
 	uint64_t quick = 0;
