@@ -65,8 +65,7 @@ static bool content_hash(struct db *db, const struct annual_options *o, char hex
 	return done;
 }
 
-/* A financial year, n years on, as rows keep it. */
-static bool year_kept(const char *year, int n, char kept[static WHEN_SIZE], struct err *e)
+bool publication_year(const char *year, int n, char kept[static WHEN_SIZE], struct err *e)
 {
 	char from[WHEN_SIZE], to[WHEN_SIZE];
 
@@ -112,7 +111,7 @@ static bool look_for(struct db *db, const char *year, const char *state, struct 
 	struct page all = { .ent = &entities[ENT_paper], .sort = FIELD_ID };
 
 	*s = (struct search){ .state = state, .found = found };
-	return year_kept(year, 0, s->year, e) && store_each(db, &all, consider, s, e);
+	return publication_year(year, 0, s->year, e) && store_each(db, &all, consider, s, e);
 }
 
 bool publication_approve(struct db *db, const struct annual_options *o, const char *body,
@@ -258,88 +257,4 @@ bool publication_bytes(const struct record *paper, const char **bytes, struct er
 	       err_set(e, ERR_DATA, _("the copy of %s is not what was published: its SHA-256 is"
 			" %.16s..., not %.16s...; go back to a backup"), name, hex,
 		       record_get(paper, PAPER_SHA256));
-}
-
-/* --- the words of last year --------------------------------------------- */
-
-struct carrying {
-	struct db *db;
-	char from[WHEN_SIZE], to[WHEN_SIZE];
-	struct record *old;
-	int n;
-	char **begun;		/* uids that were carried before */
-	int nbegun;
-};
-
-static bool gather(const struct record *r, void *with)
-{
-	struct carrying *c = with;
-
-	if (record_is(r, NARRATIVE_YEAR, c->from)) {
-		c->old = xreallocarray(c->old, (size_t)c->n + 1, sizeof(*c->old));
-		record_copy(&c->old[c->n++], r);
-	} else if (record_is(r, NARRATIVE_YEAR, c->to) && record_has(r, NARRATIVE_FROM)) {
-		c->begun = xreallocarray(c->begun, (size_t)c->nbegun + 1, sizeof(char *));
-		c->begun[c->nbegun++] = xstrdup(record_get(r, NARRATIVE_FROM));
-	}
-	return true;
-}
-
-static bool is_begun(const struct carrying *c, const struct record *r)
-{
-	for (int i = 0; i < c->nbegun; i++)
-		if (record_is(r, FIELD_UID, c->begun[i]))
-			return true;
-	return false;
-}
-
-static void begin(const struct carrying *c, const struct record *old, struct record *r)
-{
-	static const int same[] = { NARRATIVE_TITLE, NARRATIVE_SECTION, NARRATIVE_TEXT,
-		NARRATIVE_AUTHOR };
-
-	store_start(c->db, r, old->ent);
-	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
-		record_set(r, same[i], record_get(old, same[i]));
-	record_set(r, NARRATIVE_YEAR, c->to);
-	record_set(r, NARRATIVE_STATE, "carried");
-	record_set(r, NARRATIVE_FROM, record_get(old, FIELD_UID));
-}
-
-static int carry_all(struct carrying *c, struct err *e)
-{
-	struct record *rec = xcalloc((size_t)c->n + 1, sizeof(*rec));
-	struct record **row = xcalloc((size_t)c->n + 1, sizeof(*row));
-	struct change ch = { .rec = row, .imported = true };
-	int n;
-
-	for (int i = 0; i < c->n; i++)
-		if (!is_begun(c, &c->old[i])) {
-			row[ch.nrec] = &rec[ch.nrec];
-			begin(c, &c->old[i], &rec[ch.nrec++]);
-		}
-	n = !ch.nrec || store_apply(c->db, &ch, e) ? ch.nrec : -1;
-	for (int i = 0; i < ch.nrec; i++)
-		record_fini(&rec[i]);
-	free(rec);
-	free(row);
-	return n;
-}
-
-int narratives_carry(struct db *db, const char *year, struct err *e)
-{
-	struct page all = { .ent = &entities[ENT_narrative], .sort = FIELD_ID };
-	struct carrying c = { .db = db };
-	int n = -1;
-
-	if (year_kept(year, 0, c.to, e) && year_kept(year, -1, c.from, e) &&
-	    store_each(db, &all, gather, &c, e))
-		n = carry_all(&c, e);
-	for (int i = 0; i < c.n; i++)
-		record_fini(&c.old[i]);
-	for (int i = 0; i < c.nbegun; i++)
-		free(c.begun[i]);
-	free(c.old);
-	free(c.begun);
-	return n;
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "core/record.h"
+#include "core/when.h"
 #include "report/annual.h"
 
 /* The row of this version of the year's report.  ERR_INPUT where the body is
@@ -26,7 +27,10 @@ bool publication_publish(struct db *, const struct annual_options *, const char 
  * hash is in the row. */
 bool publication_bytes(const struct record *paper, const char **bytes, struct err *);
 
-/* Begin the year's narratives with those of the year before, those begun
+/* A financial year, n years on, as rows keep it; ERR_USAGE where it is none. */
+bool publication_year(const char *year, int n, char kept[static WHEN_SIZE], struct err *);
+
+/* From carry.c: begin the year's narratives with those of the year before, those begun
  * already left alone: how many, or -1. */
 int narratives_carry(struct db *, const char *year, struct err *);
 
