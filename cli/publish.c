@@ -8,6 +8,7 @@
 #include "cli/report.h"
 #include "cli/verb.h"
 #include "core/lang.h"
+#include "core/share.h"
 #include "core/text.h"
 #include "db/store.h"
 #include "report/check.h"
@@ -111,34 +112,41 @@ int verb_report_publish(struct call *c)
 {
 	const char *path = call_flag(c, FLAG_output);
 	struct report_asked asked;
+	struct publication published;
 	struct record paper;
-	struct doc *doc;
 	struct err e = { 0 };
-	bool done;
+	char *brief;
 
 	if (!path || strcmp(path, "-") == 0)
 		return call_refuse(ERR_USAGE, _("say where the report goes: -o FILE.html"));
 	if (!writer_for(path, &e) || !report_read(c, &asked, &e) ||
 	    !may_publish(c, &asked.opt, &e) ||
-	    !publication_publish(c->db, &asked.opt, call_flag(c, FLAG_reason), &paper, &doc, &e))
+	    !publication_publish(c->db, &asked.opt, call_flag(c, FLAG_reason), &paper,
+	                         &published, &e))
 		return call_fail(&e);
 	say_paper(_("Published"), &paper);
-	done = out_write(doc, path, NULL, &e);
-	doc_free(doc);
 	record_fini(&paper);
-	return done ? 0 : call_fail(&e);
+	brief = publication_write(&published, path, &e);
+	publication_fini(&published);
+	if (!brief)
+		return call_fail(&e);
+	printf(_("Wrote %s, and the short version beside it: %s\n"), path, brief);
+	free(brief);
+	return 0;
 }
 
 int verb_paper_copy(struct call *c)
 {
-	const char *path = call_flag(c, FLAG_output), *bytes;
+	const char *path = call_flag(c, FLAG_output), *whom = call_flag(c, FLAG_for), *bytes;
+	enum share to = SHARE_BOARD;
 	struct record paper;
 	struct err e = { 0 };
 	bool done;
 
 	if (!store_find(c->db, &entities[ENT_paper], c->argv[0], &paper, &e))
 		return call_fail(&e);
-	done = publication_bytes(&paper, &bytes, &e) &&
+	done = (!whom || share_find(whom, &to, &e)) &&
+	       publication_bytes(&paper, to == SHARE_PUBLIC, &bytes, &e) &&
 	       out_bytes(bytes, strlen(bytes), path ? path : "-", &e);
 	record_fini(&paper);
 	return done ? 0 : call_fail(&e);

@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "db/score.h"
 #include "db/store.h"
+#include "report/annual/layout.h"
 #include "report/annual/look.h"
 #include "report/annual/say.h"
 #include "report/paper.h"
@@ -47,6 +48,14 @@ static void trail_of(struct node *section, const char *rows, const char *rule, c
 	free(copy);
 }
 
+static const char *length_of(const struct annual_options *o)
+{
+	if (o->template)
+		return _(". Drawn from the whole report, with its numbers");
+	return o->brief ? _(". Without names and lists of actions: numbers of headings and tables"
+			    " are those of the whole report") : "";
+}
+
 static void name_paper(struct year *y)
 {
 	const char *framework = year_setting(y, "framework_name");
@@ -55,8 +64,7 @@ static void name_paper(struct year *y)
 	char *from = say_when(y->from), *to = say_when(y->to), *day = say_when(y->as_at);
 	char *period = xprintf(_("%s to %s, as known on %s%s%s%s"), from, to, day,
 			       y->opt->status ? ". " : "", y->opt->status ? y->opt->status : "",
-			       y->opt->brief ? _(". The short version: numbers of headings and"
-						 " tables are those of the whole one") : "");
+			       length_of(y->opt));
 
 	y->doc = doc_new(title);
 	doc_set(&y->doc->period, period);
@@ -89,6 +97,29 @@ static bool seal_paper(struct year *y, struct err *e)
 	return sealed;
 }
 
+static void write_sections(struct year *y)
+{
+	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++) {
+		sections[i].write(y);
+		trail_of(y->doc->root->last, sections[i].rows, _(sections[i].rule),
+			 y->opt->year);
+		narratives_of(y, y->doc->root->last, sections[i].code);
+	}
+	doc_number_all(y->doc);
+	layout_blocks(y);
+}
+
+/* Of all that went through disclosure control together, what this paper is to hold. */
+static bool lay_out(struct year *y, struct err *e)
+{
+	if (y->opt->template)
+		return layout_by(y, y->opt->template, e);
+	layout_whole(y);
+	if (y->opt->brief)
+		doc_shorten(y->doc);
+	return true;
+}
+
 /* A paper of which half was read before somebody's change and half after
  * would be true of no day, so it is built again if the rows moved. */
 static bool build_once(struct year *y, struct db *db, const struct annual_options *opt,
@@ -98,19 +129,11 @@ static bool build_once(struct year *y, struct db *db, const struct annual_option
 		return false;
 	year_judge(y);
 	name_paper(y);
-	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++) {
-		sections[i].write(y);
-		trail_of(y->doc->root->last, sections[i].rows, _(sections[i].rule),
-			 y->opt->year);
-		narratives_of(y, y->doc->root->last, sections[i].code);
-	}
-	doc_number_all(y->doc);
+	write_sections(y);
 	if (!seal_paper(y, e))
 		return false;
 	doc_publish(y->doc, opt->profile);
-	if (opt->brief)
-		doc_shorten(y->doc);
-	return true;
+	return lay_out(y, e);
 }
 
 enum { TRIES = 5 };

@@ -21,7 +21,8 @@ struct annual_options {
 	const char *year;	/* a financial year: "2025/26" */
 	const char *as_at;	/* a day: nothing dated later is in the paper */
 	const char *status;	/* "Draft", "Version 1"; NULL says nothing */
-	bool brief;		/* the short one, for the public: fewer tables, no names */
+	bool brief;		/* for a partner: fewer tables, no names */
+	const char *template;	/* laid out by this text; NULL is the whole report */
 	bool by_part;		/* by the Parts of the framework, not by area */
 	enum suppress_profile profile;
 };
@@ -32,6 +33,13 @@ void annual_year(const char *day, char year[static ANNUAL_YEAR]);
  * year is borrowed by the options. */
 bool annual_today(struct db *, char year[static ANNUAL_YEAR], struct annual_options *,
                   struct err *);
+/* The template of the short report for the public, as it is shipped: what may stand in
+ * one, report/annual/layout.h says. */
+const char *annual_short(void);
+/* The text of a template that the trust keeps as a paper, by its name; NULL is the one
+ * that the setting report.template names, else the shipped one.  For free(); NULL on
+ * error. */
+char *annual_template(struct db *, const char *paper, struct err *);
 /* A published paper; NULL where the year is none (ERR_USAGE), the day lies
  * before it, or the rows cannot be read. */
 struct doc *annual_build(struct db *, const struct annual_options *, struct err *);

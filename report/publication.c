@@ -40,29 +40,54 @@ static void hash_of(const char *bytes, char hex[static HASH_SIZE])
 	hash_end(h, hex);
 }
 
-/* What the report says, without the seal, which every change moves, and
- * without the word on how far it has come. */
-static bool content_hash(struct db *db, const struct annual_options *o, char hex[static HASH_SIZE],
-                         char **title, struct err *e)
+/* What a report says, without the seal, which every change moves, and without the word
+ * on how far it has come.  For free(). */
+static char *bare_text(struct db *db, const struct annual_options *o, char **title, struct err *e)
 {
 	struct annual_options bare = *o;
 	struct doc *d;
 	char *bytes;
-	bool done;
 
 	bare.status = NULL;
 	d = annual_build(db, &bare, e);
 	if (!d)
-		return false;
+		return NULL;
 	doc_set(&d->seal, NULL);
-	*title = xstrdup(d->title);
+	if (title)
+		doc_set(title, d->title);
 	bytes = doc_bytes(d, json_write, e);
 	doc_free(d);
-	done = bytes;
-	if (done)
-		hash_of(bytes, hex);
-	free(bytes);
-	return done;
+	return bytes;
+}
+
+/* The short version of the same report, for free() once its template is done with. */
+static bool short_of(struct db *db, const struct annual_options *whole, struct annual_options *o,
+                     char **template, struct err *e)
+{
+	*o = *whole;
+	*template = annual_template(db, NULL, e);
+	o->template = *template;
+	return *template;
+}
+
+/* Of the whole report and of the short one: what is approved is both. */
+static bool content_hash(struct db *db, const struct annual_options *o, char hex[static HASH_SIZE],
+                         char **title, struct err *e)
+{
+	struct annual_options brief;
+	char *template = NULL, *whole = bare_text(db, o, title, e), *part = NULL, *both;
+
+	if (whole && short_of(db, o, &brief, &template, e))
+		part = bare_text(db, &brief, NULL, e);
+	if (part) {
+		both = xprintf("%s%s", whole, part);
+		hash_of(both, hex);
+		free(both);
+	}
+	free(template);
+	free(whole);
+	free(part);
+	return part;
 }
 
 bool publication_year(const char *year, int n, char kept[static WHEN_SIZE], struct err *e)
@@ -186,44 +211,73 @@ static char *score_of(struct db *db, const char *as_at, struct err *e)
 	return db_score(db, as_at, &s, e) ? score_keep(&s) : NULL;
 }
 
-static bool freeze(struct db *db, struct annual_options *o, const char *note, struct record *paper,
-                   struct doc **doc, struct err *e)
+/* One of the two pages: its doc, its bytes and their hash. */
+static char *page_of(struct db *db, const struct annual_options *o, struct doc **doc,
+                     char hex[static HASH_SIZE], struct err *e)
 {
-	char hex[HASH_SIZE], *status, *html, *score;
+	char *html;
+
+	*doc = annual_build(db, o, e);
+	html = *doc ? doc_bytes(*doc, html_write, e) : NULL;
+	if (html)
+		hash_of(html, hex);
+	return html;
+}
+
+static bool freeze_pages(struct db *db, const struct annual_options *o, struct record *paper,
+                         struct publication *p, struct err *e)
+{
+	char whole_hex[HASH_SIZE], brief_hex[HASH_SIZE], *whole, *brief = NULL, *template = NULL;
+	struct annual_options s;
 	bool done;
 
-	status = xprintf(note ? _("Version %lld: %s") : _("Version %lld"),
-			 (long long)record_int(paper, PAPER_EDITION), note);
-	o->status = status;
-	*doc = annual_build(db, o, e);
-	free(status);
-	html = *doc ? doc_bytes(*doc, html_write, e) : NULL;
-	score = html ? score_of(db, o->as_at, e) : NULL;
-	if (!score) {
-		free(html);
-		return false;
+	whole = page_of(db, o, &p->whole, whole_hex, e);
+	if (whole && short_of(db, o, &s, &template, e))
+		brief = page_of(db, &s, &p->brief, brief_hex, e);
+	done = brief;
+	if (done) {
+		record_set(paper, PAPER_COPY, whole);
+		record_set(paper, PAPER_SHA256, whole_hex);
+		record_set(paper, PAPER_BRIEF, brief);
+		record_set(paper, PAPER_BRIEF_SHA256, brief_hex);
 	}
-	hash_of(html, hex);
-	record_set(paper, PAPER_COPY, html);
-	record_set(paper, PAPER_SHA256, hex);
+	free(template);
+	free(whole);
+	free(brief);
+	return done;
+}
+
+static bool freeze(struct db *db, struct annual_options *o, const char *note, struct record *paper,
+                   struct publication *p, struct err *e)
+{
+	char *status = xprintf(note ? _("Version %lld: %s") : _("Version %lld"),
+			       (long long)record_int(paper, PAPER_EDITION), note);
+	char *score;
+	bool done;
+
+	o->status = status;
+	done = freeze_pages(db, o, paper, p, e);
+	free(status);
+	score = done ? score_of(db, o->as_at, e) : NULL;
+	if (!score)
+		return false;
 	record_set(paper, PAPER_NOTE, note);
 	record_set(paper, PAPER_SCORE, score);
 	record_set(paper, PAPER_STATE, "published");
 	record_set(paper, PAPER_PUBLISHED, db_today(db));
 	done = supersede(db, o->year, e) && store_save(db, paper, NULL, e);
-	free(html);
 	free(score);
 	return done;
 }
 
 bool publication_publish(struct db *db, const struct annual_options *opt, const char *note,
-                         struct record *paper, struct doc **doc, struct err *e)
+                         struct record *paper, struct publication *p, struct err *e)
 {
 	struct annual_options o = *opt;
 	struct search s;
 	bool done;
 
-	*doc = NULL;
+	*p = (struct publication){ 0 };
 	if (!look_for(db, o.year, "approved", &s, paper, e))
 		return false;
 	if (!s.any)
@@ -234,27 +288,54 @@ bool publication_publish(struct db *db, const struct annual_options *opt, const 
 	       (s.published == 0 || note ||
 	        err_set(e, ERR_USAGE, _("the report of %s was published before; say what this"
 			" version corrects: --reason WORDS"), o.year)) &&
-	       freeze(db, &o, note, paper, doc, e);
+	       freeze(db, &o, note, paper, p, e);
 	if (!done) {
-		doc_free(*doc);
-		*doc = NULL;
+		publication_fini(p);
 		record_fini(paper);
 	}
 	return done;
 }
 
-bool publication_bytes(const struct record *paper, const char **bytes, struct err *e)
+void publication_fini(struct publication *p)
+{
+	doc_free(p->whole);
+	doc_free(p->brief);
+	*p = (struct publication){ 0 };
+}
+
+char *publication_write(const struct publication *p, const char *path, struct err *e)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+	char *beside = dot ? xprintf("%.*s-short%s", (int)(dot - path), path, dot)
+	                   : xprintf("%s-short", path);
+
+	if (out_write(p->whole, path, NULL, e) && out_write(p->brief, beside, NULL, e))
+		return beside;
+	free(beside);
+	return NULL;
+}
+
+/* The bytes in one field, if their hash is that in the other. */
+static bool kept_bytes(const struct record *paper, int copy, int sum, const char **bytes,
+                       struct err *e)
 {
 	char hex[HASH_SIZE], name[NAME_SIZE];
 
 	record_name(paper, name);
-	*bytes = record_get(paper, PAPER_COPY);
+	*bytes = record_get(paper, copy);
 	if (!**bytes)
-		return err_set(e, ERR_INPUT, _("%s was not published, so no copy of it is kept"),
-			       name);
+		return err_set(e, ERR_INPUT, copy == PAPER_COPY
+			? _("%s was not published, so no copy of it is kept")
+			: _("%s has no short version that was published with it"), name);
 	hash_of(*bytes, hex);
-	return record_is(paper, PAPER_SHA256, hex) ||
+	return record_is(paper, sum, hex) ||
 	       err_set(e, ERR_DATA, _("the copy of %s is not what was published: its SHA-256 is"
 			" %.16s..., not %.16s...; go back to a backup"), name, hex,
-		       record_get(paper, PAPER_SHA256));
+		       record_get(paper, sum));
+}
+
+bool publication_bytes(const struct record *paper, bool brief, const char **bytes, struct err *e)
+{
+	return brief ? kept_bytes(paper, PAPER_BRIEF, PAPER_BRIEF_SHA256, bytes, e)
+	             : kept_bytes(paper, PAPER_COPY, PAPER_SHA256, bytes, e);
 }

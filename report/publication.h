@@ -18,14 +18,23 @@
  * not known. */
 bool publication_approve(struct db *, const struct annual_options *, const char *body,
                          struct record *paper, struct err *);
-/* Freeze the version that was approved; *doc is what is to be written, and the
- * caller's to free.  note says what a second version corrects.  ERR_FOUND
- * where nothing is approved, or what was approved has changed. */
+/* What is to be written of a report that was published. */
+struct publication {
+	struct doc *whole, *brief;
+};
+/* Freeze the version that was approved, whole and short; publication_fini() after it.
+ * note says what a second version corrects.  ERR_FOUND where nothing is approved, or
+ * what was approved has changed. */
 bool publication_publish(struct db *, const struct annual_options *, const char *note,
-                         struct record *paper, struct doc **doc, struct err *);
-/* The bytes that were published.  ERR_DATA where they are not those whose
- * hash is in the row. */
-bool publication_bytes(const struct record *paper, const char **bytes, struct err *);
+                         struct record *paper, struct publication *, struct err *);
+/* Write the whole report, and the short one beside it: report.html and
+ * report-short.html.  The name of the second, for free(); NULL on error. */
+char *publication_write(const struct publication *, const char *path, struct err *);
+void publication_fini(struct publication *);
+/* The bytes that were published, whole or short.  ERR_DATA where they are not those
+ * whose hash is in the row, ERR_INPUT where there are none. */
+bool publication_bytes(const struct record *paper, bool brief, const char **bytes,
+                       struct err *);
 
 /* A financial year, n years on, as rows keep it; ERR_USAGE where it is none. */
 bool publication_year(const char *year, int n, char kept[static WHEN_SIZE], struct err *);

@@ -55,19 +55,24 @@ ok 'for the public it is never none' sh -c "\"$P\" export feedback --for public 
 	grep -q 'PALS *\[c\]'"
 quiet setting edit suppression.board --value ''
 
-# One report, two lengths.
+# One report, three lengths.
 "$P" report --year 2025/26 --for public -o "$TMP/short.json" > /dev/null
+"$P" report --year 2025/26 --for partner -o "$TMP/names.json" > /dev/null
 "$P" report --year 2025/26 --for board -o "$TMP/whole.json" > /dev/null
 "$P" report --year 2025/26 -o "$TMP/plain.json" > /dev/null
 ok 'for the board it is whole' cmp "$TMP/whole.json" "$TMP/plain.json"
 lacks 'for the public no names' "$TMP/short.json" 'Nkem Okafor'
-lacks 'and no list of actions' "$TMP/short.json" 'Every action here'
-has 'but the headings' "$TMP/short.json" 'Area by area'
+lacks 'for a partner none' "$TMP/names.json" 'Nkem Okafor'
+lacks 'and no list of actions' "$TMP/names.json" 'Every action here'
+has 'but the headings' "$TMP/names.json" 'Area by area'
 tables() { jq -c '.. | objects | select(.rows?) | [.number, .caption, [.rows[].cells[0].text]]' \
 	"$TMP/$1.json" | sort > "$TMP/$1.tables"; }
-tables short
+tables names
 tables whole
 ok 'its tables are those of the whole one, by number' test \
-	"$(comm -23 "$TMP/short.tables" "$TMP/whole.tables")" = ''
-ok 'and fewer' test "$(wc -l < "$TMP/short.tables")" -lt "$(wc -l < "$TMP/whole.tables")"
+	"$(comm -23 "$TMP/names.tables" "$TMP/whole.tables")" = ''
+ok 'and fewer' test "$(wc -l < "$TMP/names.tables")" -lt "$(wc -l < "$TMP/whole.tables")"
+ok 'for the public it has its own headings' test "$(jq -r '.. | objects |
+	select(.title? and .kind? == "section") | .title' "$TMP/short.json" | sed -n 2p)" = \
+	'What we promised'
 done_testing

@@ -15,6 +15,7 @@
 #include "report/check.h"
 #include "report/paper.h"
 #include "report/publication.h"
+#include "report/share.h"
 #include "report/writer.h"
 
 typedef char *job_does(struct db *, const struct job *, char *const *answer, struct err *);
@@ -30,21 +31,32 @@ static char *written(struct doc *doc, const char *path, struct err *e)
 
 /* --- the annual report ----------------------------------------------------- */
 
-static char *draft_for(struct db *db, bool brief, const char *path, struct err *e)
+static char *write_draft(struct db *db, const struct job *j, char *const *answer, struct err *e)
 {
 	struct annual_options o;
 	char year[ANNUAL_YEAR];
 
+	(void)j;
 	if (!annual_today(db, year, &o, e))
 		return NULL;
 	o.status = _("Draft");
-	o.brief = brief;
-	return written(annual_build(db, &o, e), path, e);
+	return written(annual_build(db, &o, e), answer[0], e);
 }
 
-static char *write_draft(struct db *db, const struct job *j, char *const *answer, struct err *e)
+static char *write_short(struct db *db, const struct job *j, char *const *answer, struct err *e)
 {
-	return draft_for(db, j->kind == JOB_SHORT, answer[0], e);
+	struct annual_options o;
+	char year[ANNUAL_YEAR], *template, *said;
+
+	(void)j;
+	if (!annual_today(db, year, &o, e) || !share_profile(db, SHARE_PUBLIC, &o.profile, e) ||
+	    !(template = annual_template(db, NULL, e)))
+		return NULL;
+	o.status = _("Draft");
+	o.template = template;
+	said = written(annual_build(db, &o, e), answer[0], e);
+	free(template);
+	return said;
 }
 
 static char *carry(struct db *db, const struct job *j, char *const *answer, struct err *e)
@@ -102,23 +114,23 @@ static bool nothing_to_mend(struct db *db, const struct annual_options *o, struc
 static char *publish(struct db *db, const struct job *j, char *const *answer, struct err *e)
 {
 	struct annual_options o;
-	char year[ANNUAL_YEAR], *said;
+	char year[ANNUAL_YEAR], *said, *brief, *both = NULL;
+	struct publication published;
 	struct record paper;
-	struct doc *doc;
-	bool ok;
 
 	if (!writer_for(answer[0], e) || !annual_today(db, year, &o, e) ||
 	    !nothing_to_mend(db, &o, e) ||
-	    !publication_publish(db, &o, j->kind == JOB_CORRECT ? answer[1] : NULL, &paper, &doc,
-	                         e))
+	    !publication_publish(db, &o, j->kind == JOB_CORRECT ? answer[1] : NULL, &paper,
+	                         &published, e))
 		return NULL;
-	ok = out_write(doc, answer[0], NULL, e);
-	doc_free(doc);
+	brief = publication_write(&published, answer[0], e);
+	publication_fini(&published);
 	said = said_of(_("Published"), &paper);
-	if (ok)
-		return said;
+	if (brief)
+		both = xprintf(_("%s The short version: %s"), said, brief);
+	free(brief);
 	free(said);
-	return NULL;
+	return both;
 }
 
 static char *keep_score(struct db *db, const struct job *j, char *const *answer, struct err *e)
@@ -186,7 +198,7 @@ static const struct {
 	job_does *does;
 } jobs[JOB_COUNT] = {
 	[JOB_DRAFT] = { { FILE_ASKED }, write_draft },
-	[JOB_SHORT] = { { FILE_ASKED }, write_draft },
+	[JOB_SHORT] = { { FILE_ASKED }, write_short },
 	[JOB_CARRY] = { { N_("Begin this year's narratives with last year's? yes or no") }, carry },
 	[JOB_APPROVE] = { { N_("Which body approved it, as it is today?") }, approve },
 	[JOB_PUBLISH] = { { N_("Publish it as which file?") }, publish },

@@ -57,7 +57,7 @@ static void add_report(struct readout *s, const char *year, const struct remarks
 	add_job(s, _("Write the report"), _("whole, as a draft"),
 	        _("every heading, for the board, as a web page, Word file or text"), JOB_DRAFT, "");
 	add_job(s, _("Write it short"), _("for the public"),
-	        _("from the same source, with the same numbers, without names"), JOB_SHORT, "");
+	        _("read in minutes; from the same source, with the same numbers"), JOB_SHORT, "");
 	add_job(s, _("Carry words forward"), _("from last year"),
 	        _("begins this year's narratives with last year's, marked until reviewed"),
 	        JOB_CARRY, "");

@@ -31,7 +31,7 @@ bool look_is_of_year(const struct year *y, const struct record *r)
 /* What others said is never altered, so it is never looked at either. */
 static void each_words(struct look *l, look_words *look)
 {
-	const struct shelf *s = &l->y->shelf[ENT_narrative];
+	const struct shelf *s = &l->y->shelf[ENT_narrative], *papers = &l->y->shelf[ENT_paper];
 	static const enum entity_id titled[] = { ENT_plan, ENT_objective, ENT_action, ENT_decision,
 		ENT_risk, ENT_event, ENT_review };
 	const char *population = year_setting(l->y, "population");
@@ -41,6 +41,10 @@ static void each_words(struct look *l, look_words *look)
 			look(l, record_title(&s->rec[i]), record_get(&s->rec[i], NARRATIVE_TEXT));
 	if (population)
 		look(l, _("Population and scope"), population);
+	for (size_t i = 0; i < papers->n; i++)
+		if (record_is(&papers->rec[i], PAPER_KIND, "template"))
+			look(l, record_title(&papers->rec[i]),
+			     record_get(&papers->rec[i], PAPER_TEXT));
 	for (size_t i = 0; i < sizeof(titled) / sizeof(*titled); i++)
 		each_title(l, titled[i], look);
 }

@@ -129,7 +129,7 @@ static char *change_of(const struct year *y, const struct holding *h, const stru
 	return said;
 }
 
-static char *month_title(const struct year *y, const struct holding *h)
+char *holding_change(const struct year *y, const struct holding *h)
 {
 	const struct rate_row *last = &h->first[h->shown - 1];
 	char *said = change_of(y, h, h->first, last), *title;
@@ -156,7 +156,7 @@ static void tell_months(struct year *y, struct node *s, const struct holding *h)
 			     "time."));
 		return;
 	}
-	title = month_title(y, h);
+	title = holding_change(y, h);
 	target = xprintf(_("target %d%%"), holding_target(h));
 	chart.target = holding_target(h);
 	chart.target_word = target;

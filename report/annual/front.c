@@ -72,14 +72,20 @@ static void glance_feedback(const struct year *y, struct node *list)
 	}
 }
 
-void section_glance(struct year *y)
+void tell_glance(struct year *y, struct node *s)
 {
-	struct node *s = doc_section(y->doc, NULL, _("At a glance"));
 	struct node *list = doc_list(s, false);
 
 	glance_actions(y, list);
 	glance_data(y, list);
 	glance_feedback(y, list);
+}
+
+void section_glance(struct year *y)
+{
+	struct node *s = doc_section(y->doc, NULL, _("At a glance"));
+
+	tell_glance(y, s);
 	scores_at_a_glance(y, s);
 }
 

@@ -32,6 +32,9 @@ uint64_t holding_known(const struct ethnic_counts *);
 char *holding_key(const struct holding *, const char *what, const char *which);
 /* Its classes, months and groups add up, wherever the paper tells them. */
 void holding_sums(struct doc *, const struct holding *);
+/* How the share known moved over the months drawn, by their limits, and the target; there
+ * must be one month.  For free(). */
+char *holding_change(const struct year *, const struct holding *);
 /* Per cent that should be known; 0 where no target is set. */
 int holding_target(const struct holding *);
 

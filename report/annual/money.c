@@ -5,6 +5,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "report/annual/deeds.h"
 #include "report/annual/say.h"
 
 static bool is_over(const struct deed *d)
@@ -104,6 +105,11 @@ static bool is_due_next(const struct year *y, const char *due)
 		strncmp(due, y->next, DAY_SIZE - 1) <= 0;
 }
 
+bool deed_is_coming(const struct year *y, const struct deed *d)
+{
+	return !is_over(d) && is_due_next(y, record_get(d->rec, ACTION_DUE));
+}
+
 static void tell_due(struct year *y, struct node *s)
 {
 	struct table *t = NULL;
@@ -111,7 +117,7 @@ static void tell_due(struct year *y, struct node *s)
 	for (size_t i = 0; i < y->shelf[ENT_action].n; i++) {
 		const struct deed *d = &y->deed[i];
 
-		if (is_over(d) || !is_due_next(y, record_get(d->rec, ACTION_DUE)))
+		if (!deed_is_coming(y, d))
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, s, _("Actions due in the coming year"));

@@ -5,6 +5,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "report/annual/deeds.h"
 #include "report/annual/say.h"
 
 /* What became of a promise, from kept to broken. */
@@ -76,6 +77,26 @@ static void fate_row(struct table *t, const struct record *r, enum fate fate)
 			  ? CELL_NOT_APPLICABLE : CELL_NOT_KNOWN);
 }
 
+bool deed_is_broken(const struct year *y, const struct deed *d)
+{
+	enum fate fate = was_promised(y, d) ? fate_of(y, d) : KEPT;
+
+	return fate == MOVED || fate == NOT_YET || fate == GIVEN_UP;
+}
+
+char *deed_fate(const struct year *y, const struct deed *d)
+{
+	enum fate fate = fate_of(y, d);
+	char *first = say_when(first_due(d->rec)), *now = say_when(record_get(d->rec, ACTION_DUE));
+	char *says = fate == MOVED
+		? xprintf(_("promised for %s, put off to %s"), first, now)
+		: xprintf(_("promised for %s, %s"), first, _(fates[fate]));
+
+	free(first);
+	free(now);
+	return says;
+}
+
 static void count_fates(const struct year *y, size_t n[static FATES])
 {
 	memset(n, 0, FATES * sizeof(*n));
@@ -96,25 +117,30 @@ static struct table *fates_table(struct year *y, struct node *s)
 	return t;
 }
 
-void tell_promised(struct year *y, struct node *s)
+bool say_promised(const struct year *y, struct node *s)
 {
 	size_t n[FATES], all = 0;
-	struct table *t;
 
 	count_fates(y, n);
 	for (int i = 0; i < FATES; i++)
 		all += n[i];
 	if (!all) {
 		doc_say(s, _("No action was first due in the year."));
-		return;
+		return false;
 	}
 	doc_say(s, ngettext("%zu promise was for this year: %zu kept in time, %zu kept late, %zu"
 			    " put off, %zu not kept, %zu given up, %zu not due yet.",
 			    "%zu promises were for this year: %zu kept in time, %zu kept late, %zu"
 			    " put off, %zu not kept, %zu given up, %zu not due yet.", all),
 		all, n[KEPT], n[KEPT_LATE], n[MOVED], n[NOT_YET], n[GIVEN_UP], n[OPEN_STILL]);
-	t = fates_table(y, s);
-	for (size_t i = 0; i < y->shelf[ENT_action].n; i++)
+	return true;
+}
+
+void tell_promised(struct year *y, struct node *s)
+{
+	struct table *t = say_promised(y, s) ? fates_table(y, s) : NULL;
+
+	for (size_t i = 0; t && i < y->shelf[ENT_action].n; i++)
 		if (was_promised(y, &y->deed[i]))
 			fate_row(t, y->deed[i].rec, fate_of(y, &y->deed[i]));
 }

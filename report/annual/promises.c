@@ -6,6 +6,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "report/annual/deeds.h"
 #include "report/annual/say.h"
 
 static void tell_plan(const struct year *y, struct node *s, const struct record *plan)
@@ -198,6 +199,13 @@ static const struct event *event_of(const struct year *y, const struct record *r
 		if (year_holds(y, record_get(r, events[i].field)))
 			return &events[i];
 	return NULL;
+}
+
+const char *deed_done_on(const struct year *y, const struct deed *d)
+{
+	const struct event *v = event_of(y, d->rec);
+
+	return v && v->field != ACTION_CLOSED_ON ? record_get(d->rec, v->field) : NULL;
 }
 
 static void change_cells(const struct year *y, struct table *t, const struct record *r,

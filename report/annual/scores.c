@@ -76,7 +76,7 @@ static void score_row(const struct year *y, struct table *t, const struct score_
 	free(next);
 }
 
-static void tell_disparities(const struct year *y, struct node *section)
+void score_of_disparities(const struct year *y, struct node *section)
 {
 	const int64_t *d = y->score.in.disparities;
 
@@ -102,7 +102,7 @@ void scores_at_a_glance(struct year *y, struct node *section)
 	table_col(t, _("Smallest useful next step"), ALIGN_START);
 	for (int i = 0; i < AREA_COUNT; i++)
 		score_row(y, t, &y->score.area[i]);
-	tell_disparities(y, section);
+	score_of_disparities(y, section);
 	doc_say(section, _("The score is our own convention and no national one. It says how well "
 			   "the framework is run; it does not say that care is equal. There is no "
 			   "overall score."));

@@ -88,13 +88,15 @@ static char *keep(struct pool *p, const char *text)
 	return at->text;
 }
 
-/* What people said in confidence is for no paper; who wrote a row and when is
- * told by the history. */
+/* What people said in confidence is for no paper, nor is another paper whole; who wrote a
+ * row and when is told by the history. */
 static bool is_told(const struct record *r, int field)
 {
 	if (field < FIELD_OWN)
 		return field == FIELD_UID || field == FIELD_NUMBER || field == FIELD_MADE_AT ||
 			field == FIELD_AT;
+	if (r->ent == &entities[ENT_paper])
+		return field != PAPER_COPY && field != PAPER_BRIEF;
 	return field != FEEDBACK_WORDS || r->ent != &entities[ENT_feedback];
 }
 

@@ -232,7 +232,7 @@ static void tell_themes(struct year *y, struct node *s)
 	free(row);
 }
 
-static bool may_be_told(const struct year *y, const struct record *r)
+bool feedback_is_told(const struct year *y, const struct record *r)
 {
 	return record_has(r, FEEDBACK_YOU_SAID) &&
 		(year_holds(y, record_get(r, FEEDBACK_PUBLISHED)) ||
@@ -259,7 +259,7 @@ static void tell_told(struct year *y, struct node *parent)
 	struct table *t = NULL;
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (!may_be_told(y, &s->rec[i]))
+		if (!feedback_is_told(y, &s->rec[i]))
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, n, _("What was said and what was done, as "

@@ -91,12 +91,22 @@ bool then_differs(const struct record *, const char *as_at);
 void narratives_of(struct year *, struct node *section, const char *code);
 bool narrative_is_of(const struct year *, const struct record *, const char *code);
 
-/* From scores.c: all areas in a table, and one area with its working. */
+/* From front.c: how actions, data and feedback stand, in a list. */
+void tell_glance(struct year *, struct node *);
+
+/* From scores.c: all areas in a table, how many disparities moved, and one area with
+ * its working. */
+void score_of_disparities(const struct year *, struct node *);
 void scores_at_a_glance(struct year *, struct node *);
 void score_of_areas(struct year *, struct node *);
 void score_of_area(struct year *, struct node *, const char *code);
 
-/* From promised.c: what was first due in the year, and what became of it. */
+/* From voices.c: was it published or told in the year as "you said, we did"? */
+bool feedback_is_told(const struct year *, const struct record *);
+
+/* From promised.c: what was first due in the year, and what became of it; the sentence
+ * alone, false where nothing was due. */
+bool say_promised(const struct year *, struct node *);
 void tell_promised(struct year *, struct node *);
 
 /* From promises.c: the objectives of a plan, after a line that leads to them. */
