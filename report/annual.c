@@ -125,8 +125,12 @@ static bool lay_out(struct year *y, struct err *e)
 static bool build_once(struct year *y, struct db *db, const struct annual_options *opt,
                        struct err *e)
 {
-	if (!year_init(y, db, opt, e) || !db_score(db, opt->as_at, &y->score, e))
+	struct score score;
+
+	*y = (struct year){ 0 };
+	if (!db_score(db, opt->as_at, &score, e) || !year_init(y, db, opt, e))
 		return false;
+	y->score = score;
 	year_judge(y);
 	name_paper(y);
 	write_sections(y);

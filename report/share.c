@@ -40,8 +40,9 @@ static bool put_row(const struct record *r, void *with)
 {
 	struct sharing *s = with;
 
-	if (!share_row(s->to, r) || !table_row_listed(s->t))
+	if (!share_row(s->to, r))
 		return true;
+	table_row(s->t);
 	cell_name(s->t, r);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
 		char *shown;

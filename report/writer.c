@@ -13,6 +13,7 @@ static const struct writer writers[] = {
 	{ "md", N_("Markdown"), md_write },
 	{ "docx", N_("Word"), docx_write },
 	{ "xlsx", N_("Excel, the tables alone"), xlsx_write },
+	{ "csv", N_("CSV, the tables alone"), csv_write },
 	{ "json", N_("JSON"), json_write },
 	{ "pdf", N_("PDF, with the web page beside it"), NULL },
 };

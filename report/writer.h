@@ -30,6 +30,7 @@ const struct writer *writer_for(const char *path, struct err *);
 bool html_write(const struct doc *, FILE *, struct err *);
 bool txt_write(const struct doc *, FILE *, struct err *);
 bool md_write(const struct doc *, FILE *, struct err *);
+bool csv_write(const struct doc *, FILE *, struct err *);
 bool json_write(const struct doc *, FILE *, struct err *);
 bool docx_write(const struct doc *, FILE *, struct err *);
 bool xlsx_write(const struct doc *, FILE *, struct err *);

@@ -64,13 +64,30 @@ static void note(struct book *b, const char *what, const char *words)
 	book_text(b, words);
 }
 
+/* A sheet that does not hold every row says so beside its name. */
+static char *left_out_of(const struct table *t)
+{
+	char *listed, *rest, *says;
+
+	if (!t->left_out)
+		return xstrdup("");
+	listed = doc_number((double)t->nrows, 0);
+	rest = doc_number((double)t->left_out, 0);
+	says = xprintf(_(". It holds the first %s rows; %s more are in the trust's file: pcref"
+			 " export and the --csv of a list write them all"), listed, rest);
+	free(listed);
+	free(rest);
+	return says;
+}
+
 static void list_table(struct tables *to, const struct table *t, const char *under)
 {
-	char *name = sheet_name(to->n), *words = under ? xprintf("%s: %s", under, t->caption)
-	                                               : xstrdup(t->caption);
+	char *name = sheet_name(to->n), *rest = left_out_of(t);
+	char *words = xprintf("%s%s%s%s", under ? under : "", under ? ": " : "", t->caption, rest);
 
 	note(to->book, name, words);
 	free(words);
+	free(rest);
 	free(name);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/day.h"
 #include "core/err.h"
 #include "core/mem.h"
 #include "db/store.h"
@@ -135,17 +136,58 @@ static bool shelve(const struct record *r, void *with)
 	return true;
 }
 
+/* The days of a field that lie in the year. */
+struct days {
+	struct filter end[2];
+};
+
+static struct filter in_year(struct days *s, const struct year *y, int field, const char *after)
+{
+	s->end[0] = (struct filter){ .field = field, .how = FILTER_FROM, .value = y->from };
+	s->end[1] = (struct filter){ .field = field, .how = FILTER_BEFORE, .value = after };
+	return (struct filter){ .how = FILTER_ALL, .kid = s->end, .nkid = 2 };
+}
+
+/* Of what people said the report tells the year's own; of a busy trust that is a small
+ * part. */
+static bool read_feedback(const struct year *y, struct reading *in, struct err *e)
+{
+	static const int days[] = { FEEDBACK_RECEIVED, FEEDBACK_PUBLISHED, FEEDBACK_TOLD_ON };
+	enum { DAYS = sizeof(days) / sizeof(*days) };
+	struct days span[DAYS];
+	struct filter day[DAYS], any = { .how = FILTER_ANY, .kid = day, .nkid = DAYS };
+	struct page page = { .ent = &entities[ENT_feedback], .sort = FIELD_NUMBER,
+		.filter = &any, .nfilter = 1 };
+	char after[DAY_SIZE];
+
+	day_text(day_number(y->to) + 1, after);
+	for (int i = 0; i < DAYS; i++)
+		day[i] = in_year(&span[i], y, days[i], after);
+	return store_each(y->db, &page, shelve, in, e);
+}
+
+static bool read_shelf(const struct year *y, enum entity_id ent, struct reading *in,
+                       struct err *e)
+{
+	struct page page = { .ent = &entities[ent], .sort = FIELD_NUMBER };
+
+	return ent == ENT_feedback ? read_feedback(y, in, e)
+	                           : store_each(y->db, &page, shelve, in, e);
+}
+
 bool shelves_read(struct year *y, struct err *e)
 {
+	bool ok = true;
+
 	y->pool = xcalloc(1, sizeof(*y->pool));
-	for (int i = 0; i < ENT_COUNT; i++) {
-		struct page page = { .ent = &entities[i], .sort = FIELD_NUMBER };
+	for (int i = 0; ok && i < ENT_COUNT; i++) {
 		struct reading in = { y->pool, &y->shelf[i], y->as_at };
 
-		if (!store_each(y->db, &page, shelve, &in, e))
-			return false;
+		ok = read_shelf(y, (enum entity_id)i, &in, e);
 	}
-	return true;
+	free(y->pool->slot);
+	y->pool->slot = NULL;
+	return ok;
 }
 
 void shelves_free(struct year *y)
@@ -156,9 +198,7 @@ void shelves_free(struct year *y)
 	}
 	for (size_t i = 0; y->pool && i < y->pool->nblock; i++)
 		free(y->pool->block[i]);
-	if (y->pool) {
+	if (y->pool)
 		free(y->pool->block);
-		free(y->pool->slot);
-	}
 	free(y->pool);
 }
