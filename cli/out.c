@@ -7,6 +7,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "report/csv.h"
 
 enum { MOST_CELLS = 60 };
 
@@ -69,24 +70,6 @@ void out_json(FILE *to, const char *s)
 	fputc('"', to);
 }
 
-void out_csv(FILE *to, const char *s, bool guard)
-{
-	bool quote = s[strcspn(s, ",\"\r\n")] || *s == ' ';
-
-	if (guard && *s && strchr("=+-@\t\r'", *s)) {
-		fputs(quote ? "\"'" : "'", to);
-	} else if (quote) {
-		fputc('"', to);
-	}
-	for (; *s; s++) {
-		if (*s == '"')
-			fputc('"', to);
-		fputc(*s, to);
-	}
-	if (quote)
-		fputc('"', to);
-}
-
 static void put_tsv(FILE *to, const char *s)
 {
 	for (; *s; s++)
@@ -112,7 +95,7 @@ void out_begin_to(struct out *o, enum out_form form, FILE *to,
 	if (o->form == OUT_JSON)
 		fputs("[", o->to);
 	for (int i = 0; i < n && o->form == OUT_CSV; i++) {
-		out_csv(o->to, col[i].name, false);
+		csv_cell(o->to, col[i].name, false);
 		fputs(i == n - 1 ? "\n" : ",", o->to);
 	}
 	for (int i = 0; i < n && o->form == OUT_TSV; i++)
@@ -168,7 +151,7 @@ void out_cell(struct out *o, const char *s)
 		break;
 	case OUT_CSV:
 		safe = text_cell(s);
-		out_csv(o->to, safe, !col->number);
+		csv_cell(o->to, safe, !col->number);
 		fputs(last ? "\n" : ",", o->to);
 		break;
 	case OUT_TSV:

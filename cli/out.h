@@ -48,7 +48,5 @@ int out_end(struct out *);
 
 /* One value as JSON holds it, quotes included; NULL is null. */
 void out_json(FILE *, const char *text);
-/* One cell as CSV holds it; text is guarded. */
-void out_csv(FILE *, const char *text, bool guard);
 
 #endif

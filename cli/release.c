@@ -15,6 +15,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "report/csv.h"
 #include "report/release.h"
 #include "report/writer.h"
 
@@ -61,7 +62,7 @@ static void line(struct writing *w, const char *const *cell, int n)
 	for (int i = 0; i < n; i++) {
 		if (i)
 			putc(',', w->to);
-		out_csv(w->to, cell[i], true);
+		csv_cell(w->to, cell[i], true);
 	}
 	putc('\n', w->to);
 }
@@ -89,10 +90,10 @@ static void put_cell(struct writing *w, const struct cell *c, bool limits)
 	else if (c->number)
 		fprintf(w->to, "%.*f", c->decimals, c->value);
 	else
-		out_csv(w->to, c->text, true);
+		csv_cell(w->to, c->text, true);
 	if (!c->number && limits) {
 		putc(',', w->to);
-		out_csv(w->to, c->text, true);
+		csv_cell(w->to, c->text, true);
 	}
 }
 

@@ -17,6 +17,7 @@
 #include "import/header.h"
 #include "import/source.h"
 #include "import/work_rows.h"
+#include "report/csv.h"
 
 struct job {
 	struct work_rows rows;
@@ -53,7 +54,7 @@ static void put_person(FILE *f, const struct work_row *row,
 
 	for (int i = 0; i < 6; i++) {
 		fputs(i ? "," : "", f);
-		out_csv(f, cell[i], true);
+		csv_cell(f, cell[i], true);
 	}
 	putc('\n', f);
 	free(codes);

@@ -55,6 +55,16 @@ ok 'and says it' grep -q 'Version 2: ACT-1 is due in December' "$TMP/v2.html"
 keys "pG\r\r$TMP/tracker.html\r"
 sees 'a tracker for a body' '1 action: none completed since 29 January 2026'
 ok 'is kept as given' sh -c "\"$P\" paper list --csv | grep -q 'tracker'"
+keys "pjjjjjjjjjj\r$TMP/pack.zip\r"
+sees 'an evidence pack' 'duties and criteria'
+ok 'is written, with its page' sh -c "unzip -Z1 '$TMP/pack.zip' | grep -qx index.html"
+keys "pjjjjjjjjjjj\rpublic\r$TMP/lists.csv\r"
+sees 'lists for the public' 'For the public: no free text'
+ok 'are written' grep -q '^Actions,ACT-1,Title,Publish the plan' "$TMP/lists.csv"
+keys "pjjjjjjjjjjj\reverybody\r$TMP/none.csv\r"
+sees 'a reader that there is not' 'public, board or partner'
+keys "pjjj\r$TMP/short.html\r"
+ok 'the short report is written' grep -q 'What we promised' "$TMP/short.html"
 keys 'sy'
 sees 'the score by year' 'kept in PAP-2'
 keys 'siACT-1\r'
@@ -66,6 +76,10 @@ ok 'the same line by line' grep -q '^2. What is to be put right, nothing' "$TMP/
 talk papers 3 "$TMP/linear.txt" 0 0
 sees 'a draft is written' 'Wrote'
 ok 'as text' grep -q 'At a glance' "$TMP/linear.txt"
+talk papers 11 "$TMP/linear.zip" 0 0
+sees 'a pack is written' 'pieces of evidence'
+talk papers 12 board "$TMP/linear.xlsx" 0 0
+sees 'lists are written' 'For the board'
 talk papers 1 1 0 0 0
 sees 'where a heading comes from' 'Rows: 1 of Actions'
 talk score 'if ACT-1' 0 0

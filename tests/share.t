@@ -48,6 +48,37 @@ refuses 'a list that is not for them' 77 'not shared' "$P" export risk --for pub
 refuses 'a list that is not there' 64 'no list' "$P" export moon --for public -o -
 refuses 'a reader that is not there' 64 'public, board or partner' "$P" export --for me -o -
 ok 'a workbook of one list' "$P" export action --for board -o "$TMP/a.xlsx"
+# One list is a table with its columns, several a line a cell.
+ok 'a CSV of one list' "$P" export action --for board -o "$TMP/a.csv"
+ok 'with its columns' test "$(head -n 1 "$TMP/a.csv" | cut -d, -f1-3)" = 'Number,Title,State'
+ok 'a row an action' test "$(grep -c '^ACT-' "$TMP/a.csv")" = 2
+ok 'a CSV of all lists' "$P" export --for public -o "$TMP/all.csv"
+has 'names the table, the row, the column and the value' "$TMP/all.csv" \
+	'Actions,ACT-1,Title,Publish the plan'
+has 'and hides small numbers' "$TMP/all.csv" 'Feedback by Channel,PALS,Pieces of feedback,[c]'
+quiet action add '=1+1' --area data
+"$P" export action --for board -o "$TMP/guard.csv" > "$TMP/out"
+has 'nothing in it is a formula' "$TMP/guard.csv" "'=1+1"
+
+# A list of 700: an export holds them all, a paper says how many it leaves out.
+i=0
+while [ $i -lt 700 ]; do
+	i=$((i + 1))
+	echo "Many $i,data"
+done | sed '1i title,area' > "$TMP/many.csv"
+quiet action import "$TMP/many.csv"
+"$P" export action --for board -o "$TMP/many.out.csv" > "$TMP/out"
+# 700, and the three before.
+ok 'an export holds every row' test "$(grep -c '^ACT-' "$TMP/many.out.csv")" = 703
+"$P" export action --for board -o "$TMP/many.xlsx" > "$TMP/out"
+ok 'so does a workbook' test "$(unzip -p "$TMP/many.xlsx" xl/worksheets/sheet2.xml |
+	grep -o '<row ' | wc -l)" = 704
+"$P" report -o "$TMP/many.report.xlsx" > "$TMP/out"
+unzip -p "$TMP/many.report.xlsx" xl/sharedStrings.xml > "$TMP/strings"
+# Of the area data there are 702.
+has 'the workbook of a report says what its sheets leave out' "$TMP/strings" \
+	'It holds the first 500 rows; 202 more are in the trust'
+quiet undo
 ok 'a setting says how small numbers are hidden' sh -c "\"$P\" setting edit suppression.board \
 	--value none > /dev/null && \"$P\" export feedback --for board -o - | grep -q 'PALS *3'"
 quiet setting edit suppression.public --value none

@@ -17,6 +17,7 @@
 #include "report/publication.h"
 #include "report/share.h"
 #include "report/writer.h"
+#include "tui/packing.h"
 
 typedef char *job_does(struct db *, const struct job *, char *const *answer, struct err *);
 
@@ -192,6 +193,34 @@ static char *give_ledger(struct db *db, const struct job *j, char *const *answer
 	return written(ledger_build(db, since, e), answer[0], e);
 }
 
+/* --- what goes to others ---------------------------------------------------- */
+
+static char *write_pack(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	struct packed p;
+	char *says = NULL;
+
+	(void)j;
+	if (pack_to(db, NULL, answer[0], &p, e))
+		says = packed_says(&p, answer[0]);
+	packed_fini(&p);
+	return says;
+}
+
+static char *share_lists(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	enum share to;
+	char *wrote, *says;
+
+	(void)j;
+	if (!share_find(answer[0], &to, e) || !writer_for(answer[1], e))
+		return NULL;
+	wrote = written(share_build(db, to, NULL, 0, e), answer[1], e);
+	says = wrote ? xprintf("%s %s", wrote, share_note(to)) : NULL;
+	free(wrote);
+	return says;
+}
+
 #define FILE_ASKED N_("Write it where? A file that ends in .html, .docx, .md, .txt or .json")
 static const struct {
 	const char *ask[JOB_ASKS];
@@ -209,6 +238,10 @@ static const struct {
 	[JOB_FRONT] = { { FILE_ASKED }, give_front },
 	[JOB_PARTNER] = { { FILE_ASKED }, give_sheet },
 	[JOB_LEDGER] = { { FILE_ASKED }, give_ledger },
+	[JOB_PACK] = { { N_("Write the pack where? A file that ends in .zip") }, write_pack },
+	[JOB_SHARE] = { { N_("For whom? public, board or partner"),
+		N_("Write it where? A file that ends in .xlsx, .csv, .html or .docx") },
+		share_lists },
 	[JOB_KEEP] = { { N_("Keep the score of this year with its rules? yes or no") },
 		keep_score },
 };
@@ -220,8 +253,9 @@ const char *job_question(const struct job *j, int i)
 
 char *job_do(struct db *db, const struct job *j, char *const *answer, struct err *e)
 {
-	bool writes = j->kind != JOB_DRAFT && j->kind != JOB_SHORT && j->kind != JOB_FRONT &&
-	              j->kind != JOB_PARTNER && j->kind != JOB_LEDGER;
+	bool writes = j->kind == JOB_CARRY || j->kind == JOB_APPROVE || j->kind == JOB_PUBLISH ||
+	              j->kind == JOB_CORRECT || j->kind == JOB_TRACKER ||
+	              j->kind == JOB_HIGHLIGHT || j->kind == JOB_KEEP;
 
 	if (writes && db_is_read_only(db)) {
 		err_set(e, ERR_PERM, "%s", db_notice(db));

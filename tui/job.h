@@ -20,6 +20,8 @@ enum job_kind {
 	JOB_CARRY, JOB_APPROVE, JOB_PUBLISH, JOB_CORRECT,
 	JOB_TRACKER, JOB_HIGHLIGHT, JOB_FRONT, JOB_PARTNER,	/* key: a body's uid */
 	JOB_LEDGER,
+	JOB_PACK,		/* of all duties and criteria */
+	JOB_SHARE,		/* lists, for the public, the board or a partner */
 	JOB_KEEP,		/* the score of the year */
 	JOB_COUNT
 };

@@ -138,6 +138,12 @@ bool readout_papers(struct db *db, struct readout *s, struct err *e)
 	         READOUT_YEARS, "");
 	add_job(s, _("Involvement ledger"), _("of 12 months"),
 	        _("who took part, when, paid or not, and what changed"), JOB_LEDGER, "");
+	add_job(s, _("Evidence pack"), _("of every duty"),
+	        _("a zip: duties and criteria with their evidence, and an index page"), JOB_PACK,
+	        "");
+	add_job(s, _("Lists to share"), _("by profile"),
+	        _("for the public, the board or a partner: columns, free text and small numbers"
+	          " as the profile says"), JOB_SHARE, "");
 	remarks_fini(&found);
 	return store_each(db, &bodies, add_body, &to, e);
 }

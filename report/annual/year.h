@@ -2,9 +2,10 @@
  * day; for report/annual and annual.c only.
  *
  * Every live row is read once into a shelf an entity, in the order of its
- * numbers; of feedback, what was received, published or told in the year.  What is dated after the day is taken off: a row whose own date is
- * later goes, a later day of something that happened since is emptied, and a
- * state that rests on that day goes back to the one before.
+ * numbers; of feedback, what was received, published or told in the year.  What
+ * is dated after the day is taken off: a row whose own date is later goes, a
+ * later day of something that happened since is emptied, and a state that rests
+ * on that day goes back to the one before.
  */
 #ifndef REPORT_ANNUAL_YEAR_H
 #define REPORT_ANNUAL_YEAR_H
