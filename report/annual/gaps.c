@@ -1,4 +1,5 @@
 /* The clear differences between ethnic groups, of all measures in one picture. */
+#include <libintl.h>
 #include <stdlib.h>
 
 #include "core/lang.h"
@@ -35,7 +36,7 @@ static void put_gap(struct table *t, const struct reading *r, int g)
 	const char *ref = r->groups.group[r->reference].name;
 	char *key = disparity_key(r, p, r->groups.group[g].name);
 	char *reference = disparity_key(r, p, ref);
-	char *who = xprintf(_("%s: %s"), record_title(&r->metric), r->groups.group[g].name);
+	char *who = xprintf(_("%s: %s"), r->groups.group[g].name, record_title(&r->metric));
 
 	table_row(t);
 	cell_text(t, who);
@@ -59,14 +60,15 @@ static void put_gap(struct table *t, const struct reading *r, int g)
 
 static struct table *gaps_table(struct year *y, struct node *s, size_t n)
 {
-	char *title = xprintf(_("Clear differences for the worse: %zu"), n);
+	char *title = xprintf(ngettext("%zu clear difference for the worse",
+				       "%zu clear differences for the worse", n), n);
 	struct table *t = doc_figure(y->doc, s, title, _("How many times the figure of the group"
 		" compared with, each with its 95% limits, on a scale where twice and half are as"
 		" far from 1."), _("Clear differences between ethnic groups"),
 		(struct chart){ .kind = CHART_RATIO, .value = COL_RATIO, .limits = COL_LIMITS });
 
 	free(title);
-	table_col(t, _("What, and for whom"), ALIGN_START);
+	table_col(t, _("For whom, and what"), ALIGN_START);
 	table_col(t, _("Times as high"), ALIGN_END);
 	table_col(t, _("95% limits"), ALIGN_END);
 	table_col(t, _("Compared with"), ALIGN_START);

@@ -85,7 +85,7 @@ void score_of_disparities(const struct year *y, struct node *section)
 				   "widened is not known: no measure by ethnicity is recorded."));
 	else
 		doc_say(section, _("Disparities between ethnic groups: %lld narrowed, %lld did not "
-				   "change, %lld widened, %lld are not known."),
+				   "change, %lld widened, %lld not known."),
 			(long long)d[DISPARITY_NARROWED], (long long)d[DISPARITY_SAME],
 			(long long)d[DISPARITY_WIDENED], (long long)d[DISPARITY_UNKNOWN]);
 }
