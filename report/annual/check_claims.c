@@ -13,28 +13,27 @@
 enum { BETTER = 1, WORSE = 2, NARROWED = 4, WIDENED = 8 };
 
 /* Something that is measured, by the names a sentence may call it, and what its
- * limits show of it. */
+ * limits show of it; of a gap, for which group. */
 struct measure {
+	const char *shows;	/* its name, borrowed from the rows */
 	char *name, *code;	/* folded; code "" where there is none */
+	char *group;		/* folded, "" for all people */
 	unsigned shown;
 };
 
 struct evidence {
 	struct measure *list;
 	size_t n;
+	struct disparity *gap;
+	int ngaps;
 };
 
-static struct measure *measure_named(struct evidence *v, const char *name, const char *code)
+static struct measure *measure_named(struct evidence *v, const char *name, const char *code,
+                                     const char *group)
 {
-	char *folded = text_fold(name);
-
-	for (size_t i = 0; i < v->n; i++)
-		if (strcmp(v->list[i].name, folded) == 0) {
-			free(folded);
-			return &v->list[i];
-		}
 	v->list = xreallocarray(v->list, v->n + 1, sizeof(*v->list));
-	v->list[v->n] = (struct measure){ .name = folded, .code = text_fold(code) };
+	v->list[v->n] = (struct measure){ .shows = name, .name = text_fold(name),
+		.code = text_fold(code), .group = text_fold(group) };
 	return &v->list[v->n++];
 }
 
@@ -69,17 +68,17 @@ static unsigned shown_of_metric(const struct reading *r)
 /* The change of a ratio between two periods, by its limits: db/disparity.c. */
 static void gather_disparities(const struct year *y, struct evidence *v)
 {
-	struct disparity *list;
 	struct err ignored;
-	int n;
 
-	if (!disparities_read(y->db, y->as_at, &list, &n, &ignored))
+	if (!disparities_read(y->db, y->as_at, &v->gap, &v->ngaps, &ignored))
 		return;
-	for (int i = 0; i < n; i++)
-		measure_named(v, list[i].name, list[i].code)->shown |=
-			list[i].change == CHANGE_NARROWED ? NARROWED :
-			list[i].change == CHANGE_WIDENED ? WIDENED : 0;
-	disparities_fini(list, n);
+	for (int i = 0; i < v->ngaps; i++) {
+		const struct disparity *d = &v->gap[i];
+
+		measure_named(v, d->name, d->code, d->group)->shown =
+			d->change == CHANGE_NARROWED ? NARROWED :
+			d->change == CHANGE_WIDENED ? WIDENED : 0;
+	}
 }
 
 static struct evidence gather(const struct year *y)
@@ -87,11 +86,11 @@ static struct evidence gather(const struct year *y)
 	struct evidence v = { 0 };
 
 	for (int i = 0; i < y->nholding; i++)
-		measure_named(&v, y->holding[i].load.name, "")->shown |=
+		measure_named(&v, y->holding[i].load.name, "", "")->shown =
 			shown_of_holding(&y->holding[i]);
 	for (int i = 0; i < y->nreading; i++)
 		measure_named(&v, record_title(&y->reading[i].metric),
-			      record_get(&y->reading[i].metric, METRIC_CODE))->shown |=
+			      record_get(&y->reading[i].metric, METRIC_CODE), "")->shown =
 			shown_of_metric(&y->reading[i]);
 	gather_disparities(y, &v);
 	return v;
@@ -102,8 +101,10 @@ static void evidence_fini(struct evidence *v)
 	for (size_t i = 0; i < v->n; i++) {
 		free(v->list[i].name);
 		free(v->list[i].code);
+		free(v->list[i].group);
 	}
 	free(v->list);
+	disparities_fini(v->gap, v->ngaps);
 }
 
 static const struct claim { const char *word; unsigned bears; } claims[] = {
@@ -127,24 +128,40 @@ static bool is_denied(const char *sentence, const char *at)
 	return denied;
 }
 
-/* What bears the claim: the measures that the sentence names, else all of them where
- * the section is of figures; *named is the first of them, or NULL. */
+static bool names_measure(const char *sentence, const struct measure *m)
+{
+	return look_find_term(sentence, m->name) ||
+		(*m->code && look_find_term(sentence, m->code));
+}
+
+static bool names_group(const char *sentence, const struct measure *m)
+{
+	return *m->group && look_find_term(sentence, m->group);
+}
+
+/* What bears the claim: the measures that the sentence names, of those the groups that
+ * it names, else all of them where the section is of figures; *named is the first of
+ * them, or NULL. */
 static unsigned shown_for(const struct evidence *v, const char *sentence, bool of_figures,
                           const struct measure **named)
 {
-	unsigned all = 0, those = 0;
+	unsigned all = 0, those = 0, groups = 0;
+	bool of_groups = false;
 
 	*named = NULL;
 	for (size_t i = 0; i < v->n; i++) {
 		const struct measure *m = &v->list[i];
 
 		all |= m->shown;
-		if (!look_find_term(sentence, m->name) &&
-		    !(*m->code && look_find_term(sentence, m->code)))
+		if (!names_measure(sentence, m))
 			continue;
 		*named = *named ? *named : m;
 		those |= m->shown;
+		of_groups |= names_group(sentence, m);
+		groups |= names_group(sentence, m) ? m->shown : 0;
 	}
+	if (of_groups)
+		those = (those & (BETTER | WORSE)) | groups;
 	return *named ? those : of_figures ? all : 0;
 }
 
@@ -164,7 +181,7 @@ static void look_sentence(struct look *l, const struct record *r, const struct e
 		if (named)
 			look_tell(l, record_title(r), xprintf(_("the limits of \"%s\" do not show"
 				" that it %s; write \"did not clearly change\", or by how much,"
-				" with the limits"), named->name, claims[i].word));
+				" with the limits"), named->shows, claims[i].word));
 		else
 			look_tell(l, record_title(r), xprintf(_("no figure shows with its limits"
 				" that anything %s; name the figure, write \"did not clearly"
