@@ -232,7 +232,8 @@ bool entity_export(struct db *db, const struct page *p, FILE *to,
 }
 
 /* How many rows each value of a column has. */
-static bool list_by(const struct call *c, const struct page *p, int *rc, struct err *e)
+static bool list_by(const struct call *c, const struct page *p, const char *by, int *rc,
+                    struct err *e)
 {
 	static const struct out_column col[] = {
 		{ "value", N_("Value"), false }, { "rows", N_("Rows"), true },
@@ -241,7 +242,7 @@ static bool list_by(const struct call *c, const struct page *p, int *rc, struct 
 	struct buckets g;
 	struct out o;
 
-	if (!buckets_read(c->db, p, call_flag(c, FLAG_by), &g, e))
+	if (!buckets_read(c->db, p, by, &g, e))
 		return false;
 	out_begin(&o, c, col, 3);
 	for (int i = 0; i < g.n; i++) {
@@ -254,18 +255,28 @@ static bool list_by(const struct call *c, const struct page *p, int *rc, struct 
 	return true;
 }
 
+/* What is asked for, or what the view is grouped by; columns ask for rows. */
+static const char *look_by(const struct call *c, const struct look *l)
+{
+	if (call_has(c, FLAG_by))
+		return call_flag(c, FLAG_by);
+	return l->group && *l->group && !call_has(c, FLAG_columns) ? l->group : NULL;
+}
+
 int entity_list(struct call *c)
 {
 	struct look look;
 	struct err e = { 0 };
 	struct sheet s = { 0 };
+	bool looked = entity_look(c, &look, &e);
+	const char *by = looked ? look_by(c, &look) : NULL;
 	int rc = 0;
 
 	note_words(c, NULL);
-	if (call_has(c, FLAG_by)) {
-		if (!entity_look(c, &look, &e) || !list_by(c, &look.page, &rc, &e))
+	if (by) {
+		if (!list_by(c, &look.page, by, &rc, &e))
 			rc = call_fail(&e);
-	} else if (entity_look(c, &look, &e) &&
+	} else if (looked &&
 	    sheet_begin(&s, c, call_has(c, FLAG_all), look.columns, &e) &&
 	    store_each(c->db, &look.page, put_row, &s, &e) && s.ok)
 		rc = out_end(&s.out);

@@ -16,6 +16,7 @@ void look_fini(struct look *l)
 {
 	filters_fini(&l->filters);
 	free(l->columns);
+	free(l->group);
 	*l = (struct look){ 0 };
 }
 
@@ -113,6 +114,7 @@ bool view_read(struct db *db, const struct record *view, struct look *l, struct 
 	l->page.filter = l->filters.all;
 	l->page.nfilter = l->filters.n;
 	l->columns = xstrdup(record_get(view, VIEW_COLUMNS));
+	l->group = xstrdup(record_get(view, VIEW_GROUP));
 	return true;
 }
 
@@ -129,9 +131,10 @@ static int free_digit(const struct rows *rows)
 	return 0;
 }
 
-bool view_save(struct db *db, const char *name, const struct page *p, const char *filter,
-               const char *columns, struct record *made, struct err *e)
+bool view_save(struct db *db, const char *name, const struct look *l, const char *filter,
+               struct record *made, struct err *e)
 {
+	const struct page *p = &l->page;
 	const char *me = db_me(db);
 	struct rows rows = { 0 };
 	char *sort = look_sorted(p);
@@ -154,7 +157,8 @@ bool view_save(struct db *db, const char *name, const struct page *p, const char
 	if (ok) {
 		record_set(made, VIEW_FILTER, filter);
 		record_set(made, VIEW_SORT, sort);
-		record_set(made, VIEW_COLUMNS, columns);
+		record_set(made, VIEW_COLUMNS, l->columns);
+		record_set(made, VIEW_GROUP, l->group);
 		ok = store_save(db, made, NULL, e);
 	}
 	rows_fini(&rows);

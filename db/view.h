@@ -1,5 +1,5 @@
-/* view.h - saved views: a list's filter, order and columns under a name, a
- * person's own or everybody's. */
+/* view.h - saved views: a list's filter, order, columns and groups under a
+ * name, a person's own or everybody's. */
 #ifndef DB_VIEW_H
 #define DB_VIEW_H
 
@@ -9,7 +9,8 @@
 struct look {
 	struct page page;
 	struct filters filters;
-	char *columns;		/* names, a blank between; "" the usual ones */
+	char *columns;		/* names, a blank between; "" or NULL the usual ones */
+	char *group;		/* the field it is grouped by; "" or NULL: by none */
 };
 
 void look_fini(struct look *);
@@ -29,7 +30,7 @@ bool view_find(struct db *, const struct entity *, const char *name, struct reco
 bool view_read(struct db *, const struct record *view, struct look *, struct err *);
 /* Keep what is looked at under a name, with the first free digit; a view of
  * the person's own that has the name is written over.  filter is as typed. */
-bool view_save(struct db *, const char *name, const struct page *, const char *filter,
-               const char *columns, struct record *made, struct err *);
+bool view_save(struct db *, const char *name, const struct look *, const char *filter,
+               struct record *made, struct err *);
 
 #endif

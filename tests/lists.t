@@ -81,9 +81,27 @@ screen 'beside the title' 'Publish the plan  Detail: Every ward had asked' '/ask
 holds 'and on the command line' '"$P" search zoe --csv |
 	grep -qxF "ACT-3,action,Ask patients,\"Detail: Zoë said \"\"ask us\"\"\""'
 
+screen 'what it is grouped by is said' '^ Actions  *grouped by owner, 4$' '#owner\r\033'
+screen 'filter, order, columns and groups are kept as a view' 'Saved the view Mine; 1 shows it' \
+	'ftag:ward\r:sort -priority\r:columns priority area\r:group owner\r\033:view save Mine\r'
+screen 'which begins with its groups' '^ Actions by Owner: 1 group' 1
+screen 'the filter holds in them' '^  *2  A Bello' 1
+screen 'below are its filter and columns' 'Title  *Prior.* Area' '1\033'
+screen 'in its order' '^ Filter: tag:ward' '1\033'
+screen 'the group is still known' 'grouped by owner, 2$' '1\033'
+screen 'Esc shows the usual rows again' '^ Actions  *4$' '1\033\033'
+holds 'the command line shows its groups' '"$P" action list --view Mine --csv | grep -q "^A Bello,2,"'
+holds 'columns ask for its rows' \
+	'"$P" action list --view Mine --columns priority --json | jq -e "map(.priority) == [1, 1]"'
+holds 'the row of the view says all of it' '[ "$("$P" view show 1 --json | jq -r \
+	".[0]|[.filter,.sorted_by,.columns,.grouped_by]|join(\"/\")")" = "tag:ward/-priority/priority area/owner" ]'
+
 hears 'line by line: groups' '^1\. A Bello: 3\.$' actions 'group owner' 0
 hears 'a group is listed' '^Actions: 3\.$\|^> Actions: 3\.$' actions 'group owner' 1 0
 hears 'an order' '^1\. ACT-4, Mend the lift' actions 'sort -priority' 0
 hears 'columns' '^1\. ACT-3, Ask patients\. Priority: 1\.$' actions 'columns priority' 0
+hears 'a view is saved with its groups' '^> Saved the view Kept\.$' actions 'group area' 0 'save Kept' 0
+hears 'and begins with them' '^1\. Data: 2\.$' actions 'v Kept' 0 0
+hears 'one of them is listed' '^Actions: 2\.$\|^> Actions: 2\.$' actions 'v Kept' 1 0
 hears 'where the words are' 'Detail: Every ward had asked' 'search asked' 0
 done_testing

@@ -42,6 +42,7 @@ struct listing {
 	struct rows rows;
 	struct filters filters;
 	char *columns;		/* of a view, or NULL */
+	char *group;		/* the field it was last grouped by, or NULL */
 	char *typed;		/* the filter, or NULL */
 };
 
@@ -50,6 +51,7 @@ static void listing_fini(struct listing *li)
 	rows_fini(&li->rows);
 	filters_fini(&li->filters);
 	free(li->columns);
+	free(li->group);
 	free(li->typed);
 }
 
@@ -144,7 +146,7 @@ static bool look_at(struct linear *l, struct listing *li, const char *name)
 	if (ok) {
 		listing_fini(li);
 		*li = (struct listing){ .page = look.page, .filters = look.filters,
-			.columns = xstrdup(look.columns),
+			.columns = look.columns, .group = look.group,
 			.typed = xstrdup(record_get(&view, VIEW_FILTER)) };
 	} else {
 		app_fault(&l->app, &e);
@@ -157,11 +159,11 @@ static bool look_at(struct linear *l, struct listing *li, const char *name)
 
 static void save_view(struct linear *l, const struct listing *li, const char *name)
 {
+	struct look look = { .page = li->page, .columns = li->columns, .group = li->group };
 	struct record made = { 0 };
 	struct err e = { 0 };
 
-	if (view_save(l->app.db, name, &li->page, li->typed ? li->typed : "",
-	              li->columns ? li->columns : "", &made, &e))
+	if (view_save(l->app.db, name, &look, li->typed ? li->typed : "", &made, &e))
 		linear_say(l, _("Saved the view %s."), record_title(&made));
 	else
 		app_fault(&l->app, &e);
@@ -198,6 +200,15 @@ static void change_all(struct linear *l, struct listing *li, const char *typed)
 	bulk_fini(&b);
 }
 
+/* In place of what was kept, which the new may be. */
+static char *keep(char *old, const char *s)
+{
+	char *copy = s && *s ? xstrdup(s) : NULL;
+
+	free(old);
+	return copy;
+}
+
 /* By what a column says, with how many each; one that is chosen narrows. */
 static bool group_by(struct linear *l, struct listing *li, const char *name)
 {
@@ -216,12 +227,14 @@ static bool group_by(struct linear *l, struct listing *li, const char *name)
 	for (int i = 0; i < g.n; i++)
 		linear_say(l, "%d. %s: %lld.", i + 1, *g.bucket[i].shown ? g.bucket[i].shown
 		           : _("not known"), g.bucket[i].n);
+	li->group = keep(li->group, name);
 	choice = linear_choose(l, _("A number lists that group, 0 goes back."), g.n);
 	if (choice > 0)
 		typed = xprintf("%s %s", li->typed ? li->typed : "", g.bucket[choice - 1].filter);
 	buckets_fini(&g);
 	if (!typed)
 		return false;
+	li->group = keep(li->group, NULL);
 	choice = narrow(l, li, typed);
 	free(typed);
 	return choice;
@@ -240,8 +253,7 @@ static bool sort_by(struct linear *l, struct listing *li, const char *by)
 
 static bool show_columns(struct listing *li, const char *names)
 {
-	free(li->columns);
-	li->columns = *names ? xstrdup(names) : NULL;
+	li->columns = keep(li->columns, names);
 	return true;
 }
 
@@ -250,7 +262,8 @@ static bool obey_more(struct linear *l, struct listing *li, const char *s, bool 
 {
 	*again = false;
 	if (strcmp(s, "v") == 0 || strncmp(s, "v ", 2) == 0)
-		*again = look_at(l, li, s[1] ? s + 2 : "");
+		*again = look_at(l, li, s[1] ? s + 2 : "") &&
+		         (!li->group || !*li->group || group_by(l, li, li->group));
 	else if (strncmp(s, "save ", 5) == 0)
 		save_view(l, li, s + 5);
 	else if (strncmp(s, "e ", 2) == 0)

@@ -167,10 +167,11 @@ static void unmark(struct list *l)
 /* Esc takes away one thing at a time: the filter, the selection, the list. */
 static bool back(struct list *l, struct app *app)
 {
-	if (l->words.len || l->l.columns) {
+	if (l->words.len || l->l.columns || l->group) {
 		input_set(&l->words, "");
 		free(l->l.columns);
-		l->l.columns = NULL;
+		free(l->group);
+		l->l.columns = l->group = NULL;
 		list_restart(l, app);
 		return true;
 	}
@@ -265,6 +266,7 @@ static void list_free(struct view *v)
 	free(l->link);
 	free(l->seen);
 	free(l->bulk_name);
+	free(l->group);
 	free(l->l.columns);
 	free(l->title);
 	input_fini(&l->words);

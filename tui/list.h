@@ -25,6 +25,7 @@ struct list {
 	char wrong[1024];	/* what is wrong with it, or "" */
 	char *seen;		/* where the focused row holds the words, or NULL */
 	char *bulk_name;	/* the field that is changed in many rows */
+	char *group;		/* the field it was last grouped by, or NULL */
 	long long total;
 	bool counted;
 	char **mark;		/* uids of selected rows */
@@ -56,6 +57,8 @@ void list_save_as(struct list *, struct app *, const char *name);
 void list_choose_sort(const struct list *, struct app *);
 void list_choose_columns(const struct list *, struct app *);
 void list_choose_group(const struct list *, struct app *);
+/* Show the groups of a field over the list. */
+void list_group_by(struct list *, struct app *, const char *name);
 void list_say_sort(const struct list *, struct app *);
 /* Take what is typed as the filter, where it can be read; begin to type it. */
 void list_read_filter(struct list *, struct app *);

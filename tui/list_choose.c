@@ -147,8 +147,19 @@ static void group_taken(struct app *app, struct menu *m, const struct menu_line 
 	                      g->bucket[line->id].filter);
 
 	input_set(&l->words, words);
+	free(l->group);
+	l->group = NULL;
 	list_restart(l, app);
 	free(words);
+}
+
+/* For V to save.  name may be what is kept already. */
+static void keep_group(struct list *l, const char *name)
+{
+	char *own = xstrdup(name);
+
+	free(l->group);
+	l->group = own;
 }
 
 static void forget_groups(void *with)
@@ -157,7 +168,7 @@ static void forget_groups(void *with)
 	free(with);
 }
 
-static void group_by(struct list *l, struct app *app, const char *name)
+void list_group_by(struct list *l, struct app *app, const char *name)
 {
 	struct buckets *g = xcalloc(1, sizeof(*g));
 	struct err e = { 0 };
@@ -187,13 +198,14 @@ static void group_by(struct list *l, struct app *app, const char *name)
 	m->forget = forget_groups;
 	menu_focus(m, -1);
 	app_push(app, &m->view);
+	keep_group(l, name);
 	free(title);
 }
 
 static void column_taken(struct app *app, struct menu *m, const struct menu_line *line)
 {
 	(void)m;
-	group_by(below(app), app, line->key);
+	list_group_by(below(app), app, line->key);
 }
 
 void list_choose_group(const struct list *l, struct app *app)
@@ -224,7 +236,7 @@ bool list_typed(struct app *app, const char *typed)
 		void (*act)(struct list *, struct app *, const char *);
 	} verbs[] = {
 		{ "view save ", list_save_as }, { "sort ", sort_by },
-		{ "columns ", show_columns }, { "group ", group_by },
+		{ "columns ", show_columns }, { "group ", list_group_by },
 		{ "filter ", list_filter_by },
 	};
 

@@ -101,6 +101,7 @@ static void draw_head(const struct list *l, WINDOW *win)
 	char *right = !l->counted
 		? l->nmark ? xprintf(_("%d selected"), l->nmark) : xstrdup("")
 		: l->nmark ? xprintf(_("%d selected of %lld"), l->nmark, l->total)
+		: l->group ? xprintf(_("grouped by %s, %lld"), l->group, l->total)
 		: xprintf("%lld", l->total);
 
 	draw_title(win, l->title, right);

@@ -25,10 +25,14 @@ static void show(struct list *l, struct app *app, const struct record *view)
 	l->l.page.sort = look.page.sort == FIELD_NUMBER ? (int)FIELD_ID : look.page.sort;
 	l->l.page.desc = look.page.desc;
 	free(l->l.columns);
+	free(l->group);
 	l->l.columns = xstrdup(look.columns);
+	l->group = NULL;
 	app_note(app, _("View %s. Esc shows all rows again."), record_title(view));
-	look_fini(&look);
 	list_restart(l, app);
+	if (*look.group)
+		list_group_by(l, app, look.group);
+	look_fini(&look);
 }
 
 /* The view of a digit, as its row says or else by its place. */
@@ -55,11 +59,11 @@ void list_show_view(struct list *l, struct app *app, int digit)
 
 void list_save_as(struct list *l, struct app *app, const char *name)
 {
+	struct look look = { .page = l->l.page, .columns = l->l.columns, .group = l->group };
 	struct record made = { 0 };
 	struct err e = { 0 };
 
-	if (view_save(app->db, name, &l->l.page, l->words.text,
-	              l->l.columns ? l->l.columns : "", &made, &e))
+	if (view_save(app->db, name, &look, l->words.text, &made, &e))
 		app_note(app, record_has(&made, VIEW_DIGIT)
 		         ? _("Saved the view %s; %s shows it.") : _("Saved the view %s.%.0s"),
 		         record_title(&made), record_get(&made, VIEW_DIGIT));
@@ -80,6 +84,6 @@ static void named(struct app *app, const char *text, void *with)
 
 void list_save_view(struct app *app)
 {
-	app_push(app, ask_view(_("Save this filter, order and columns under which name?"),
+	app_push(app, ask_view(_("Save this filter, order, columns and groups under which name?"),
 	                       named, NULL, NULL));
 }
