@@ -53,7 +53,7 @@ $(B)/libpcref.a: $(LIB)
 $(B)/pcref: $(B)/cli/main.o $(B)/libpcref.a
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libpcref.a
 $(B)/tests/unit/csv: LIBS += $(LIBCSV)
-$(B)/tests/unit/term $(B)/tests/unit/chaos: LIBS += $(LIBVTERM)
+$(patsubst %.c,$(B)/%,$(shell grep -l tests/pty.h tests/unit/*.c)): LIBS += $(LIBVTERM)
 $(B)/pcref $(UNIT):
 	$(CC) $(CFLAGS) $(LINK) $(EXPORT) $(LDFLAGS) -o $@ $^ $(LIBS)
 

@@ -1,6 +1,5 @@
 #include "tui/app.h"
 
-#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,15 +7,15 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/text.h"
 #include "db/db.h"
 #include "db/store.h"
+#include "tui/input.h"
 #include "tui/mouse.h"
 #include "tui/screen.h"
 #include "tui/tour.h"
 #include "tui/view.h"
 #include "tui/views.h"
-
-enum { PASTE_MOST = 1 << 20 };
 
 const struct keymap *app_keymap(const struct app *app)
 {
@@ -200,56 +199,44 @@ static void feed(struct app *app, wint_t key, bool is_code)
 		app_command(app, c);
 }
 
-/* A paste is text and never commands, whatever letters are in it. */
-static void paste_add(struct app *app, wint_t key)
+static void too_much(struct app *app, size_t most)
 {
-	char c[MB_LEN_MAX];
-	mbstate_t state = { 0 };
-	size_t n = key ? wcrtomb(c, (wchar_t)key, &state) : 0;
-
-	if (n == (size_t)-1)
-		return;
-	if (app->paste_len + n > PASTE_MOST) {
-		app->paste_len = PASTE_MOST + 1;	/* it is counted no further */
-		return;
-	}
-	if (app->paste_len + n + 1 > app->paste_size) {
-		app->paste_size = 2 * (app->paste_len + n + 1);
-		app->paste = xreallocarray(app->paste, app->paste_size, 1);
-	}
-	memcpy(app->paste + app->paste_len, c, n);
-	app->paste_len += n;
+	app_note(app, _("That is more than is taken here (%zu KB); nothing of it was pasted."),
+	         most >> 10);
+	app->is_fault = true;
 }
 
-static void paste_end(struct app *app)
+void app_paste(struct app *app, struct input *in, const char *text, int width, int height)
 {
-	bool fits = app->paste_len <= PASTE_MOST;
+	if (!input_paste(in, text, width, height))
+		too_much(app, in->most);
+}
 
-	if (fits)
-		app->paste[app->paste_len] = '\0';
+/* A paste is text and never commands, whatever letters are in it. */
+static void paste(struct app *app)
+{
+	size_t len;
+	char *text = keys_pasted(&app->keys, &len);
+
 	app->note[0] = '\0';
-	app->is_fault = !fits;
-	if (!fits)
-		app_note(app, _("That is more than a field takes (1 MB); nothing of it was"
+	app->is_fault = false;
+	if (!text)
+		too_much(app, KEYS_MOST);
+	else if (!text_is_utf8(text, len) || strlen(text) != len)
+		app_note(app, _("That is not text this program can keep (UTF-8); nothing of it was"
 		         " pasted."));
 	else if (app->top->ops->paste)
-		app->top->ops->paste(app->top, app, app->paste);
+		app->top->ops->paste(app->top, app, text);
 	else
 		app_note(app, _("There is no text field here to paste into."));
-	free(app->paste);
-	app->paste = NULL;
-	app->paste_len = app->paste_size = 0;
+	free(text);
 }
 
 static void feed_any(struct app *app, wint_t key, bool is_code)
 {
-	if (is_code && key == KEY_PASTE && !app->paste)
-		app->paste = xcalloc(app->paste_size = 1, 1);
-	else if (is_code && key == KEY_PASTED && app->paste)
-		paste_end(app);
-	else if (app->paste && !is_code)
-		paste_add(app, key);
-	else if (!app->paste && !(is_code && key == KEY_RESIZE)) {
+	if (is_code && key == KEY_PASTED) {
+		paste(app);
+	} else if (!(is_code && key == KEY_RESIZE)) {
 		feed(app, key, is_code);
 		say_tour(app);
 	}
@@ -265,11 +252,11 @@ static bool feed_all(struct app *app)
 
 	if (app->opt->clock)
 		app->opt->clock(app->db);
-	while (app->top && !app->over && (rc = get_wch(&key)) != ERR) {
+	while (app->top && !app->over && (rc = keys_get(&app->keys, &key)) != ERR) {
 		any = true;
 		feed_any(app, key, rc == KEY_CODE_YES);
 	}
-	return any;
+	return any || (app->keys.pasting && !app->keys.ended);
 }
 
 static bool idle(struct app *app)
@@ -302,6 +289,8 @@ static bool turn(struct app *app, struct screen *s)
 	case SCREEN_KEYS:
 		if (!feed_all(app))
 			app->over = true;
+		if (app->keys.pasting && !app->over)
+			return false;
 		break;
 	}
 	return true;
@@ -324,6 +313,7 @@ bool app_run(struct app *app, struct view *(*first)(struct app *),
 
 	if (!s)
 		return false;
+	app->keys.fd = fileno(app->opt->keys);
 	app_push(app, first(app));
 	app->tour = app->opt->tour;
 	say_tour(app);
@@ -343,6 +333,6 @@ bool app_run(struct app *app, struct view *(*first)(struct app *),
 		v->ops->free(v);
 	}
 	screen_close(s);
-	free(app->paste);
+	keys_fini(&app->keys);
 	return true;
 }

@@ -6,11 +6,13 @@
 #include <stdio.h>
 
 #include "tui/command.h"
+#include "tui/keys.h"
 #include "tui/theme.h"
 
 struct db;
 struct entity;
 struct err;
+struct input;
 struct page;
 struct view;
 
@@ -47,8 +49,7 @@ struct app {
 	const struct tui_options *opt;
 	struct view *top;
 	wint_t key;		/* the one that gave the command */
-	char *paste;		/* while one comes in, or NULL */
-	size_t paste_len, paste_size;
+	struct keys keys;
 	char saved[64];		/* uid of the row saved last, for the list below */
 	bool leaving;		/* asked to leave; the next ask is obeyed */
 	bool sleepy;		/* suspend */
@@ -72,6 +73,9 @@ bool app_look(struct app *);
 void app_note(struct app *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void app_fault(struct app *, const struct err *);
+/* Insert a paste into an input in so many cells; one that is more than it takes
+ * is refused, and that is said. */
+void app_paste(struct app *, struct input *, const char *text, int width, int height);
 /* Give a command to the view on top, as if its key had been pressed. */
 void app_command(struct app *, enum command);
 /* What there is on the top view for commands to need. */

@@ -60,8 +60,7 @@ static bool ask_key(struct view *v, struct app *app, wint_t key, bool is_code)
 
 static void ask_paste(struct view *v, struct app *app, const char *text)
 {
-	(void)app;
-	input_paste(&((struct ask *)v)->typed, text, width(), 1);
+	app_paste(app, &((struct ask *)v)->typed, text, width(), 1);
 }
 
 /* The view below must be on top when it hears the answer; NULL is none. */

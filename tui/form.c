@@ -277,7 +277,7 @@ static void form_paste(struct view *v, struct app *app, const char *text)
 		app->top->ops->paste(app->top, app, text);
 		return;
 	}
-	input_paste(&focused(f)->typed, text, form_text_width(f), FORM_NOTE_LINES);
+	app_paste(app, &focused(f)->typed, text, form_text_width(f), FORM_NOTE_LINES);
 	form_keep_in_sight(f);
 }
 

@@ -8,7 +8,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/command.h"
-#include "tui/draw.h"
+#include "tui/input_lines.h"
 
 /* One replacement: at a place, old bytes gave way to new ones. */
 struct edit {
@@ -34,7 +34,7 @@ void input_init(struct input *in, const char *text, bool lines)
 	size_t len = strlen(text);
 
 	*in = (struct input){ .lines = lines, .text = xstrdup(text),
-		.len = len, .size = len + 1, .at = len, .want = -1 };
+		.len = len, .size = len + 1, .at = len, .want = -1, .most = INPUT_MOST };
 }
 
 void input_fini(struct input *in)
@@ -120,84 +120,16 @@ void input_set(struct input *in, const char *text)
 		replace(in, 0, in->len, text, strlen(text), false);
 }
 
-/* A line of what is shown: bytes from..end, the next one from next. */
-struct shown_line {
-	size_t from, end, next;
-};
-
-static struct shown_line line_at(const struct input *in, size_t from, int width)
-{
-	struct shown_line l = { .from = from };
-	size_t next;
-
-	if (!in->lines) {
-		l.end = l.next = in->len;
-		return l;
-	}
-	/* One cell is kept for the insertion point at the end of a line. */
-	l.end = from + text_wrap(in->text + from, in->len - from,
-	                         width > 2 ? width - 1 : 1, &next);
-	l.next = from + next;
-	return l;
-}
-
-/* The line on which a position stands.  Lines depend only on the paragraph,
- * so there is no need to look further back. */
-static struct shown_line line_of(const struct input *in, size_t at, int width)
-{
-	struct shown_line l;
-	size_t from = at;
-
-	while (in->lines && from > 0 && in->text[from - 1] != '\n')
-		from--;
-	l = line_at(in, in->lines ? from : 0, width);
-	while (l.next <= at && l.next < in->len)
-		l = line_at(in, l.next, width);
-	return l;
-}
-
-/* False if it is the last; after a last newline stands an empty line. */
-static bool line_after(const struct input *in, struct shown_line *l, int width)
-{
-	if (l->next >= in->len && l->end == l->next)
-		return false;
-	*l = line_at(in, l->next, width);
-	return true;
-}
-
-static bool line_before(const struct input *in, struct shown_line *l, int width)
-{
-	if (l->from == 0)
-		return false;
-	*l = line_of(in, l->from - 1, width);
-	return true;
-}
-
-int input_cells(const struct input *in)
-{
-	return text_cells(in->text, in->len);
-}
-
-int input_height(const struct input *in, int width)
-{
-	struct shown_line l = line_at(in, 0, width);
-	int n = 1;
-
-	while (line_after(in, &l, width))
-		n++;
-	return n;
-}
-
 /* False where there is no line to go to, so that the form may move on. */
 static bool go_line(struct input *in, int by, int width)
 {
-	struct shown_line l = line_of(in, in->at, width);
+	struct shown_line l = input_line_of(in, in->at, width);
 	int want = in->want, n = 0;
 
 	if (want < 0)
 		want = text_cells(in->text + l.from, in->at - l.from);
-	while (n != by && (by < 0 ? line_before(in, &l, width)
-	                          : line_after(in, &l, width)))
+	while (n != by && (by < 0 ? input_line_before(in, &l, width)
+	                          : input_line_after(in, &l, width)))
 		n += by < 0 ? -1 : 1;
 	if (!in->lines || n == 0)
 		return false;
@@ -218,7 +150,7 @@ static void go(struct input *in, size_t at)
 
 static void go_edge(struct input *in, int width, bool end)
 {
-	struct shown_line l = line_of(in, in->at, width);
+	struct shown_line l = input_line_of(in, in->at, width);
 
 	if (!end)
 		go(in, l.from);
@@ -226,51 +158,6 @@ static void go_edge(struct input *in, int width, bool end)
 		go(in, text_prev(in->text, in->len, l.end));
 	else
 		go(in, l.end);
-}
-
-static size_t in_sight_across(const struct input *in, int width)
-{
-	size_t from = in->from;
-
-	if (in->at < from)
-		return in->at;
-	if (text_cells(in->text + from, in->at - from) < width)
-		return from;
-	for (from = in->at; from > 0;) {
-		size_t before = text_prev(in->text, in->len, from);
-		if (text_cells(in->text + before, in->at - before) >= width)
-			break;
-		from = before;
-	}
-	return from;
-}
-
-/* Where to begin to show it: one line scrolls sideways, many by lines. */
-static size_t in_sight(const struct input *in, int width, int height)
-{
-	size_t from = in->from < in->len ? in->from : in->len;
-	struct shown_line cur, l;
-
-	if (!in->lines)
-		return in_sight_across(in, width);
-	l = line_at(in, 0, width);
-	for (int n = 1; n < height && line_after(in, &l, width);)
-		n++;
-	if (!line_after(in, &l, width))
-		return 0;
-	cur = line_of(in, in->at, width);
-	l = line_of(in, from, width);
-	from = l.from;
-	if (cur.from < from)
-		return cur.from;
-	for (int n = 0; n < height; n++) {
-		if (l.from == cur.from)
-			return from;
-		line_after(in, &l, width);
-	}
-	for (int n = 1; n < height && line_before(in, &cur, width);)
-		n++;
-	return cur.from;
 }
 
 static bool insert_key(struct input *in, wint_t key)
@@ -330,8 +217,8 @@ static bool control_key(struct input *in, wint_t key, int width)
 	case 'A' & 0x1f: go_edge(in, width, false); break;
 	case 'E' & 0x1f: go_edge(in, width, true); break;
 	case 'D' & 0x1f: rub(in, in->at, text_next(s, in->len, in->at)); break;
-	case 'K' & 0x1f: rub(in, in->at, line_of(in, in->at, width).end); break;
-	case 'U' & 0x1f: rub(in, line_of(in, in->at, width).from, in->at); break;
+	case 'K' & 0x1f: rub(in, in->at, input_line_of(in, in->at, width).end); break;
+	case 'U' & 0x1f: rub(in, input_line_of(in, in->at, width).from, in->at); break;
 	case 'W' & 0x1f:
 		rub(in, text_word_prev(s, in->len, in->at), in->at);
 		break;
@@ -352,15 +239,19 @@ bool input_key(struct input *in, wint_t key, bool is_code, int width, int height
 	                    : control_key(in, key, width);
 
 	if (used)
-		in->from = in_sight(in, width, height);
+		in->from = input_in_sight(in, width, height);
 	return used;
 }
 
-void input_paste(struct input *in, const char *text, int width, int height)
+bool input_paste(struct input *in, const char *text, int width, int height)
 {
-	char *s = xstrdup(text);
-	size_t n = 0;
+	size_t n = strlen(text);
+	char *s;
 
+	if (in->len + n > in->most)
+		return false;
+	s = xcalloc(n + 1, 1);
+	n = 0;
 	for (const char *p = text; *p; p++) {
 		char c = *p == '\r' ? '\n' : *p;
 		if (*p == '\r' && p[1] == '\n')
@@ -371,33 +262,7 @@ void input_paste(struct input *in, const char *text, int width, int height)
 			s[n++] = c;
 	}
 	replace(in, in->at, 0, s, n, false);
-	in->from = in_sight(in, width, height);
+	in->from = input_in_sight(in, width, height);
 	free(s);
-}
-
-void input_draw(const struct input *in, WINDOW *win, int y, int x, int width,
-                int height, bool focus)
-{
-	struct shown_line cur = line_of(in, in->at, width), l;
-	size_t from = in_sight(in, width, height), end;
-	int cx, cy = y;
-
-	l = in->lines ? line_at(in, from, width)
-	              : (struct shown_line){ from, in->len, in->len };
-	if (!in->lines)
-		cur.from = from;
-	for (int i = 0; i < height; i++) {
-		char *plain;
-		end = text_cut(in->text + l.from, l.end - l.from, width);
-		plain = text_plain(in->text + l.from, end);
-		mvwaddstr(win, y + i, x, plain);
-		free(plain);
-		if (l.from == cur.from)
-			cy = y + i;
-		if (!in->lines || !line_after(in, &l, width))
-			break;
-	}
-	cx = text_cells(in->text + cur.from, in->at - cur.from);
-	if (focus)
-		wmove(win, cy, x + (cx < width ? cx : width - 1));
+	return true;
 }

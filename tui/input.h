@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { INPUT_MOST = 1 << 20,	/* bytes of a text that is kept */
+       INPUT_SOUGHT = 1 << 12 };	/* and of words to search for */
+
 struct edit;
 
 struct input {
@@ -20,6 +23,7 @@ struct input {
 	size_t from;		/* first byte in sight */
 	int want;		/* the column that up and down try to keep */
 	bool lines;		/* Enter starts a new line */
+	size_t most;		/* bytes that a paste may make of it */
 	struct edit *done;	/* for undo, the last first */
 	struct edit *undone;
 };
@@ -33,8 +37,9 @@ void input_set(struct input *, const char *text);
 /* True if the key was for the text; is_code as get_wch() told it.  width and
  * height are the cells it is shown in. */
 bool input_key(struct input *, wint_t key, bool is_code, int width, int height);
-/* Insert a paste as one change; one line takes newlines as blanks. */
-void input_paste(struct input *, const char *text, int width, int height);
+/* Insert a paste as one change; one line takes newlines as blanks.  False, and
+ * nothing is changed, where it would become more than its most. */
+bool input_paste(struct input *, const char *text, int width, int height);
 
 /* Cells of one line of it. */
 int input_cells(const struct input *);

@@ -323,6 +323,7 @@ struct view *list_view(struct app *app, const struct entity *ent,
 
 	l->view.ops = &list_ops;
 	input_init(&l->words, "", false);
+	l->words.most = INPUT_SOUGHT;
 	if (page)
 		copy_page(l, page);
 	else

@@ -103,6 +103,6 @@ void list_paste(struct view *v, struct app *app, const char *text)
 	struct list *l = (struct list *)v;
 
 	l->typing = true;
-	input_paste(&l->words, text, app_cols() - 10, 1);
+	app_paste(app, &l->words, text, app_cols() - 10, 1);
 	list_restart(l, app);
 }

@@ -198,7 +198,7 @@ static void menu_paste(struct view *v, struct app *app, const char *text)
 {
 	struct menu *m = (struct menu *)v;
 
-	input_paste(&m->typed, text, app_cols() - 8, 1);
+	app_paste(app, &m->typed, text, app_cols() - 8, 1);
 	answer(m, app);
 }
 
@@ -301,6 +301,7 @@ struct menu *menu_new(const char *title,
 	m->title = xstrdup(title);
 	m->take = take_line;
 	input_init(&m->typed, "", false);
+	m->typed.most = INPUT_SOUGHT;
 	return m;
 }
 

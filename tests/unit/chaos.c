@@ -1,5 +1,5 @@
 /* A terminal at its worst: other sizes all the time, stopped and woken, hung
- * up, slow, a paste without end, and rows full of text that would drive it. */
+ * up, slow, and rows full of text that would drive it. */
 #include <locale.h>
 #include <stdio.h>
 
@@ -182,31 +182,6 @@ static void slow(void)
 	pty_end(&p);
 }
 
-static void pastes(size_t size)
-{
-	char *argv[] = { pcref, "screen", "action", NULL }, *text = malloc(size + 1);
-	struct pty p;
-
-	memset(text, 'p', size);
-	pty_start(&p, 24, 80, argv);
-	pty_wait_for(&p, "Esc quit");
-	pty_key(&p, "n");
-	pty_wait_for(&p, "new");
-	pty_send(&p, "\033[200~", 6);
-	for (size_t at = 0; at < size; at += 4096) {
-		pty_send(&p, text + at, size - at < 4096 ? size - at : 4096);
-		pty_take(&p, 0);
-	}
-	pty_send(&p, "\033[201~", 6);
-	ok(pty_wait_for(&p, "nothing of it was"), "a paste of %zu KB is refused whole", size >> 10);
-	ok(!pty_shows(&p, "pppp"), "nothing of it is there");
-	pty_send(&p, "\033[200~short\033[201~", 17);
-	ok(pty_wait_for(&p, "short"), "and the next one is taken");
-	pty_key(&p, "\003\003");
-	pty_end(&p);
-	free(text);
-}
-
 /* What would set a title, a colour, clear, ring, turn the line about. */
 static const char evil[] = "b\033]0;owned\a\033[31m\033[2J\302\23331m\342\200\256x"
 	"\342\200\254\177\b";
@@ -274,7 +249,6 @@ int main(void)
 	stops(torture ? 1000 : 20);
 	hang_up();
 	slow();
-	pastes(torture ? (size_t)10 << 20 : (size_t)5 << 18);
 	hostile();
 	return tap_done();
 }

@@ -121,7 +121,7 @@ static void many_lines(void)
 
 static void big(void)
 {
-	size_t size = 10 << 20;
+	size_t size = INPUT_MOST;
 	char *text = malloc(size + 1);
 	struct input in;
 
@@ -130,8 +130,8 @@ static void big(void)
 		text[i] = '\n';
 	text[size] = '\0';
 	input_init(&in, "", true);
-	input_paste(&in, text, WIDTH, HEIGHT);
-	ok(in.len == size, "ten megabytes are pasted");
+	ok(input_paste(&in, text, WIDTH, HEIGHT) && in.len == size, "a megabyte is pasted");
+	ok(!input_paste(&in, "z", WIDTH, HEIGHT) && in.len == size, "and not a byte more");
 	type(&in, L"y\x1a\x1a");
 	ok(in.len == 0, "and undone");
 	input_fini(&in);
