@@ -279,6 +279,22 @@ bool bulk_page(struct bulk *b, struct db *db, const struct page *p, struct err *
 	return store_each(db, p, take_row, &w, e) && w.ok;
 }
 
+bool bulk_uids(struct bulk *b, struct db *db, char *const *uid, int n, struct err *e)
+{
+	bool ok = true;
+
+	for (int i = 0; ok && i < n; i++) {
+		struct record r;
+
+		ok = store_get(db, b->ent, uid[i], &r, e);
+		if (!ok)
+			break;
+		ok = bulk_row(b, db, &r, e);
+		record_fini(&r);
+	}
+	return ok;
+}
+
 bool bulk_apply(struct bulk *b, struct db *db, const char *why, char warning[static 256],
                 struct err *e)
 {

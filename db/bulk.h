@@ -49,6 +49,8 @@ bool bulk_set(struct bulk *, struct db *, const char *typed, struct err *);
 /* One row, or all of a page. */
 bool bulk_row(struct bulk *, struct db *, const struct record *, struct err *);
 bool bulk_page(struct bulk *, struct db *, const struct page *, struct err *);
+/* The rows of these uids. */
+bool bulk_uids(struct bulk *, struct db *, char *const *uid, int n, struct err *);
 /* Do one set to a row that is kept elsewhere: a field in the row itself, links
  * and local values as records appended to *rec. */
 bool bulk_set_row(const struct bulk_set *, struct db *, struct record *row,

@@ -107,7 +107,7 @@ hears 'each area with how it is made up' '^Actions that can be tracked: 100 of 1
 	score 1 0
 grep -q '^Working: ' "$TMP/out" && grep -q '^Next: ' "$TMP/out"
 result $? 'its working and its next step'
-hears 'a row leads to others' '^> PER-1\. A Bello\.$' ACT-1 9
+hears 'a row leads to others' '^> PER-1\. A Bello\.$' ACT-1 11
 
 "$PCREF" person add "$(printf 'Evil \033]0;x\a\342\200\256txt')" > /dev/null
 hears 'foreign text is said, never obeyed' 'Evil ^\[\]0;x^G<RLO>txt' people m 's evil'

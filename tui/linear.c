@@ -111,6 +111,8 @@ static void say_help(struct linear *l)
 "words and a data set: values that are no codes, and what they mean.\n"
 "chart and a series (chart completeness:MHSDS): its control chart.\n"
 "tree: who reports to whom, and seats by constituency.\n"
+"papers: what there is to write, approve and publish.\n"
+"years: the score year by year.\n"
 "import: an extract, which file and of which data set.\n"
 "undo, redo: take back your latest change, or make it again.\n"
 "tour: be shown around in ten steps.\n"

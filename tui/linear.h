@@ -53,16 +53,18 @@ void linear_add(struct linear *, const struct entity *);
 /* The same of a row that is begun, without asking for what it has. */
 void linear_add_begun(struct linear *, const struct record *);
 void linear_edit(struct linear *, const struct record *);
+/* Link a row to others, or take a link away. */
+void linear_link(struct linear *, const struct record *);
 /* The same for a new row that is partly filled in. */
 void linear_fill(struct linear *, const struct record *);
 /* Who came, the quorum, the agenda and the decisions of a meeting. */
 void linear_meeting(struct linear *, const char *uid);
 /* The steps of an inquiry and the actions it ends in. */
 void linear_inquiry(struct linear *, const char *uid);
-/* Take a step, asking what it wants to know; check what is done beside its
- * evidence; add an update; add a row that refers to this one; look at
- * evidence again. */
-void linear_step(struct linear *, struct record *, const struct transition *);
+/* Take a step with n rows as one change, asking what it wants to know, or check
+ * what is done beside its evidence; add an update; add a row that refers to this
+ * one; look at evidence again, NULL is all there is. */
+void linear_step(struct linear *, struct record *, int n, const struct transition *);
 void linear_update(struct linear *, const struct record *action);
 void linear_add_to(struct linear *, const struct record *);
 void linear_look(struct linear *, const struct record *evidence);

@@ -1,6 +1,5 @@
 /* linear_form.c - a row asked for field by field; the same form as on the
  * screen holds what was typed, checks it and settles conflicts. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,139 +10,30 @@
 #include "db/depend.h"
 #include "db/tried.h"
 #include "db/store.h"
-#include "tui/form.h"
-#include "tui/linear.h"
-#include "tui/pick.h"
+#include "tui/linear_form.h"
 
-
-static bool is_required(const struct form_row *row)
-{
-	return row->field && row->field->flags & FF_REQUIRED;
-}
-
-static bool has_words(const struct form_row *row)
-{
-	return row->field && (row->field->type == FT_CHOICE ||
-	                      row->field->type == FT_SET);
-}
-
-static void say_words(struct linear *l, const struct form_row *row)
-{
-	const struct words *w = db_words(l->app.db);
-	enum vocab_id v = row->field->vocab;
-
-	for (int i = 0; i < w->n[v]; i++)
-		if (!w->word[v][i].retired)
-			linear_say(l, "%d. %s", i + 1, _(w->word[v][i].label));
-}
-
-static void say_question(struct linear *l, const struct form_row *row)
-{
-	linear_say(l, "%s%s. %s", form_label(row),
-	           is_required(row) ? _(", must be filled in") : "", form_help(row));
-	if (has_words(row))
-		say_words(l, row);
-	if (row->typed.len)
-		linear_say(l, _("Now: %s"), row->typed.text);
-}
-
-/* A number stands for a word of the list; "1 3" for two of a set. */
-static char *words_of(struct linear *l, const struct form_row *row,
-                      const char *typed)
-{
-	const struct words *w = db_words(l->app.db);
-	enum vocab_id v = row->field->vocab;
-	char *out = xstrdup(""), *copy = xstrdup(typed), *at = copy, *one;
-	bool numbers = typed[strspn(typed, "0123456789 ,;")] == '\0';
-
-	while (numbers && (one = strsep(&at, " ,;"))) {
-		int n = atoi(one);
-		if (n < 1 || n > w->n[v])
-			continue;
-		char *more = xprintf("%s%s%s", out, *out ? "; " : "",
-		                     _(w->word[v][n - 1].label));
-		free(out);
-		out = more;
-	}
-	free(copy);
-	if (numbers && *out)
-		return out;
-	free(out);
-	return xstrdup(typed);
-}
-
-/* The lines of a note up to one with a full stop alone. */
-static char *read_note(struct linear *l, const char *first)
-{
-	char *text = xstrdup(first);
-	const char *s;
-
-	linear_say(l, _("More lines? A line with only a full stop ends it."));
-	while ((s = linear_ask(l, "")) && strcmp(s, ".") != 0) {
-		char *more = xprintf("%s\n%s", text, s);
-		free(text);
-		text = more;
-	}
-	return text;
-}
-
-/* True if the near name is taken. */
-static bool offer_near(struct linear *l, struct form *f, int i)
-{
-	struct form_row *row = &f->row[i];
-	char *near, *question;
-	bool yes;
-
-	if (!row->field || row->field->type != FT_REF)
-		return false;
-	near = pick_near(&l->app, &entities[row->field->ref], row->typed.text);
-	if (!near)
-		return false;
-	question = xprintf(_("Did you mean %s? 1 yes, 0 no."), near);
-	yes = linear_choose(l, question, 1) == 1;
-	if (yes) {
-		input_set(&row->typed, near);
-		form_check(f, &l->app, i);
-	}
-	free(question);
-	free(near);
-	return yes;
-}
-
-static void set(struct linear *l, struct form *f, int i, const char *typed)
-{
-	struct form_row *row = &f->row[i];
-	char *text;
-
-	if (has_words(row))
-		text = words_of(l, row, typed);
-	else if (row->typed.lines)
-		text = read_note(l, typed);
-	else
-		text = xstrdup(typed);
-	input_set(&row->typed, text);
-	form_check(f, &l->app, i);
-	free(text);
-}
-
-/* Until it can be read, or is left as it was. */
+/* Typing is kept from here on, until it is saved or given up. */
 static void ask_row(struct linear *l, struct form *f, int i)
 {
-	struct form_row *row = &f->row[i];
-	char *before = xstrdup(row->typed.text);
-	const char *s;
+	linear_field(l, f, i);
+	form_draft_keep(f, &l->app);
+}
 
-	say_question(l, row);
-	while ((s = linear_ask(l, "")) && *s) {
-		set(l, f, i, strcmp(s, "-") == 0 ? "" : s);
-		if (!row->fault || offer_near(l, f, i))
-			break;
-		linear_say(l, _("Not taken: %s. Try again; Enter leaves it."),
-		           row->fault);
-		input_set(&row->typed, before);
-		form_check(f, &l->app, i);
-	}
-	free(before);
+/* What was typed before the line broke; true where it is wanted. */
+static bool take_draft(struct linear *l, struct form *f)
+{
+	bool back;
+
+	form_draft_offer(f, &l->app);
+	l->app.note[0] = '\0';
+	if (!f->offered)
+		return false;
+	back = linear_choose(l, _("What was typed here before was not saved. 1 brings it back, 0"
+	                          " goes on without it."), 1) == 1;
+	if (back)
+		form_draft_take(f, &l->app);
+	l->app.note[0] = '\0';
+	return back;
 }
 
 static void settle(struct linear *l, struct form *f, int i)
@@ -232,6 +122,7 @@ static bool save(struct linear *l, struct form *f)
 		if (!ask_again(l, f) || l->over)
 			return false;
 	}
+	form_draft_drop(f, &l->app);
 	linear_note(l);
 	return true;
 }
@@ -252,10 +143,14 @@ static bool touched(const struct form *f)
 	return false;
 }
 
-static bool leave(struct linear *l, const struct form *f)
+static bool leave(struct linear *l, struct form *f)
 {
-	return !touched(f) || linear_choose(l, _("What you typed is not saved. "
-	       "1 leaves without it, 0 goes on."), 1) == 1;
+	if (touched(f) && linear_choose(l, _("What you typed is not saved. "
+	    "1 leaves without it, 0 goes on."), 1) != 1)
+		return false;
+	if (touched(f))
+		form_draft_drop(f, &l->app);
+	return true;
 }
 
 /* Fields by their numbers, until it is saved or left. */
@@ -285,6 +180,7 @@ void linear_edit(struct linear *l, const struct record *r)
 	struct form f = { 0 };
 
 	form_fill(&f, &l->app, r);
+	take_draft(l, &f);
 	change(l, &f);
 	form_fini(&f);
 }
@@ -314,7 +210,7 @@ static void ask_main(struct linear *l, struct form *f, bool begun)
 		ask_row(l, f, i);
 	for (int i = 0; !f->asked && i < f->n && !l->over; i++)
 		if (f->row[i].field && !(begun && f->row[i].typed.len) &&
-		    (is_required(&f->row[i]) ||
+		    (linear_field_required(&f->row[i]) ||
 		     f->row[i].field->flags & FF_LIST)) {
 			ask_row(l, f, i);
 			say_tried(l, f, i);
@@ -329,11 +225,40 @@ static void add(struct linear *l, const struct record *r, bool begun)
 	form_fill(&f, &l->app, r);
 	linear_say(l, _("New: %s. Enter leaves a field as it is."),
 	           _(r->ent->label));
+	if (take_draft(l, &f)) {
+		change(l, &f);
+		form_fini(&f);
+		return;
+	}
 	ask_main(l, &f, begun);
 	n = l->over ? 0 : linear_choose(l, _("1 saves, 2 goes on to other "
 	                                "fields, 0 leaves without saving."), 2);
 	if (n == 2 || (n == 1 && !save(l, &f) && !l->over))
 		change(l, &f);
+	else if (n == 0 && !l->over)
+		form_draft_drop(&f, &l->app);
+	form_fini(&f);
+}
+
+void linear_link(struct linear *l, const struct record *r)
+{
+	struct form f = { 0 };
+	int at[64], n = 0, choice;
+
+	form_fill(&f, &l->app, r);
+	for (int i = 0; i < f.n && n < 64; i++)
+		if (!f.row[i].field && !f.row[i].local) {
+			at[n++] = i;
+			linear_say(l, "%d. %s: %s", n, form_label(&f.row[i]),
+			           f.row[i].typed.len ? f.row[i].typed.text : _("empty"));
+		}
+	choice = n ? linear_choose(l, _("Link it to which? Its number, or 0 to go back."), n) : 0;
+	if (choice > 0)
+		ask_row(l, &f, at[choice - 1]);
+	if (choice > 0 && touched(&f) && !l->over)
+		save(l, &f);
+	else if (!l->over)
+		linear_say(l, _("Nothing was changed."));
 	form_fini(&f);
 }
 

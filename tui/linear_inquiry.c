@@ -1,9 +1,11 @@
 /* linear_inquiry.c - an inquiry, line by line: the same path as on its screen. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/err.h"
 #include "core/lang.h"
 #include "db/inquiry.h"
+#include "db/store.h"
 #include "tui/linear.h"
 
 static void say_free(struct linear *l, int number, char *text)
@@ -33,12 +35,29 @@ static void say_path(struct linear *l, const struct inquiry *q)
 		say_free(l, INQUIRY_STEPS + i + 1, inquiry_action_says(&q->action[i]));
 }
 
+/* One that the inquiry ends in. */
+static void add_action(struct linear *l, const struct inquiry *q)
+{
+	struct err e = { 0 };
+
+	l->app.saved[0] = '\0';
+	linear_add(l, &entities[ENT_action]);
+	if (*l->app.saved && !store_link(l->app.db, LINK_inquiry_action,
+	                                 record_get(&q->rec, FIELD_UID), l->app.saved, true, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+}
+
 /* A step or an action by its number; false to go back. */
 static bool go_on(struct linear *l, const struct inquiry *q)
 {
-	int n = linear_choose(l, _("Which step or action? Its number, or 0 to go back."),
-	                      INQUIRY_STEPS + q->nactions);
+	int n = linear_choose(l, _("Which step or action? Its number, a for a new action, or 0"
+	                           " to go back."), INQUIRY_STEPS + q->nactions);
 
+	if (n < 0 && !l->over && strcmp(l->line, "a") == 0) {
+		add_action(l, q);
+		return !l->over;
+	}
 	if (n < 1)
 		return false;
 	if (n <= INQUIRY_STEPS)

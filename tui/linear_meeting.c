@@ -108,34 +108,76 @@ static void arise(struct linear *l, const struct sitting *s)
 	linear_note(l);
 }
 
-static void make(struct linear *l, const struct sitting *s, enum entity_id ent)
+/* The place of the item that is numbered so; -1 of the whole meeting. */
+static int item_of(struct linear *l, const struct sitting *s, const char *number)
 {
+	for (int i = 0; *number && i < s->items.n; i++)
+		if (record_is(&s->items.row[i], AGENDA_NUMBER, number))
+			return i;
+	if (*number)
+		linear_say(l, _("No item of the agenda has the number %s; this is for the whole"
+		           " meeting."), number);
+	return -1;
+}
+
+/* An action that was just saved is linked to the item it came from. */
+static void link_item(struct linear *l, const struct record *item)
+{
+	struct err e = { 0 };
+
+	if (*l->app.saved && !store_link(l->app.db, LINK_agenda_action,
+	                                 record_get(item, FIELD_UID), l->app.saved, true, &e))
+		app_fault(&l->app, &e);
+	linear_note(l);
+}
+
+static void make(struct linear *l, const struct sitting *s, enum entity_id ent,
+                 const char *number)
+{
+	int item = item_of(l, s, number);
 	struct record r;
 
-	sitting_start(s, l->app.db, &r, ent, -1);
+	sitting_start(s, l->app.db, &r, ent, item);
+	l->app.saved[0] = '\0';
 	linear_fill(l, &r);
+	if (ent == ENT_action && item >= 0)
+		link_item(l, &s->items.row[item]);
 	record_fini(&r);
+}
+
+/* "d" or "d 3" */
+static bool is_word(const char *line, const char *word, const char **rest)
+{
+	size_t n = strlen(word);
+
+	if (strncmp(line, word, n) != 0 || (line[n] && line[n] != ' '))
+		return false;
+	*rest = line + n + strspn(line + n, " ");
+	return true;
 }
 
 /* False to go back. */
 static bool obey(struct linear *l, const struct sitting *s, int n)
 {
+	const char *rest;
+
 	if (n > 0)
 		note_seat(l, s, n - 1);
 	else if (n == 0 || !*l->line)
 		return false;
-	else if (strcmp(l->line, "d") == 0)
-		make(l, s, ENT_decision);
-	else if (strcmp(l->line, "i") == 0)
-		make(l, s, ENT_agenda_item);
-	else if (strcmp(l->line, "a") == 0)
-		make(l, s, ENT_action);
+	else if (is_word(l->line, "d", &rest))
+		make(l, s, ENT_decision, rest);
+	else if (is_word(l->line, "i", &rest))
+		make(l, s, ENT_agenda_item, "");
+	else if (is_word(l->line, "a", &rest))
+		make(l, s, ENT_action, rest);
 	else if (strcmp(l->line, "r") == 0)
 		arise(l, s);
 	else if (strcmp(l->line, "l") == 0)
 		say_meeting(l, s);
 	else
-		linear_say(l, _("Type the number of a seat, d, i, a, r, l, or 0."));
+		linear_say(l, _("Type the number of a seat, d, i, a, r, l, or 0; d 3 and a 3"
+		           " belong to item 3 of the agenda."));
 	return true;
 }
 
@@ -155,8 +197,8 @@ void linear_meeting(struct linear *l, const char *uid)
 				say_meeting(l, &s);
 			told = true;
 			on = obey(l, &s, linear_choose(l, _("A number notes who came;"
-			     " d decision, i agenda item, a action, r matters arising,"
-			     " l list again, 0 back."), s.m.nseats));
+			     " d decision, i agenda item, a action (d 3, a 3: under"
+			     " item 3), r matters arising, l list again, 0 back."), s.m.nseats));
 		}
 		sitting_fini(&s);
 	}

@@ -2,6 +2,7 @@
  * that is chosen. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/err.h"
 #include "core/lang.h"
@@ -80,6 +81,67 @@ static void linear_job(struct linear *l, const struct job *job)
 		free(answer[--n]);
 }
 
+/* "t 3": the control chart of the third row. */
+static void chart_of(struct linear *l, const struct readout *s, int row)
+{
+	struct readout_what to = { .kind = READOUT_SERIES };
+
+	if (row < 1 || row > s->n) {
+		linear_say(l, _("Type t and the number of a row: t 3."));
+	} else if (!*s->row[row - 1].series) {
+		linear_say(l, _("There is no control chart of this line."));
+	} else {
+		snprintf(to.key, sizeof(to.key), "%s", s->row[row - 1].series);
+		linear_readout(l, to);
+	}
+}
+
+/* Only a metric has periods: b is the one before, a the one after. */
+static bool turn_period(struct linear *l, const struct readout *s)
+{
+	struct readout_what to = s->what;
+	bool back = strcmp(l->line, "b") == 0;
+
+	if (to.kind != READOUT_METRIC || (!back && strcmp(l->line, "a") != 0))
+		return false;
+	to.at += back ? 1 : -1;
+	if (to.at >= 0)
+		linear_readout(l, to);
+	else
+		linear_say(l, _("This is the newest."));
+	return true;
+}
+
+/* What is no number; false to go back. */
+static bool obey(struct linear *l, const struct readout *s)
+{
+	if (l->over || !*l->line)
+		return false;
+	if (*l->line == 't')
+		chart_of(l, s, atoi(l->line + 1));
+	else if (!turn_period(l, s))
+		linear_say(l, s->what.kind == READOUT_METRIC
+		           ? _("Type a number; t and a number, for its control chart; b or a, for"
+		               " the period before or after; or 0.")
+		           : _("Type a number; t and a number, for its control chart; or 0."));
+	return true;
+}
+
+/* What a row is for: what can be begun, done or opened from it. */
+static void open_row(struct linear *l, const struct readout_row *r)
+{
+	struct readout_what to;
+
+	offer(l, r);
+	to = next_of(r);
+	if (r->job.kind)
+		linear_job(l, &r->job);
+	else if (to.kind)
+		linear_readout(l, to);
+	else
+		linear_say(l, "%s", r->says);
+}
+
 void linear_readout(struct linear *l, struct readout_what what)
 {
 	struct err e = { 0 };
@@ -91,24 +153,17 @@ void linear_readout(struct linear *l, struct readout_what what)
 	} else if (!s.n) {
 		linear_say(l, "%s", s.empty ? s.empty : _("There is nothing."));
 	} else {
-		int choice = 1;
+		bool on = true;
 
 		say_rows(l, &s);
-		while (choice > 0 && !l->over) {
-			struct readout_what to;
+		while (on && !l->over) {
+			int choice = linear_choose(l, _("Which? Its number, or 0 to go"
+			                                " back."), s.n);
 
-			choice = linear_choose(l, _("Which? Its number, or 0 to go"
-			                            " back."), s.n);
-			if (choice < 1)
-				break;
-			offer(l, &s.row[choice - 1]);
-			to = next_of(&s.row[choice - 1]);
-			if (s.row[choice - 1].job.kind)
-				linear_job(l, &s.row[choice - 1].job);
-			else if (to.kind)
-				linear_readout(l, to);
+			if (choice > 0)
+				open_row(l, &s.row[choice - 1]);
 			else
-				linear_say(l, "%s", s.row[choice - 1].says);
+				on = choice < 0 && obey(l, &s);
 		}
 	}
 	readout_fini(&s);

@@ -1,4 +1,5 @@
 /* linear_row.c - one row, line by line: what it says, and what can be done. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,12 +12,14 @@
 #include "tui/linear.h"
 #include "tui/merge.h"
 #include "tui/panel.h"
+#include "tui/readout.h"
 #include "tui/step.h"
+#include "tui/why.h"
 
 enum { OFFERS = 64, PAST = 20 };
 
 enum act { ACT_EDIT, ACT_UPDATE, ACT_ADD, ACT_LOOK, ACT_STEP, ACT_HISTORY, ACT_GO,
-           ACT_MEETING, ACT_INQUIRY, ACT_MERGE };
+           ACT_MEETING, ACT_INQUIRY, ACT_MERGE, ACT_LINK, ACT_WHY, ACT_COMPARE };
 
 struct offer {
 	enum act act;
@@ -66,10 +69,43 @@ static void merge(struct linear *l, const struct record *r)
 	linear_note(l);
 }
 
+/* What changes nothing. */
+static void add_reading(struct linear *l, struct offers *o, const struct record *r)
+{
+	char *why = why_status(l->app.db, r);
+
+	if (step_has(r) & NEED_EVIDENCE)
+		add(l, o, (struct offer){ .act = ACT_LOOK },
+		    _("Look again: is it missing, changed or too old?"));
+	if (step_has(r) & NEED_METRIC)
+		add(l, o, (struct offer){ .act = ACT_COMPARE }, _("Compare its groups."));
+	add(l, o, (struct offer){ .act = ACT_HISTORY }, _("Who changed it."));
+	if (why)
+		add(l, o, (struct offer){ .act = ACT_WHY }, _("Why: where its status comes from."));
+	free(why);
+}
+
+static void say_why(struct linear *l, const struct record *r)
+{
+	char *why = why_status(l->app.db, r);
+
+	linear_say(l, "%s", why ? why : "");
+	free(why);
+}
+
+static void compare(struct linear *l, const struct record *r)
+{
+	struct readout_what groups = { .kind = READOUT_METRIC };
+
+	snprintf(groups.key, sizeof(groups.key), "%s", record_get(r, FIELD_UID));
+	linear_readout(l, groups);
+}
+
 static void add_all(struct linear *l, struct offers *o, const struct record *r,
                     const struct panel *p)
 {
 	const char *label = "";
+	struct link_end end;
 
 	o->n = 0;
 	if (r->ent == &entities[ENT_meeting])
@@ -88,10 +124,10 @@ static void add_all(struct linear *l, struct offers *o, const struct record *r,
 		add(l, o, (struct offer){ .act = ACT_ADD },
 		    _("Add a row that belongs to it."));
 	}
-	if (step_has(r) & NEED_EVIDENCE)
-		add(l, o, (struct offer){ .act = ACT_LOOK },
-		    _("Look again: is it missing, changed or too old?"));
-	add(l, o, (struct offer){ .act = ACT_HISTORY }, _("Who changed it."));
+	add_reading(l, o, r);
+	if (!db_is_read_only(l->app.db) && link_end_of(r->ent, 0, &end))
+		add(l, o, (struct offer){ .act = ACT_LINK },
+		    _("Link it to others, or take a link away."));
 	for (int i = 0; i < p->n; i++) {
 		label = p->line[i].label ? p->line[i].label : label;
 		if (p->line[i].ent && !p->line[i].field) {
@@ -146,9 +182,12 @@ static void obey_offer(struct linear *l, struct record *r,
 	case ACT_UPDATE: linear_update(l, r); break;
 	case ACT_ADD:	linear_add_to(l, r); break;
 	case ACT_LOOK:	linear_look(l, r); break;
-	case ACT_STEP:	linear_step(l, r, o->step); break;
+	case ACT_STEP:	linear_step(l, r, 1, o->step); break;
 	case ACT_HISTORY: say_history(l, r); break;
 	case ACT_MERGE:	merge(l, r); break;
+	case ACT_LINK:	linear_link(l, r); break;
+	case ACT_WHY:	say_why(l, r); break;
+	case ACT_COMPARE: compare(l, r); break;
 	case ACT_MEETING: linear_meeting(l, record_get(r, FIELD_UID)); break;
 	case ACT_INQUIRY: linear_inquiry(l, record_get(r, FIELD_UID)); break;
 	case ACT_GO:	linear_show(l, o->to->ent, o->to->uid); break;
@@ -181,6 +220,17 @@ static int choose_offer(struct linear *l, const struct offers *o)
 	}
 }
 
+static bool only_reads(enum act a)
+{
+	switch (a) {
+	case ACT_HISTORY: case ACT_MEETING: case ACT_INQUIRY: case ACT_LOOK:
+	case ACT_WHY: case ACT_COMPARE: case ACT_GO:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Say the row and its choices, and do one; false to go back, as after a
  * change, so that what was saved is the last thing said. */
 static bool show_once(struct linear *l, struct record *r)
@@ -196,13 +246,7 @@ static bool show_once(struct linear *l, struct record *r)
 	if (n > 0)
 		obey_offer(l, r, &o.one[n - 1]);
 	panel_fini(&p);
-	if (n > 0)
-		return o.one[n - 1].act == ACT_HISTORY ||
-		       o.one[n - 1].act == ACT_MEETING ||
-		       o.one[n - 1].act == ACT_INQUIRY ||
-		       o.one[n - 1].act == ACT_LOOK ||
-		       o.one[n - 1].act == ACT_GO;
-	return n < 0;
+	return n < 0 || (n > 0 && only_reads(o.one[n - 1].act));
 }
 
 void linear_show(struct linear *l, const struct entity *ent, const char *uid)

@@ -54,8 +54,7 @@ static void verify(struct linear *l, const struct record *r)
 }
 
 /* Everything the step wants to know besides its reason. */
-static bool ask_more(struct linear *l, struct record *r,
-                     const struct transition *t)
+static bool ask_more(struct linear *l, struct record *r, int n, const struct transition *t)
 {
 	int field;
 
@@ -66,8 +65,11 @@ static bool ask_more(struct linear *l, struct record *r,
 		free(question);
 		if (!s || !*s)
 			return false;
-		if (!closing_set(&l->app, r, field, s))
-			linear_note(l);
+		for (int i = 0; i < n; i++)
+			if (!closing_set(&l->app, &r[i], field, s)) {
+				linear_note(l);
+				break;
+			}
 	}
 	return !l->over;
 }
@@ -83,11 +85,33 @@ static const char *ask_reason(struct linear *l, const struct record *r,
 	return said;
 }
 
-void linear_step(struct linear *l, struct record *r, const struct transition *t)
+/* Each must be where the step begins, and is checked beside its own evidence. */
+static bool can_step(struct linear *l, const struct record *r, int n, const struct transition *t)
+{
+	char name[NAME_SIZE];
+
+	if (n > 1 && transition_is_check(t)) {
+		linear_say(l, _("Verify one at a time: each is looked at beside its own"
+		           " evidence."));
+		return false;
+	}
+	for (int i = 0; i < n; i++)
+		if (!transition_from(t, record_get(&r[i], t->field))) {
+			record_name(&r[i], name);
+			linear_say(l, _("%s cannot take that step from where it is; nothing was"
+			           " changed."), name);
+			return false;
+		}
+	return true;
+}
+
+void linear_step(struct linear *l, struct record *r, int n, const struct transition *t)
 {
 	const char *said;
 	char *reason;
 
+	if (!can_step(l, r, n, t))
+		return;
 	if (transition_is_check(t)) {
 		verify(l, r);
 		return;
@@ -98,9 +122,9 @@ void linear_step(struct linear *l, struct record *r, const struct transition *t)
 		return;
 	}
 	reason = said ? xstrdup(said) : NULL;
-	if (!ask_more(l, r, t))
+	if (!ask_more(l, r, n, t))
 		nothing(l);
-	else if (step_take(&l->app, t, r, 1, reason))
+	else if (step_take(&l->app, t, r, n, reason))
 		say_saved(l);
 	linear_note(l);
 	free(reason);
@@ -142,7 +166,7 @@ void linear_look(struct linear *l, const struct record *r)
 	struct evidence_found f;
 	struct err e = { 0 };
 
-	if (!evidence_look(l->app.db, record_get(r, FIELD_UID), &f, &e)) {
+	if (!evidence_look(l->app.db, r ? record_get(r, FIELD_UID) : NULL, &f, &e)) {
 		app_fault(&l->app, &e);
 		linear_note(l);
 		return;

@@ -84,20 +84,8 @@ static void preview(struct app *app, struct bulk *b)
 
 static bool read_rows(const struct list *l, struct app *app, struct bulk *b, struct err *e)
 {
-	bool ok = true;
-
-	if (!l->nmark)
-		return bulk_page(b, app->db, &l->l.page, e);
-	for (int i = 0; ok && i < l->nmark; i++) {
-		struct record r;
-
-		ok = store_get(app->db, b->ent, l->mark[i], &r, e);
-		if (!ok)
-			break;
-		ok = bulk_row(b, app->db, &r, e);
-		record_fini(&r);
-	}
-	return ok;
+	return l->nmark ? bulk_uids(b, app->db, l->mark, l->nmark, e)
+	                : bulk_page(b, app->db, &l->l.page, e);
 }
 
 /* What the field that was chosen is to become. */
