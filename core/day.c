@@ -4,15 +4,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
 
 static const char *const month_names[] = {
-	"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December"
+	N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+	N_("July"), N_("August"), N_("September"), N_("October"), N_("November"),
+	N_("December")
 };
 static const char *const weekday_names[] = {
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-	"Sunday"
+	N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
+	N_("Saturday"), N_("Sunday")
 };
 
 int day_last(int y, int m)
@@ -91,34 +94,33 @@ int day_weekday(int64_t number)
 	return (int)(((number + 3) % 7 + 7) % 7);
 }
 
+/* Of any script; no dash is one (U+2010 to U+2015). */
 static size_t letters(const char *s)
 {
 	size_t n = 0;
 
-	while (isalpha((unsigned char)s[n]))
+	while (isalpha((unsigned char)s[n]) ||
+	       (s[n] & 0x80 && strncmp(s + n, "\xe2\x80", 2) != 0))
 		n++;
 	return n;
 }
 
-static int named(const char *s, const char *const *name, int n)
+int day_month(const char *s, const char **end)
 {
 	size_t len = letters(s);
 
-	for (int i = 0; len >= 3 && i < n; i++)
-		if (len <= strlen(name[i]) && strncasecmp(s, name[i], len) == 0)
-			return i + 1;
-	return 0;
+	*end = s + len;
+	return lang_named(s, len, month_names, 12) + 1;
 }
 
-int day_month(const char *s, const char **end)
+const char *day_weekday_name(int weekday)
 {
-	*end = s + letters(s);
-	return named(s, month_names, 12);
+	return _(weekday_names[weekday]);
 }
 
 const char *day_month_name(int month)
 {
-	return month_names[month - 1];
+	return _(month_names[month - 1]);
 }
 
 void day_add_months(const char *iso, int n, char to[static DAY_SIZE])
@@ -200,12 +202,16 @@ static bool read_weekday(const char *s, const char *today,
                          char iso[static DAY_SIZE])
 {
 	int64_t from = day_number(today);
-	bool next = strncasecmp(s, "next ", 5) == 0;
+	size_t first = letters(s), len;
+	char *word = xprintf("%.*s", (int)first, s);
 	int w;
 
-	s += next ? 5 : 0;
-	w = named(s, weekday_names, 7) - 1;
-	if (w < 0 || s[letters(s)])
+	if (s[first] == ' ' && lang_is(word, N_("next")))
+		s += first + 1;
+	free(word);
+	len = letters(s);
+	w = lang_named(s, len, weekday_names, 7);
+	if (w < 0 || s[len])
 		return false;
 	from++;
 	while (day_weekday(from) != w)
@@ -232,10 +238,10 @@ static bool read_step(const char *s, const char *today,
 
 bool day_read(const char *s, const char *today, char iso[static DAY_SIZE])
 {
-	if (strcasecmp(s, "today") == 0)
+	if (lang_is(s, N_("today")))
 		return full(atoi(today), atoi(today + 5), atoi(today + 8),
 		            today, iso);
-	if (strcasecmp(s, "tomorrow") == 0) {
+	if (lang_is(s, N_("tomorrow"))) {
 		day_text(day_number(today) + 1, iso);
 		return true;
 	}
@@ -248,8 +254,7 @@ void day_show(const char *iso, char shown[static DAY_SHOWN])
 	int y = 0, m = 1, d = 0;
 
 	if (split(iso, &y, &m, &d))
-		snprintf(shown, DAY_SHOWN, "%d %s %d", d, month_names[m - 1],
-		         y);
+		snprintf(shown, DAY_SHOWN, "%d %s %d", d, day_month_name(m), y);
 	else
 		snprintf(shown, DAY_SHOWN, "%.20s", iso);
 }

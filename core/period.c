@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lang.h"
 #include "core/when.h"
 
 /* How many months a mark stands for; 0 is a day. */
@@ -99,7 +100,7 @@ void period_show(const char *starts, const char *ends,
 	}
 	day_show(starts, from);
 	day_show(ends, to);
-	snprintf(shown, PERIOD_SHOWN, "%s to %s", from, to);
+	snprintf(shown, PERIOD_SHOWN, "%s%s%s", from, _(" to "), to);
 }
 
 void period_code(const char *starts, const char *ends,

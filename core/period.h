@@ -9,7 +9,7 @@
 
 #include "core/day.h"
 
-enum { PERIOD_SHOWN = 72, PERIOD_CODE = 24 };
+enum { PERIOD_SHOWN = 144, PERIOD_CODE = 24 };
 
 /* "2026-Q2", "2026-05", "2025/26", "2026-04-01..2026-06-30"; false if it is
  * none, or ends before it begins. */

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "core/day.h"
+#include "core/lang.h"
 
 static bool keep(char kept[static WHEN_SIZE], int y, int m, const char *mark)
 {
@@ -66,6 +67,16 @@ static bool read_quarter(const char *s, const char *today,
 	return false;
 }
 
+/* How many bytes " to " has where s begins with it; 0 if it does not. */
+static int after_to(const char *s)
+{
+	const char *here = _(" to ");
+
+	if (strncasecmp(s, " to ", 4) == 0)
+		return 4;
+	return strncmp(s, here, strlen(here)) == 0 ? (int)strlen(here) : 0;
+}
+
 /* "sep", "September 2026" and "July to September 2026" */
 static bool read_months(const char *s, const char *today,
                         char kept[static WHEN_SIZE])
@@ -74,8 +85,10 @@ static bool read_months(const char *s, const char *today,
 
 	if (!m)
 		return false;
-	if (strncasecmp(s, " to ", 4) == 0)
-		m = day_month(s + 4, &s);
+	n = after_to(s);
+	if (n)
+		m = day_month(s + n, &s);
+	n = 0;
 	s += strspn(s, " ");
 	if (*s && (sscanf(s, "%4d%n", &y, &n) != 1 || s[n] || n != 4))
 		return false;
@@ -114,8 +127,7 @@ static bool keep_span(char kept[static WHEN_SIZE], const char *first,
 /* Where the first half ends, and the second begins; NULL if it is no span. */
 static const char *halves(const char *s, const char **second)
 {
-	static const char *const between[] = { " to ", " - ", " – ", " — ",
-	                                       "–", "—" };
+	const char *const between[] = { " to ", _(" to "), " - ", " – ", " — ", "–", "—" };
 
 	for (size_t i = 0; i < sizeof(between) / sizeof(*between); i++) {
 		const char *at = strstr(s, between[i]);
@@ -173,12 +185,13 @@ static bool read_open(const char *s, char kept[static WHEN_SIZE])
 {
 	static const struct {
 		const char *word, *mark;
-	} words[] = { { "ongoing", "~z" }, { "tbc", "~t" }, { "tbd", "~t" },
-		{ "to be confirmed", "~t" }, { "to be decided", "~t" },
-		{ "to be determined", "~t" }, { "to be agreed", "~t" } };
+	} words[] = { { N_("ongoing"), "~z" }, { "tbc", "~t" }, { "tbd", "~t" },
+		{ N_("to be confirmed"), "~t" }, { "to be decided", "~t" },
+		{ "to be determined", "~t" }, { "to be agreed", "~t" },
+		{ N_("after something else"), "~a" } };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcasecmp(s, words[i].word) == 0)
+		if (lang_is(s, words[i].word))
 			return keep(kept, 9999, 12, words[i].mark);
 	return strncasecmp(s, "after", 5) == 0 && (!s[5] || s[5] == ' ') &&
 	       keep(kept, 9999, 12, "~a");
@@ -272,14 +285,14 @@ static void show_span(const char *kept, char shown[static WHEN_SHOWN])
 	char a[DAY_SHOWN], b[DAY_SHOWN], last[DAY_SIZE];
 
 	if (atoi(first + 8) == 1 && atoi(kept + 8) == day_last(y2, m2)) {
-		snprintf(shown, WHEN_SHOWN, "%s %d to %s %d",
-		         day_month_name(m1), y1, day_month_name(m2), y2);
+		snprintf(shown, WHEN_SHOWN, "%s %d%s%s %d", day_month_name(m1), y1,
+		         _(" to "), day_month_name(m2), y2);
 		return;
 	}
 	snprintf(last, sizeof(last), "%.10s", kept);
 	day_show(first, a);
 	day_show(last, b);
-	snprintf(shown, WHEN_SHOWN, "%.20s to %.20s", a, b);
+	snprintf(shown, WHEN_SHOWN, "%s%s%s", a, _(" to "), b);
 }
 
 bool when_show(const char *kept, char shown[static WHEN_SHOWN])
@@ -296,17 +309,20 @@ bool when_show(const char *kept, char shown[static WHEN_SHOWN])
 	case 'q':
 		if (m % 3)
 			return false;
-		snprintf(shown, WHEN_SHOWN, "%s to %s %d",
-		         day_month_name(m - 2), day_month_name(m), y);
+		snprintf(shown, WHEN_SHOWN, "%s%s%s %d", day_month_name(m - 2), _(" to "),
+		         day_month_name(m), y);
 		return true;
 	case 's':
 		show_span(kept, shown);
 		return true;
 	case 'a':
-		snprintf(shown, WHEN_SHOWN, "after something else");
+		snprintf(shown, WHEN_SHOWN, "%s", _("after something else"));
 		return true;
 	case 't':
-		snprintf(shown, WHEN_SHOWN, "to be confirmed");
+		snprintf(shown, WHEN_SHOWN, "%s", _("to be confirmed"));
+		return true;
+	case 'z':
+		snprintf(shown, WHEN_SHOWN, "%s", _("ongoing"));
 		return true;
 	default:
 		return when_file(kept, shown);

@@ -22,7 +22,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { WHEN_SIZE = 24, WHEN_SHOWN = 48 };
+enum { WHEN_SIZE = 24, WHEN_SHOWN = 144 };
 
 /* What a person typed (a file's form, a person's form, or anything that
  * day_read() takes; "sep", "Q3" and "Q3 2026/27" too, where a quarter

@@ -84,13 +84,11 @@ void agenda_fini(struct agenda *a)
 
 char *agenda_day(const char *kept)
 {
-	static const char *const names[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"),
-		N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday") };
 	char shown[WHEN_SHOWN];
 
 	if (!when_show(kept, shown))
 		return xstrdup(kept);
 	if (!when_is_day(kept))
 		return xprintf(_("by the end of %s"), shown);
-	return xprintf("%s %s", _(names[day_weekday(day_number(kept))]), shown);
+	return xprintf("%s %s", day_weekday_name(day_weekday(day_number(kept))), shown);
 }

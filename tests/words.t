@@ -36,16 +36,29 @@ walk() {
 	done
 }
 # Untranslated are keys as they stand on the keyboard, names of fields as they
-# are typed, months (British, as in papers), and what is in the file itself.
+# are typed, and what is in the file itself.
 LINES=60 COLUMNS=150 LANGUAGE=xx walk '' ':' '?' a an 'a?' 'a|' 'a#' ab ax m mn d dI f fn s 's\r' D \
 	b o / W R A M T Q Y B F aE 'an\t\t32/13\t' 'an\023' 'anx\033' 'a\r' aV 'as' 'aS' > "$TMP/said"
 LINES=70 COLUMNS=80 walk '' a m d f s D b W R A M T Q Y B F 'aV' ax > "$TMP/plain"
 holds 'the language is spoken' 'grep -q "Nëëds sömëbödy tödäy" "$TMP/said"'
 sed -E 's/^= [a-z_]*: //; s/^ (\[.\] | ?[0-9]+\. )?[a-z_]+   *//
-	s/\b(Enter|Esc|Tab|BTab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn|Ctrl-[A-Z]|Tags|DTY|CMP|January|February|March|April|May|June|July|August|September|October|November|December|action\.csv)\b//g' \
+	s/\b(Enter|Esc|Tab|BTab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn|Ctrl-[A-Z]|Tags|DTY|CMP|action\.csv)\b//g' \
 	"$TMP/said" | grep -nE '\b[A-Za-z]*[aeiou][a-z]{2,}' > "$TMP/left"
 ok 'no word of a screen is left untranslated' test ! -s "$TMP/left"
 [ ! -s "$TMP/left" ] || head "$TMP/left" | sed 's/^/# /'
+# A day is read as it is shown, in the reader's words and in ours.
+due() {
+	LANGUAGE=xx "$P" action add "Put leaflets out" --due "$1" 2> "$TMP/.said"
+}
+holds 'a date in our own words is read back' 'due "6 Äügüst 2026" | grep -q "6 Äügüst 2026"'
+holds 'so is one without the accents, cut short' 'due "6 aug" | grep -q "6 Äügüst 2026"'
+holds 'and a weekday, a quarter, a span and what is open' '
+	due "nëxt fri" | grep -q "29 Mäy 2026" && due Tömörröw | grep -q "23 Mäy 2026" &&
+	due "Jüly tö Sëptëmbër 2026" | grep -q "Jüly tö Sëptëmbër 2026" &&
+	due "Äprïl 2026 tö Märch 2029" | grep -q "Äprïl 2026 tö Märch 2029" &&
+	due "öngöïng" | grep -q "öngöïng"'
+holds 'English is read too' 'due "6 August 2026" | grep -q "6 Äügüst 2026" &&
+	due "July to September 2026" | grep -q "Jüly tö"'
 holds 'plurals are' 'grep -q "^msgid_plural" "$TMP/xx.po"'
 # Help of menus says below what a line has no room for; all else is whole.
 grep '…' "$TMP/plain" > "$TMP/cut"

@@ -44,7 +44,7 @@ const char *column_status_word(struct db *, const struct record *, enum status,
                                enum style *);
 
 /* 2026-11-22T06:00:00Z as "22 November 2026 06:00"; kept and shown in UTC. */
-enum { COLUMN_TIME = 48 };
+enum { COLUMN_TIME = 80 };
 void column_time(const char *at, char shown[COLUMN_TIME]);
 
 #endif

@@ -69,18 +69,16 @@ static void look_months(struct look *l, const char *place, const char *text)
 {
 	static const char *const cut[] = { "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
 		"Sept", "Oct", "Nov", "Dec" };
-	static const char *const full[] = { N_("January"), N_("February"), N_("March"),
-		N_("April"), N_("June"), N_("July"), N_("August"), N_("September"),
-		N_("September"), N_("October"), N_("November"), N_("December") };
 
 	for (size_t i = 0; i < sizeof(cut) / sizeof(*cut); i++) {
 		const char *s = look_find_term(text, cut[i]);
-		const char *after = s ? s + strlen(cut[i]) : NULL;
+		const char *after = s ? s + strlen(cut[i]) : NULL, *end;
 
 		if (!s || !((s >= text + 2 && isdigit((unsigned char)s[-2])) ||
 			    isdigit((unsigned char)after[strspn(after, ". ")])))
 			continue;
-		look_tell(l, place, xprintf(_("write %s, not %s"), _(full[i]), cut[i]));
+		look_tell(l, place, xprintf(_("write %s, not %s"),
+			day_month_name(day_month(cut[i], &end)), cut[i]));
 	}
 }
 
