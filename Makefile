@@ -146,9 +146,7 @@ migration: $(B)/pcref
 # Words for translators.
 pot: deps-lint
 	@mkdir -p $(B)
-	xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap \
-	  --add-comments --package-name=pcref -o $(B)/pcref.pot \
-	  $$(find $(ROOMS) -name '*.[ch]' -o -name '*.def' | sort)
+	sh tests/pot $(B)/pcref.pot
 
 # Each file is looked at again only when it or what it includes has changed.
 lint: deps-lint manual $(patsubst %.c,$(B)/lint/%.ok,$(filter-out db/postgres%.c,$(SRC)))

@@ -80,8 +80,10 @@ int entity_bulk(struct call *c)
 	     bulk_apply(&b, c->db, call_flag(c, FLAG_reason), warning, &e))) {
 		rc = print_lines(c, &b);
 		fprintf(stderr, call_has(c, FLAG_dry_run)
-		        ? _("Would change %d of %d rows\n") : _("Changed %d of %d rows\n"),
-		        b.nchanged, b.nrow);
+		        ? ngettext("Would change %d of %d row\n", "Would change %d of %d rows\n",
+		                   (unsigned long)b.nrow)
+		        : ngettext("Changed %d of %d row\n", "Changed %d of %d rows\n",
+		                   (unsigned long)b.nrow), b.nchanged, b.nrow);
 	} else {
 		rc = call_fail(&e);
 	}

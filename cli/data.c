@@ -107,9 +107,10 @@ bool data_load_chosen(struct call *c, struct load *l, struct err *e)
 		if (list[i].number > l->number)
 			*l = list[i];
 	if (ok && n > 1)
-		fprintf(stderr, _("pcref: this is load %lld, of %s; --dataset"
-		        " names another of the %d data sets\n"), l->number,
-		        l->name, n);
+		fprintf(stderr, ngettext("pcref: this is load %lld, of %s; --dataset names"
+		        " another of the %d data set\n", "pcref: this is load %lld, of %s;"
+		        " --dataset names another of the %d data sets\n", (unsigned long)n),
+		        l->number, l->name, n);
 	free(list);
 	return ok;
 }

@@ -247,7 +247,8 @@ static void say_working_days(const struct call *c, const char *due)
 
 	if (!db_bank(c->db, &bank, &ignored))
 		return;
-	printf(_(" (in %lld working days)"), (long long)bank_days(&bank, c->today, due));
+	fputs(lang_count(" (in %lld working day)", " (in %lld working days)",
+	                 bank_days(&bank, c->today, due)).text, stdout);
 	bank_fini(&bank);
 }
 

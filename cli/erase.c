@@ -208,8 +208,9 @@ int verb_retention_ask(struct call *c)
 
 	if (!each_rule(c, &d, ask_due, &e))
 		return call_fail(&e);
-	printf(_("%s %d erasures; \"pcref erasure list --state asked\" shows"
-	         " them\n"), call_has(c, FLAG_dry_run) ? _("Would ask for")
-	       : _("Asked for"), d.asked);
+	printf(ngettext("%s %d erasure; \"pcref erasure list --state asked\" shows it\n",
+	                "%s %d erasures; \"pcref erasure list --state asked\" shows them\n",
+	                (unsigned long)d.asked), call_has(c, FLAG_dry_run)
+	       ? _("Would ask for") : _("Asked for"), d.asked);
 	return 0;
 }

@@ -70,9 +70,10 @@ int verb_evidence_check(struct call *c)
 		put(c, &o, &f.one[i]);
 	rc = out_end(&o);
 	if (f.wrong)
-		fprintf(stderr, _("pcref: %d of %d pieces of evidence are"
-		        " missing, changed, not readable or too old\n"), f.wrong,
-		        f.n);
+		fprintf(stderr, ngettext("pcref: %d of %d piece of evidence is missing, changed,"
+		        " not readable or too old\n", "pcref: %d of %d pieces of evidence are"
+		        " missing, changed, not readable or too old\n", (unsigned long)f.n),
+		        f.wrong, f.n);
 	rc = rc ? rc : f.wrong > 0;
 	evidence_found_fini(&f);
 	return rc;

@@ -53,9 +53,12 @@ int verb_audit_verify(struct call *c)
 	rows = history_compare(c->db, &e);
 	if (rows < 0)
 		return call_fail(&e);
-	printf(_("The history holds: %lld entries, head %s; %lld rows are as it"
-	         " left them; %lld entries of the access log hold\n"), n, head,
-	       rows, read);
+	printf(_("The history holds: %s, head %s; %s; %s\n"),
+	       lang_count("%lld entry", "%lld entries", n).text, head,
+	       lang_count("%lld row is as it left it", "%lld rows are as it left them",
+	                  rows).text,
+	       lang_count("%lld entry of the access log holds",
+	                  "%lld entries of the access log hold", read).text);
 	if (seal)
 		printf(_("The seal %s is of this history\n"), seal);
 	return 0;

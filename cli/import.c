@@ -339,12 +339,18 @@ int entity_import(struct call *c)
 	     take(&t, &e);
 	if (ok)
 		printf(call_has(c, FLAG_dry_run)
-		       ? _("Would add %d and change %d of %d rows\n")
-		       : _("Added %d and changed %d of %d rows\n"),
+		       ? ngettext("Would add %d and change %d of %d row\n",
+		                  "Would add %d and change %d of %d rows\n",
+		                  (unsigned long)t.sheet.nrow)
+		       : ngettext("Added %d and changed %d of %d row\n",
+		                  "Added %d and changed %d of %d rows\n",
+		                  (unsigned long)t.sheet.nrow),
 		       t.made, t.changed, t.sheet.nrow);
 	if (ok && t.waiting)
-		fprintf(stderr, _("pcref: %d links are of rows that are not here"
-		        " yet; import those rows too\n"), t.waiting);
+		fprintf(stderr, ngettext("pcref: %d link is of a row that is not here"
+		        " yet; import that row too\n", "pcref: %d links are of rows that are not"
+		        " here yet; import those rows too\n", (unsigned long)t.waiting),
+		        t.waiting);
 	taking_fini(&t);
 	return ok ? 0 : call_fail(&e);
 }

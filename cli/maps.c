@@ -62,8 +62,9 @@ static int accept_all(struct call *c, const struct load_item *word, int n)
 			return call_fail(&e);
 		done++;
 	}
-	printf(_("%d of %d values mapped; import the file again to see what"
-	         " moves\n"), done, n);
+	printf(ngettext("%d of %d value mapped; import the file again to see what moves\n",
+	         "%d of %d values mapped; import the file again to see what moves\n",
+	         (unsigned long)n), done, n);
 	return 0;
 }
 

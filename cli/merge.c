@@ -32,21 +32,28 @@ static int show_clashes(const struct call *c, const struct merge *m)
 
 static void say(const struct call *c, const struct merge *m)
 {
-	fprintf(stderr, call_has(c, FLAG_dry_run)
-	        ? _("Would take in %d changes of %d rows\n")
-	        : _("Took in %d changes of %d rows\n"), m->replayed, m->rows);
+	fprintf(stderr, call_has(c, FLAG_dry_run) ? _("Would take in %s of %s\n")
+	        : _("Took in %s of %s\n"),
+	        lang_count("%lld change", "%lld changes", m->replayed).text,
+	        lang_count("%lld row", "%lld rows", m->rows).text);
 	if (m->renumbered)
-		fprintf(stderr, _("%d new rows have another number here, because"
-		        " theirs was taken\n"), m->renumbered);
+		fprintf(stderr, ngettext("%d new row has another number here, because theirs"
+		        " was taken\n", "%d new rows have another number here, because theirs"
+		        " was taken\n", (unsigned long)m->renumbered), m->renumbered);
 	if (m->skipped)
-		fprintf(stderr, _("%d loads of extracts were not taken in: import"
-		        " those files here\n"), m->skipped);
+		fprintf(stderr, ngettext("%d load of an extract was not taken in: import that"
+		        " file here\n", "%d loads of extracts were not taken in: import those"
+		        " files here\n", (unsigned long)m->skipped), m->skipped);
 	if (m->nclash)
 		fprintf(stderr, call_has(c, FLAG_theirs)
-		        ? _("%d values had changed here too; the copy's were"
-		            " taken\n")
-		        : _("%d values had changed here too; those here stay."
-		            "  --theirs takes the copy's\n"), m->nclash);
+		        ? ngettext("%d value had changed here too; the copy's was taken\n",
+		                   "%d values had changed here too; the copy's were taken\n",
+		                   (unsigned long)m->nclash)
+		        : ngettext("%d value had changed here too; the one here stays."
+		                   "  --theirs takes the copy's\n",
+		                   "%d values had changed here too; those here stay."
+		                   "  --theirs takes the copy's\n",
+		                   (unsigned long)m->nclash), m->nclash);
 }
 
 int verb_merge(struct call *c)

@@ -27,10 +27,12 @@ int verb_move(struct call *c)
 		return call_fail(&e);
 	ok = db_move(c->db, to, &move, &e);
 	if (ok)
-		printf(_("Moved to %s: %lld rows of %d tables, %lld entries of the"
-		       " history, head %s\n%s can be read from now on, not"
-		       " changed\n"), there.path, move.rows, move.tables,
-		       move.entries, move.head, db_path(c->db));
+		printf(_("Moved to %s: %s of %s, %s of the history, head %s\n"
+		       "%s can be read from now on, not changed\n"), there.path,
+		       lang_count("%lld row", "%lld rows", move.rows).text,
+		       lang_count("%lld table", "%lld tables", move.tables).text,
+		       lang_count("%lld entry", "%lld entries", move.entries).text,
+		       move.head, db_path(c->db));
 	db_close(to);
 	if (!ok && made)
 		unlink(there.path);

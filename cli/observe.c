@@ -163,12 +163,14 @@ static bool read_rows(struct call *c, const struct sheet *s,
 static int said(const struct call *c, const struct observation_load *l)
 {
 	if (call_has(c, FLAG_dry_run)) {
-		printf(_("Would keep %lld observations, %lld of them hidden by"
-		         " their source\n"), l->kept, l->suppressed);
+		printf(ngettext("Would keep %lld observation, %lld of them hidden by its"
+		         " source\n", "Would keep %lld observations, %lld of them hidden by"
+		         " their source\n", (unsigned long)l->kept), l->kept, l->suppressed);
 		return 0;
 	}
-	printf(_("Kept %lld observations as observations %lld"), l->kept,
-	       l->number);
+	printf(ngettext("Kept %lld observation as observations %lld",
+	                "Kept %lld observations as observations %lld",
+	                (unsigned long)l->kept), l->kept, l->number);
 	if (l->suppressed)
 		printf(_(", %lld of them hidden by their source"), l->suppressed);
 	putchar('\n');

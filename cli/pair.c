@@ -55,15 +55,18 @@ static int suggest(struct call *c, const struct record *r, const struct programm
 	if (rc || out_form(c) != OUT_TABLE)
 		return rc;
 	if (!call_has(c, FLAG_accept)) {
-		printf(_("Suggested: %d pairs; without one: %d. Points are our own convention;"
-		         " --accept makes the pairs, from today.\n"), p->npairs,
-		       p->n - 2 * p->npairs);
+		printf(ngettext("Suggested: %d pair; without one: %d. Points are our own"
+		         " convention; --accept makes the pair, from today.\n",
+		         "Suggested: %d pairs; without one: %d. Points are our own convention;"
+		         " --accept makes the pairs, from today.\n", (unsigned long)p->npairs),
+		       p->npairs, p->n - 2 * p->npairs);
 		return rc;
 	}
 	if (!programme_pair(c->db, record_get(r, FIELD_UID), p, c->today, &e))
 		return call_fail(&e);
-	printf(_("Made %d pairs, with a check-in every three months; without one: %d.\n"),
-	       p->npairs, p->n - 2 * p->npairs);
+	printf(ngettext("Made %d pair, with a check-in every three months; without one: %d.\n",
+	                "Made %d pairs, with a check-in every three months; without one: %d.\n",
+	                (unsigned long)p->npairs), p->npairs, p->n - 2 * p->npairs);
 	return rc;
 }
 
@@ -132,8 +135,11 @@ int verb_pair_forget(struct call *c)
 	record_fini(&r);
 	if (!ok)
 		return call_fail(&e);
-	printf(_("%s %d erasures of answers; another person approves each: \"pcref erase approve\","
-	         " and \"pcref erasure list --state asked\" shows them\n"),
+	printf(ngettext("%s %d erasure of answers; another person approves it: \"pcref erase"
+	         " approve\", and \"pcref erasure list --state asked\" shows it\n",
+	         "%s %d erasures of answers; another person approves each: \"pcref erase"
+	         " approve\", and \"pcref erasure list --state asked\" shows them\n",
+	         (unsigned long)asked),
 	       call_has(c, FLAG_dry_run) ? _("Would ask for") : _("Asked for"), asked);
 	return ERR_NONE;
 }

@@ -147,9 +147,11 @@ int partner_import(struct call *c, const char *body, const char *voice)
 	          find_columns(&x, &e) && read_rows(&x, &e) && keep_rows(&x, &e);
 
 	if (ok)
-		printf(call_has(c, FLAG_dry_run) ? _("Would enter %d ratings of %s; %d were left"
-		       " empty\n") : _("Entered %d ratings of %s; %d were left empty\n"), x.n, body,
-		       x.sheet.nrow - x.n);
+		printf(call_has(c, FLAG_dry_run) ? _("Would enter %s of %s; %s\n")
+		       : _("Entered %s of %s; %s\n"),
+		       lang_count("%lld rating", "%lld ratings", x.n).text, body,
+		       lang_count("%lld was left empty", "%lld were left empty",
+		                  x.sheet.nrow - x.n).text);
 	for (int i = 0; i < x.n; i++)
 		record_fini(&x.rec[i]);
 	free(x.rec);

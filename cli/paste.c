@@ -102,7 +102,7 @@ static bool choose(const struct call *c, const struct paste *p, bool *wanted)
 static void gap(int n, const char *one, const char *many)
 {
 	if (n)
-		printf("  %d %s\n", n, n == 1 ? one : many);
+		printf("  %s\n", lang_count(one, many, n).text);
 }
 
 /* "11 have no owner" */
@@ -119,13 +119,13 @@ static void say_gaps(const struct paste *p, const bool *wanted)
 		when += wanted[i] && o->no_done_when;
 		status += wanted[i] && o->no_status;
 	}
-	gap(owner, _("has no owner"), _("have no owner"));
-	gap(due, _("has no due date"), _("have no due date"));
-	gap(words, _("has a due date in words only"),
-	    _("have a due date in words only"));
-	gap(when, _("does not say when it is done"),
-	    _("do not say when they are done"));
-	gap(status, _("has no status"), _("have no status"));
+	gap(owner, NN_("%lld has no owner", "%lld have no owner"));
+	gap(due, NN_("%lld has no due date", "%lld have no due date"));
+	gap(words, NN_("%lld has a due date in words only",
+	               "%lld have a due date in words only"));
+	gap(when, NN_("%lld does not say when it is done",
+	              "%lld do not say when they are done"));
+	gap(status, NN_("%lld has no status", "%lld have no status"));
 }
 
 static bool keep(const struct call *c, struct paste *p, const bool *wanted,
@@ -190,8 +190,11 @@ static int finish(const struct call *c, struct paste *p, bool *wanted)
 	}
 	if (!dry && !keep(c, p, wanted, &kept, &e))
 		return call_fail(&e);
-	printf(dry ? _("Would add %d draft actions of %d\n")
-	           : _("Added %d draft actions of %d\n"), kept, p->n);
+	printf(dry ? ngettext("Would add %d draft action of %d\n",
+	                      "Would add %d draft actions of %d\n", (unsigned long)kept)
+	           : ngettext("Added %d draft action of %d\n",
+	                      "Added %d draft actions of %d\n", (unsigned long)kept),
+	       kept, p->n);
 	say_gaps(p, wanted);
 	return 0;
 }

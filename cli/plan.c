@@ -48,7 +48,7 @@ int verb_plan_revise(struct call *c)
 	struct record was, r, *rec = NULL;
 	struct rolled made;
 	struct err e = { 0 };
-	char uid[UID_SIZE];
+	char uid[UID_SIZE], *parts;
 	int n = 0, rc;
 	bool ok;
 
@@ -71,9 +71,11 @@ int verb_plan_revise(struct call *c)
 		rc = call_fail(&e);
 	if (!ok)
 		record_fini(&r);
-	if (!rc)
-		printf(_("with %d objectives, %d open actions as drafts, %d milestones, %d"
-		         " leads\n"), made.objectives, made.actions, made.milestones, made.leads);
+	if (!rc) {
+		parts = rolled_words(&made);
+		printf(_("with %s\n"), parts);
+		free(parts);
+	}
 	for (int i = 0; i < n; i++)
 		record_fini(&rec[i]);
 	free(rec);

@@ -66,7 +66,7 @@ static void say_tallied(const struct tallied *t, const char *heading)
 
 static void say_read(const struct published *p)
 {
-	printf(_("Read: %lld rows\n"), p->load.read);
+	fputs(lang_count("Read: %lld row\n", "Read: %lld rows\n", p->load.read).text, stdout);
 	printf(_("Hidden by the publisher: %lld, neither zero nor missing\n"),
 	       p->suppressed);
 	if (p->broken)
@@ -93,8 +93,10 @@ static bool keep(struct call *c, struct published *p, struct err *e)
 		         " kept.  --again loads it once more.\n"), was.number);
 		return true;
 	}
-	printf(_("Kept %lld figures as load %lld of figures, %lld of them hidden;"
-	         " new metrics: %d\n"), p->load.kept, p->load.number,
+	printf(ngettext("Kept %lld figure as load %lld of figures, %lld of them hidden;"
+	         " new metrics: %d\n", "Kept %lld figures as load %lld of figures, %lld of them"
+	         " hidden; new metrics: %d\n", (unsigned long)p->load.kept),
+	       p->load.kept, p->load.number,
 	       p->load.suppressed, p->made);
 	return true;
 }
@@ -105,9 +107,11 @@ static bool has_total(struct call *c, const struct published *p, struct err *e)
 
 	return !said || call_has(c, FLAG_accept) ||
 	       strtoll(said, NULL, 10) == p->load.read ||
-	       err_set(e, ERR_FOUND, _("the file has %lld rows and %s were"
-	               " expected, so nothing was kept; --accept keeps it as it"
-	               " is"), p->load.read, said);
+	       err_set(e, ERR_FOUND, ngettext("the file has %lld row and %s were expected,"
+	               " so nothing was kept; --accept keeps it as it is",
+	               "the file has %lld rows and %s were expected, so nothing was kept;"
+	               " --accept keeps it as it is", (unsigned long)p->load.read),
+	               p->load.read, said);
 }
 
 static bool run(struct call *c, const struct record *how, struct published *p,

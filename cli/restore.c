@@ -60,7 +60,9 @@ static void say_lacking(const struct past *p, int n)
 	if (!n)
 		printf(_("The backup lacks nothing that is in the file now.\n"));
 	else
-		printf(_("The backup lacks %d changes; the newest:\n"), n);
+		printf(ngettext("The backup lacks %d change; the newest:\n",
+		                "The backup lacks %d changes; the newest:\n", (unsigned long)n),
+		       n);
 	for (int i = 0; i < n && i < SHOWN; i++) {
 		day_show(p[i].at, day);
 		safe = text_safe(p[i].what);

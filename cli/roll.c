@@ -11,17 +11,18 @@
 
 static void say(const struct rolled *m, bool dry)
 {
-	char *title = text_safe(m->title);
+	char *title = text_safe(m->title), *parts = rolled_words(m);
 
 	if (dry)
 		printf(_("Would add a plan, %s"), title);
 	else
 		printf(_("Added %s, %s"), m->name, title);
-	printf(_(": %d objectives, %d open actions as drafts, %d milestones, %d leads, %d links\n"),
-	       m->objectives, m->actions, m->milestones, m->leads, m->links);
+	printf(": %s, %s\n", parts, lang_count("%lld link", "%lld links", m->links).text);
 	if (m->unplaced)
-		printf(_("%d open actions belong to no objective and were left where they are\n"),
-		       m->unplaced);
+		printf(ngettext("%d open action belongs to no objective and was left where it"
+		       " is\n", "%d open actions belong to no objective and were left where they"
+		       " are\n", (unsigned long)m->unplaced), m->unplaced);
+	free(parts);
 	free(title);
 }
 

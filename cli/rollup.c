@@ -97,7 +97,8 @@ static int write_paper(const struct call *c, const struct rollup *r,
 	doc_free(d);
 	if (!ok)
 		return call_fail(e);
-	printf(_("Wrote %s: %d trusts side by side\n"), path, r->n);
+	printf(ngettext("Wrote %s: %d trust\n", "Wrote %s: %d trusts side by side\n",
+	                (unsigned long)r->n), path, r->n);
 	return 0;
 }
 

@@ -14,10 +14,9 @@ enum answer { ANSWER_NO, ANSWER_ALL, ANSWER_ONLY };
 
 static void say(const struct moves *m)
 {
-	fprintf(stderr, m->n == 1 ? _("pcref: one other action waits for it and"
-	        " would be due before it; it moves as well:\n") :
-	        _("pcref: %d other actions wait for it and would be due before"
-	          " it; they move as well:\n"), m->n);
+	fprintf(stderr, ngettext("pcref: one other action waits for it and would be due before"
+	        " it; it moves as well:\n", "pcref: %d other actions wait for it and would be"
+	        " due before it; they move as well:\n", (unsigned long)m->n), m->n);
 	for (int i = 0; i < m->n; i++) {
 		char *line = depend_say(m, i), *safe = text_safe(line);
 

@@ -29,7 +29,7 @@ static void say_faults(const char *title, const struct survey_fault *f, int n, l
 
 static void say_read(const struct survey *s)
 {
-	printf(_("Read: %lld rows\n"), s->read);
+	fputs(lang_count("Read: %lld row\n", "Read: %lld rows\n", s->read).text, stdout);
 	printf(_("To be kept: %d\n"), s->n);
 	if (s->empty)
 		printf(_("Without words, left out: %lld\n"), s->empty);
@@ -105,7 +105,9 @@ static int keep(struct call *c, struct survey *s)
 		                   " kept"));
 	if (!survey_keep(s, c->db, &e))
 		return call_fail(&e);
-	printf(_("Kept %d pieces of feedback; one undo takes them all back\n"), s->n);
+	printf(ngettext("Kept %d piece of feedback; one undo takes it back\n",
+	                "Kept %d pieces of feedback; one undo takes them all back\n",
+	                (unsigned long)s->n), s->n);
 	if (!s->how.ent)
 		fprintf(stderr, _("pcref: made the profile %s: --profile reads the next file as"
 		        " this one\n"), s->profile);

@@ -102,8 +102,9 @@ static void say_people(const struct extract *x)
 		return;
 	printf(_("People: %llu, each counted once, in the latest row that says"
 	         " most\n"), (unsigned long long)p->people);
-	printf(_("  with different known codes %llu; known on another row than"
-	         " the one at hand: %llu rows\n"),
+	printf(ngettext("  with different known codes %llu; known on another row than the one at"
+	         " hand: %llu row\n", "  with different known codes %llu; known on another row"
+	         " than the one at hand: %llu rows\n", p->recoverable),
 	       (unsigned long long)p->conflict,
 	       (unsigned long long)p->recoverable);
 	if (p->shared || p->several)
@@ -111,8 +112,9 @@ static void say_people(const struct extract *x)
 		         " several NHS numbers %llu\n"), (unsigned long long)p->shared,
 		       (unsigned long long)p->several);
 	if (x->nobody)
-		printf(_("  %llu rows have no identifier, and each is counted as"
-		         " a person\n"), (unsigned long long)x->nobody);
+		printf(ngettext("  %llu row has no identifier, and is counted as a person\n",
+		         "  %llu rows have no identifier, and each is counted as a person\n",
+		         x->nobody), (unsigned long long)x->nobody);
 }
 
 static void say_delay(const struct extract *x)
@@ -122,9 +124,9 @@ static void say_delay(const struct extract *x)
 	if (x->delay)
 		s = delay_sum(x->delay, -1);
 	if (s.rows)
-		printf(_("Recorded by the median %d days after the referral, three of"
-		         " four within %d (%llu rows)\n"), s.median, s.most,
-		       (unsigned long long)s.rows);
+		printf(_("Recorded by the median %s after the referral, three of four within"
+		         " %d (%s)\n"), lang_count("%lld day", "%lld days", s.median).text,
+		       s.most, lang_count("%lld row", "%lld rows", (long long)s.rows).text);
 }
 
 static void say_counts(const struct take *t)
@@ -132,7 +134,7 @@ static void say_counts(const struct take *t)
 	const struct load *l = &t->load;
 
 	say_columns(&t->x.header);
-	printf(_("Read: %lld rows\n"), l->read);
+	fputs(lang_count("Read: %lld row\n", "Read: %lld rows\n", l->read).text, stdout);
 	printf(_("Accepted: %lld\n"), l->accepted);
 	printf(_("Rejected: %lld\n"), l->read - l->accepted);
 	say_rejects(t, l->read - l->accepted);
@@ -159,6 +161,7 @@ static void say_counts(const struct take *t)
 static void say_kept(const struct take *t)
 {
 	const struct load *l = &t->load;
+	struct lang_count rows = lang_count("%lld row", "%lld rows", l->accepted);
 	char shown[DAY_SHOWN];
 
 	if (t->set_made)
@@ -168,12 +171,13 @@ static void say_kept(const struct take *t)
 		        " the next file as this one\n"), t->profile);
 	day_show(l->as_at, shown);
 	if (t->x.counted_people)
-		printf(_("Loaded %llu people of %lld rows as load %lld of %s, as"
-		         " at %s\n"), (unsigned long long)t->x.people.people,
-		       l->accepted, l->number, t->set, shown);
+		printf(_("Loaded %s of %s as load %lld of %s, as at %s\n"),
+		       lang_count("%lld person", "%lld people",
+		                  (long long)t->x.people.people).text,
+		       rows.text, l->number, t->set, shown);
 	else
-		printf(_("Loaded %lld rows as load %lld of %s, as at %s\n"),
-		       l->accepted, l->number, t->set, shown);
+		printf(_("Loaded %s as load %lld of %s, as at %s\n"), rows.text, l->number,
+		       t->set, shown);
 }
 
 static const char *end_word(const struct take *t)
@@ -257,7 +261,9 @@ int take_say(struct call *c, const struct take *t)
 	}
 	if (t->end != TAKE_DIFFERS)
 		return 0;
-	return call_refuse(ERR_FOUND, _("the file has %lld rows and %lld were"
-	                   " expected, so nothing was kept; --accept keeps it"
-	                   " as it is"), t->load.accepted, t->expected);
+	return call_refuse(ERR_FOUND, _("the file has %s and %s, so nothing was kept; --accept"
+	                   " keeps it as it is"),
+	                   lang_count("%lld row", "%lld rows", t->load.accepted).text,
+	                   lang_count("%lld was expected", "%lld were expected",
+	                              t->expected).text);
 }

@@ -90,7 +90,8 @@ static void print_counts(const struct job *j)
 	for (int i = 0; i < WORK_REASONS; i++)
 		printf("%s: %d\n", work_reason_word((enum work_reason)i),
 		       w->reasons[i]);
-	printf(_("People: %d, in %d rows"), w->people, w->nrows);
+	printf(ngettext("People: %d, in %d row", "People: %d, in %d rows",
+	                (unsigned long)w->nrows), w->people, w->nrows);
 	if (w->nobody)
 		printf(_("; rows that say nobody's: %d"), w->nobody);
 	if (j->rows.refused)
@@ -100,9 +101,11 @@ static void print_counts(const struct job *j)
 	for (char c = 0; (c = worklist_local(w, c, letters));)
 		printf(_("The local second character %c stands under several national"
 		         " codes: %s\n"), c, letters);
-	printf(_("%d people are in %s.  It is CONFIDENTIAL: it names people, pcref keeps"
-	         " no copy, and it should be deleted when they have been asked.\n"),
-	       w->n, safe);
+	printf(ngettext("%d person is in %s.  It is CONFIDENTIAL: it names people, pcref keeps"
+	         " no copy, and it should be deleted when they have been asked.\n",
+	         "%d people are in %s.  It is CONFIDENTIAL: it names people, pcref keeps"
+	         " no copy, and it should be deleted when they have been asked.\n",
+	         (unsigned long)w->n), w->n, safe);
 	free(safe);
 }
 

@@ -107,8 +107,10 @@ static bool read_group(struct filter_reader *r, struct filters *to, int depth)
 {
 	r->at++;
 	if (depth == MOST_DEPTH)
-		return err_set(r->e, ERR_USAGE, _("a filter has at most %d brackets within one"
-		               " another"), MOST_DEPTH);
+		return err_set(r->e, ERR_USAGE, ngettext("a filter has at most %d bracket within"
+		               " one another", "a filter has at most %d brackets within one"
+		               " another",
+		               MOST_DEPTH), MOST_DEPTH);
 	if (!read_any(r, to, depth + 1))
 		return false;
 	skip_blanks(r);
@@ -123,7 +125,8 @@ static bool read_plain(struct filter_reader *r, struct filters *to, int depth)
 	bool is = true;
 
 	if (++r->nterm > MOST_TERMS)
-		return err_set(r->e, ERR_USAGE, _("a filter has at most %d parts"), MOST_TERMS);
+		return err_set(r->e, ERR_USAGE, ngettext("a filter has at most %d part",
+		               "a filter has at most %d parts", MOST_TERMS), MOST_TERMS);
 	if (*r->at == '(')
 		return read_group(r, to, depth);
 	if (!read_named(r, to, &is))

@@ -52,8 +52,8 @@ static bool check_text(const struct field *f, const char *s, struct err *e)
 	size_t most = f->type == FT_NOTE ? MAX_NOTE : MAX_TEXT;
 
 	if (strlen(s) > most)
-		return err_set(e, ERR_DATA, _("%s is longer than %zu bytes;"
-		               " shorten it"), _(f->label), most);
+		return err_set(e, ERR_DATA, ngettext("%s is longer than %zu byte; shorten it",
+		               "%s is longer than %zu bytes; shorten it", most), _(f->label), most);
 	if (!text_is_utf8(s, strlen(s)))
 		return err_set(e, ERR_DATA, _("%s is not text in UTF-8"),
 		               _(f->label));

@@ -158,8 +158,8 @@ bool groups_read(struct groups *g, const char *text, struct err *e)
 		if (end - text != (ptrdiff_t)strspn(text, " \t\r") &&
 		    strspn(text, " \t\r") < (size_t)(end - text)) {
 			if (g->n == GROUPS_MOST)
-				err_set(e, ERR_DATA, _("more than %d groups"),
-				        GROUPS_MOST);
+				err_set(e, ERR_DATA, ngettext("more than %d group",
+				        "more than %d groups", GROUPS_MOST), GROUPS_MOST);
 			else if (read_line(g, text, end, line, e))
 				goto next;
 			groups_fini(g);

@@ -15,12 +15,15 @@
 
 #define _(s) gettext(s)
 #define N_(s) s
+/* Both forms of what is counted, in a table. */
+#define NN_(one, many) one, many
 
 struct lang_count {
-	char text[192];
+	char text[256];
 };
 
-/* "1 row", "12 rows": of "%lld row" and "%lld rows", as the language has it.
+/* "1 row", "12 rows": of "%lld row" and "%lld rows", as the language has it; a
+ * few words.
  * The text lives to the end of the expression it stands in. */
 struct lang_count lang_count(const char *one, const char *many, long long n);
 

@@ -137,8 +137,10 @@ char *progress_say(const struct progress *p)
 	case PROGRESS_VERIFIED:
 		return xstrdup(_("100%, verified"));
 	case PROGRESS_MILESTONES:
-		return xprintf(_("%d%%, %d of %d milestones reached"),
-		               p->per_cent, p->reached, p->milestones);
+		return xprintf(ngettext("%d%%, %d of %d milestone reached",
+		               "%d%%, %d of %d milestones reached",
+		               (unsigned long)p->milestones), p->per_cent,
+		               p->reached, p->milestones);
 	case PROGRESS_MEASURE:
 		return xprintf(p->about ? _("about %d%% of the way from its"
 		               " baseline to its target") : _("%d%% of the way"

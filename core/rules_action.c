@@ -49,9 +49,11 @@ bool action_check_slip(const struct record *old, const struct record *r,
 		               " --reason WORDS)"), _("Why it moved"));
 	if (action_slips(old, r) && record_int(old, ACTION_MOVES) >= MOVES_ALONE &&
 	    !record_has(r, ACTION_AGREED_BODY))
-		return err_set(e, ERR_DATA, _("It has been put off %lld times"
-		    " before: fill in \"%s\", the body that agreed to it"
-		    " (in a shell, --agreed-by BODY)"),
+		return err_set(e, ERR_DATA, ngettext("It has been put off %lld time before: fill in"
+		    " \"%s\", the body that agreed to it (in a shell, --agreed-by BODY)",
+		    "It has been put off %lld times before: fill in \"%s\", the body that agreed"
+		    " to it (in a shell, --agreed-by BODY)",
+		    (unsigned long)record_int(old, ACTION_MOVES)),
 		    (long long)record_int(old, ACTION_MOVES), _("Agreed by"));
 	return true;
 }

@@ -119,7 +119,9 @@ char *score_next(const struct score *s, enum criterion_id id)
 	if (!l->applies || (l->assessed && l->level == 100))
 		return NULL;
 	if (l->gated)
-		return xprintf(_("Add evidence of the last %d months to: %s."),
+		return xprintf(ngettext("Add evidence of the last %d month to: %s.",
+		               "Add evidence of the last %d months to: %s.",
+		               (unsigned long)s->rules.fresh_months),
 		               s->rules.fresh_months, _(criteria[id].label));
 	return score_say(c, _(l->assessed ? criteria[id].next[c->step] : criteria[id].begin));
 }

@@ -36,11 +36,14 @@ char *session_change_says(const struct record *r)
 		return NULL;
 	by = points(l.value);
 	if (l.low <= 0 && l.high >= 0)
-		return xprintf(_("no clear change, %+ld points (%+ld to %+ld)"), by,
-		               points(l.low), points(l.high));
-	return xprintf(by < 0 ? _("down %ld points (%+ld to %+ld)")
-	                      : _("up %ld points (%+ld to %+ld)"), labs(by), points(l.low),
-	               points(l.high));
+		return xprintf(ngettext("no clear change, %+ld point (%+ld to %+ld)",
+		               "no clear change, %+ld points (%+ld to %+ld)",
+		               (unsigned long)labs(by)), by, points(l.low), points(l.high));
+	return xprintf(by < 0 ? ngettext("down %ld point (%+ld to %+ld)",
+	                                 "down %ld points (%+ld to %+ld)", (unsigned long)-by)
+	                      : ngettext("up %ld point (%+ld to %+ld)",
+	                                 "up %ld points (%+ld to %+ld)", (unsigned long)by),
+	               labs(by), points(l.low), points(l.high));
 }
 
 char *session_says(const struct record *r)

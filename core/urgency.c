@@ -11,30 +11,26 @@ static long long least(long long a, long long b)
 	return a < b ? a : b;
 }
 
+struct term {
+	bool holds;
+	long long points, amount;
+	const char *label, *many;
+};
+
 /* Add a term to the words; its label may take the amount. */
-static void say(FILE *out, bool first, long long points, const char *label, long long amount)
+static void say(FILE *out, bool first, const struct term *t)
 {
-	if (!first || points < 0)
-		fputs(points < 0 ? (first ? "-" : " - ") : " + ", out);
-	fprintf(out, "%lld ", llabs(points));
-	while (*label)
-		if (label[0] == '%') {
-			fprintf(out, "%lld", amount);
-			label += sizeof("%lld") - 1;
-		} else {
-			fputc(*label++, out);
-		}
+	if (!first || t->points < 0)
+		fputs(t->points < 0 ? (first ? "-" : " - ") : " + ", out);
+	fprintf(out, "%lld ", llabs(t->points));
+	fprintf(out, t->many ? ngettext(t->label, t->many, (unsigned long)t->amount)
+	                     : _(t->label), t->amount);
 }
 
 int urgency_of(const struct urgency_facts *f, char **words)
 {
-	const struct {
-		bool holds;
-		long long points;
-		const char *label;
-		long long amount;
-	} term[] = {
-#define URGENCY(holds, points, label, amount) { holds, points, label, amount },
+	const struct term term[] = {
+#define URGENCY(holds, points, amount, ...) { holds, points, amount, __VA_ARGS__ },
 #include "core/urgency.def"
 #undef URGENCY
 	};
@@ -47,7 +43,7 @@ int urgency_of(const struct urgency_facts *f, char **words)
 	for (size_t i = 0; i < sizeof(term) / sizeof(*term); i++) {
 		if (!term[i].holds)
 			continue;
-		say(out, first, term[i].points, _(term[i].label), term[i].amount);
+		say(out, first, &term[i]);
 		sum += term[i].points;
 		first = false;
 	}

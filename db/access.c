@@ -91,8 +91,9 @@ long long access_verify(struct db *db, struct err *e)
 		             " lost; go back to a backup"));
 	if (ok && (r.nrow != result_int(&head, 0, 0) ||
 	           strcmp(before, result_text(&head, 0, 1)) != 0))
-		ok = err_set(e, ERR_FOUND, _("the access log has been altered:"
-		             " it has %d entries of %lld"), r.nrow,
+		ok = err_set(e, ERR_FOUND, ngettext("the access log has been altered: it has"
+		             " %d entry of %lld", "the access log has been altered: it has %d"
+		             " entries of %lld", (unsigned long)r.nrow), r.nrow,
 		             result_int(&head, 0, 0));
 	if (ok)
 		n = r.nrow;

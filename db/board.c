@@ -181,7 +181,7 @@ bool board_orphans(struct db *db, struct board *b, struct err *e)
 static const struct question {
 	const char *one, *many, *ask, *sql;
 } questions[] = {
-#define QUESTION(one, many, ask, sql) { one, many, ask, sql },
+#define QUESTION(says, ask, sql) { says, ask, sql },
 #include "db/question.def"
 #undef QUESTION
 };
@@ -219,12 +219,8 @@ static char *sentence(const struct question *q, const struct result *r)
 {
 	int most, n = r->nrow;
 	const char *lead = lead_of(r, &most);
-	char *what = n == 1 ? xstrdup(_(q->one)) : NULL, *who, *text;
-	const char *many = _(q->many), *mark = strstr(many, "%d");
+	char *what = xprintf(ngettext(q->one, q->many, (unsigned long)n), n), *who, *text;
 
-	if (!what)
-		what = mark ? xprintf("%.*s%d%s", (int)(mark - many), many, n, mark + 2)
-		            : xstrdup(many);
 	if (what[0] >= 'a' && what[0] <= 'z')
 		what[0] &= ~0x20;
 	who = !lead ? xstrdup("") : most == n ? xprintf(_("; all of them depend on %s"), lead)

@@ -141,9 +141,9 @@ bool board_flow(struct db *db, struct board *b, struct err *e)
 		board_cell(l, 4, bar);
 		free(bar);
 	}
-	b->end = xprintf(_("Of %lld received in the twelve months past, %lld were told what came"
-	                   " of it."), all,
-	                 ok ? result_int(&r, 0, STEPS - 1) : 0);
+	b->end = xprintf(_("Of %lld received in the twelve months past, %s told what came of it."),
+	                 all, lang_count("%lld was", "%lld were",
+	                                 ok ? result_int(&r, 0, STEPS - 1) : 0).text);
 	result_fini(&r);
 	return ok;
 }

@@ -57,7 +57,8 @@ bool board_workload(struct db *db, struct board *b, struct err *e)
 		for (int c = 1; c < 6; c++)
 			board_number(l, c, result_int(&r, i, c + 1));
 	}
-	b->end = xprintf(_("%d people carry something."), ok ? r.nrow : 0);
+	b->end = xprintf(ngettext("%d person carries something.",
+		"%d people carry something.", (unsigned long)(ok ? r.nrow : 0)), ok ? r.nrow : 0);
 	result_fini(&r);
 	return ok;
 }
@@ -309,7 +310,8 @@ bool board_agenda(struct db *db, struct board *b, struct err *e)
 	ok = agenda_read(&a, db, db_today(db), end, false, NULL, e);
 	if (ok)
 		add_days(b, &a, &bank, from, from + AHEAD);
-	b->end = xprintf(_("Nothing else is dated in the next %d days."), AHEAD);
+	b->end = xprintf(ngettext("Nothing else is dated in the next %d day.",
+		"Nothing else is dated in the next %d days.", AHEAD), AHEAD);
 	agenda_fini(&a);
 	bank_fini(&bank);
 	return ok;

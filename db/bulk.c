@@ -246,8 +246,10 @@ bool bulk_row(struct bulk *b, struct db *db, const struct record *r, struct err 
 	bool changed = false, ok;
 
 	if (b->nrow == BULK_MOST)
-		return err_set(e, ERR_USAGE, _("the filter takes in more than %d rows, and nothing"
-		               " was changed; make it narrower"), BULK_MOST);
+		return err_set(e, ERR_USAGE, ngettext("the filter takes in more than %d row, and"
+		               " nothing was changed; make it narrower", "the filter takes in more"
+		               " than %d rows, and nothing was changed; make it narrower",
+		               BULK_MOST), BULK_MOST);
 	ok = set_fields(b, db, r, &changed, e);
 	for (int i = 0; ok && i < b->nset; i++)
 		if (b->set[i].what.of != OF_FIELD)

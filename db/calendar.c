@@ -90,8 +90,9 @@ bool board_calendar(struct db *db, struct board *b, struct err *e)
 	ok = agenda_read(&w.agenda, db, from, before, false, NULL, e);
 	for (int i = 0; ok && i < WEEKS; i++)
 		add_week(b, &w, monday + i * DAYS);
-	b->end = xprintf(_("After the colon, how much is due or meets that day: %d in %d weeks."
-		" The agenda names them."), w.n, WEEKS);
+	b->end = xprintf(ngettext("After the colon, how much is due or meets that day: %d in %d"
+		" week. The agenda names them.", "After the colon, how much is due or meets that"
+		" day: %d in %d weeks. The agenda names them.", WEEKS), w.n, WEEKS);
 	agenda_fini(&w.agenda);
 	bank_fini(&w.bank);
 	return ok;

@@ -55,9 +55,9 @@ static void odd_forms(struct checking *c)
 
 		if (is_odd(ethnic_forms[i].name) && n >= FORM_LEAST &&
 		    here >= c->result[CHECK_FORMS].threshold)
-			check_found(c, CHECK_FORMS, NULL, n, xprintf(_("%s: %llu records, %.1f"
-			            " per cent."), _(ethnic_forms[i].label),
-			            (unsigned long long)n, here));
+			check_found(c, CHECK_FORMS, NULL, n, xprintf(ngettext("%s: %llu record,"
+			            " %.1f per cent.", "%s: %llu records, %.1f per cent.", n),
+			            _(ethnic_forms[i].label), (unsigned long long)n, here));
 	}
 }
 
@@ -108,8 +108,8 @@ static enum sort sort_of(const char *word)
 
 static char *found_text(enum sort sort, const char *examples, uint64_t n)
 {
-	return xprintf(_("%s: %llu records (%s)."), _(sort_says[sort]),
-	               (unsigned long long)n, examples);
+	return xprintf(ngettext("%s: %llu record (%s).", "%s: %llu records (%s).", n),
+	               _(sort_says[sort]), (unsigned long long)n, examples);
 }
 
 /* The most frequent come first, so the first few are the examples. */
@@ -239,9 +239,10 @@ static void late_team(struct checking *c, const struct load_item *median)
 	uint64_t rows = item(c, "delay_rows", median->item);
 
 	if (t && rows >= TEAM_LEAST && median->n > c->result[CHECK_DELAY].threshold)
-		check_found(c, CHECK_DELAY, t, rows, xprintf(_("%s: recorded %lld days"
-		            " after the referral, by the median of %llu records."),
-		            check_team_name(t), median->n, (unsigned long long)rows));
+		check_found(c, CHECK_DELAY, t, rows, xprintf(_("%s: recorded %s after"
+		            " the referral, by the median of %s."), check_team_name(t),
+		            lang_count("%lld day", "%lld days", median->n).text,
+		            lang_count("%lld record", "%lld records", (long long)rows).text));
 }
 
 static char *needs_days(const struct checking *c)
@@ -264,10 +265,11 @@ static void delay(struct checking *c)
 		return;
 	}
 	if (median > c->result[CHECK_DELAY].threshold)
-		check_found(c, CHECK_DELAY, NULL, rows, xprintf(_("All teams: recorded %lld"
-		            " days after the referral, by the median; three of four within"
-		            " %llu days."), median, (unsigned long long)item(c, "delay",
-		            "three_of_four")));
+		check_found(c, CHECK_DELAY, NULL, rows, xprintf(_("All teams: recorded %s"
+		            " after the referral, by the median; three of four within %s."),
+		            lang_count("%lld day", "%lld days", median).text,
+		            lang_count("%lld day", "%lld days",
+		                       (long long)item(c, "delay", "three_of_four")).text));
 	for (int i = 0; i < c->nitems; i++)
 		if (strcmp(c->item[i].kind, "delay_median") == 0)
 			late_team(c, &c->item[i]);

@@ -25,8 +25,9 @@ static void default_99(struct checking *c, const struct check_team *t)
 
 	if (t->n >= LARGE && here >= c->result[CHECK_DEFAULT_99].threshold &&
 	    here >= 2 * rest)
-		check_found(c, CHECK_DEFAULT_99, t, u, xprintf(_("%s: 99 in %llu of"
-		            " %llu records, %.0f per cent; elsewhere %.0f."),
+		check_found(c, CHECK_DEFAULT_99, t, u, xprintf(ngettext("%s: 99 in %llu of"
+		            " %llu record, %.0f per cent; elsewhere %.0f.", "%s: 99 in %llu of"
+		            " %llu records, %.0f per cent; elsewhere %.0f.", t->n),
 		            check_team_name(t), (unsigned long long)u,
 		            (unsigned long long)t->n, here, rest));
 }
@@ -57,8 +58,9 @@ static void class_share(struct checking *c, enum check_id id,
 
 	if (t->n >= of_least && n >= least && n &&
 	    share(n, t->n) >= c->result[id].threshold)
-		check_found(c, id, t, n, xprintf(_("%s: %llu of %llu records, %.1f"
-		            " per cent."), check_team_name(t),
+		check_found(c, id, t, n, xprintf(ngettext("%s: %llu of %llu record, %.1f per"
+		            " cent.", "%s: %llu of %llu records, %.1f per cent.", t->n),
+		            check_team_name(t),
 		            (unsigned long long)n, (unsigned long long)t->n,
 		            share(n, t->n)));
 }
@@ -68,8 +70,9 @@ static void forms(struct checking *c, const struct check_team *t)
 	uint64_t odd = t->valid > t->exact ? t->valid - t->exact : 0;
 
 	if (odd && share(odd, t->valid) >= c->result[CHECK_FORMS].threshold)
-		check_found(c, CHECK_FORMS, t, odd, xprintf(_("%s: %llu of %llu valid"
-		            " records are not exactly a national code."),
+		check_found(c, CHECK_FORMS, t, odd, xprintf(ngettext("%s: %llu of %llu valid"
+		            " record is not exactly a national code.", "%s: %llu of %llu valid"
+		            " records are not exactly a national code.", t->valid),
 		            check_team_name(t), (unsigned long long)odd,
 		            (unsigned long long)t->valid));
 }
@@ -198,9 +201,10 @@ static void any_other(struct checking *c, const struct check_team *t)
 	if (!observed_over_expected(c, t, is_other, &n, &l) || n < OTHER_LEAST ||
 	    l.value < c->result[CHECK_ANY_OTHER].threshold || l.low <= 100)
 		return;
-	check_found(c, CHECK_ANY_OTHER, t, n, xprintf(_("%s: %llu people in \"any"
-	            " other\" groups, %.1f times what the Census expects (%.1f to"
-	            " %.1f)."), check_team_name(t), (unsigned long long)n,
+	check_found(c, CHECK_ANY_OTHER, t, n, xprintf(ngettext("%s: %llu person in"
+	            " \"any other\" groups, %.1f times what the Census expects (%.1f to %.1f).",
+	            "%s: %llu people in \"any other\" groups, %.1f times what the Census expects"
+	            " (%.1f to %.1f).", n), check_team_name(t), (unsigned long long)n,
 	            l.value / 100, l.low / 100, l.high / 100));
 }
 
@@ -213,8 +217,9 @@ void checks_of_census(struct checking *c)
 		any_other(c, &c->team[i]);
 	if (observed_over_expected(c, &c->all, is_mixed, &n, &l) &&
 	    l.value <= c->result[CHECK_MIXED_LOW].threshold && l.high < 100)
-		check_found(c, CHECK_MIXED_LOW, NULL, n, xprintf(_("%llu people of"
-		            " Mixed groups, %.2f of what the Census expects (%.2f to"
-		            " %.2f)."), (unsigned long long)n, l.value / 100,
+		check_found(c, CHECK_MIXED_LOW, NULL, n, xprintf(ngettext("%llu person of"
+		            " Mixed groups, %.2f of what the Census expects (%.2f to %.2f).",
+		            "%llu people of Mixed groups, %.2f of what the Census expects (%.2f"
+		            " to %.2f).", n), (unsigned long long)n, l.value / 100,
 		            l.low / 100, l.high / 100));
 }

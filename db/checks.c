@@ -268,7 +268,7 @@ static void conclude(struct checking *c, enum check_id id)
 	if (r->says)
 		return;
 	r->status = r->n ? CHECK_FAIL : CHECK_PASS;
-	r->says = r->n ? xprintf(r->n == 1 ? _("%d finding") : _("%d findings"), r->n)
+	r->says = r->n ? xprintf(ngettext("%d finding", "%d findings", (unsigned long)r->n), r->n)
 	               : xstrdup(_("nothing found"));
 	if (r->n)
 		qsort(r->finding, (size_t)r->n, sizeof(*r->finding), most_first);

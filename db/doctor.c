@@ -155,7 +155,8 @@ static void look_at_chain(struct db *db, struct finding *f)
 	long long n = history_verify(db, &e);
 
 	if (n >= 0)
-		say(f, HEALTH_GOOD, "", _("all %lld entries hold"), n);
+		say(f, HEALTH_GOOD, "", ngettext("its %lld entry holds",
+		    "all %lld entries hold", (unsigned long)n), n);
 	else
 		say(f, HEALTH_BAD, _("compare its head with the one printed in"
 		    " your papers"), "%.500s", e.msg);
@@ -167,8 +168,8 @@ static void look_at_rows(struct db *db, struct finding *f)
 	long long n = history_compare(db, &e);
 
 	if (n >= 0)
-		say(f, HEALTH_GOOD, "", _("all %lld are as the history left"
-		    " them"), n);
+		say(f, HEALTH_GOOD, "", ngettext("%lld is as the history left it",
+		    "all %lld are as the history left them", (unsigned long)n), n);
 	else
 		say(f, HEALTH_BAD, _("find out who else writes to it; pcref"
 		    " restore --list"), "%.500s", e.msg);
@@ -198,10 +199,12 @@ static void look_at_search(struct db *db, struct finding *f)
 		rows += count(db, sql);
 	}
 	if (rows == found)
-		say(f, HEALTH_GOOD, "", _("all %lld rows can be found"), rows);
+		say(f, HEALTH_GOOD, "", ngettext("its %lld row can be found",
+		    "all %lld rows can be found", (unsigned long)rows), rows);
 	else
-		say(f, HEALTH_BAD, _("pcref restore --list"), _("%lld rows, but"
-		    " %lld can be found by their words"), rows, found);
+		say(f, HEALTH_BAD, _("pcref restore --list"), ngettext("%lld row, but %lld can be"
+		    " found by their words", "%lld rows, but %lld can be found by their words",
+		    (unsigned long)rows), rows, found);
 }
 
 static void look_at_backups(struct db *db, struct finding *f)

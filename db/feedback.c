@@ -189,6 +189,8 @@ char *feedback_said(struct db *db, const struct record *f)
 	result_fini(&r);
 	if (people == 1 && pieces == 1)
 		return NULL;
-	return pieces == 1 ? xprintf(_("%lld people"), people)
-	                   : xprintf(_("%lld people, in %lld pieces of feedback"), people, pieces);
+	if (pieces == 1)
+		return xprintf("%s", lang_count("%lld person", "%lld people", people).text);
+	return xprintf(_("%s, in %s"), lang_count("%lld person", "%lld people", people).text,
+		lang_count("%lld piece of feedback", "%lld pieces of feedback", pieces).text);
 }

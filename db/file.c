@@ -67,8 +67,9 @@ static bool plain(const char *path, bool create, struct err *e)
 	if (!S_ISREG(st.st_mode))
 		return err_set(e, ERR_DATA, _("%s is not a plain file (a link"
 		    " or a device); name the file itself"), path);
-	return st.st_nlink == 1 || err_set(e, ERR_DATA, _("%s has %lu names;"
-	    " a second name can lose what is written: remove the others"), path,
+	return st.st_nlink == 1 || err_set(e, ERR_DATA, ngettext("%s has %lu name; a second"
+	    " name can lose what is written: remove the others", "%s has %lu names; a second name"
+	    " can lose what is written: remove the others", st.st_nlink), path,
 	    (unsigned long)st.st_nlink);
 }
 
@@ -109,9 +110,10 @@ bool file_usable(const char *path, struct err *e)
 		               " owns it"), path);
 	/* SQLite takes a file of no bytes, or of one, for a new database. */
 	return (stat(path, &st) == 0 && st.st_size >= LEAST_BYTES) ||
-	       err_set(e, ERR_DATA, _("%s is not a pcref database: it has %ld"
-	               " bytes.  Take it away, and \"pcref init\" makes a new"
-	               " one"), path, (long)st.st_size);
+	       err_set(e, ERR_DATA, ngettext("%s is not a pcref database: it has %ld byte.  Take it"
+	               " away, and \"pcref init\" makes a new one", "%s is not a pcref database:"
+	               " it has %ld bytes.  Take it away, and \"pcref init\" makes a new one",
+	               (unsigned long)st.st_size), path, (long)st.st_size);
 }
 
 bool file_left_unclean(const char *path)

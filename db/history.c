@@ -417,8 +417,9 @@ long long history_verify(struct db *db, struct err *e)
 	}
 	ok = ok && last_entry(db, &last, e);
 	if (ok && (n != all || last != all || strcmp(before, result_text(&r, 0, 1)) != 0))
-		ok = err_set(e, ERR_FOUND, _("the history has been altered: it"
-		             " has %lld entries of %lld"), last, all);
+		ok = err_set(e, ERR_FOUND, ngettext("the history has been altered: it has %lld"
+		             " entry of %lld", "the history has been altered: it has %lld entries"
+		             " of %lld", (unsigned long)last), last, all);
 	result_fini(&r);
 	return ok ? n : -1;
 }

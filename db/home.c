@@ -39,12 +39,13 @@ static const char *text_at(const struct result *r, int row, int col)
 	return s ? s : "";
 }
 
-char *home_in_days(const char *late, const char *soon, const char *now, long long days)
+char *home_in_days(const struct due_words *w, long long days)
 {
+	const char *const *say = days < 0 ? w->late : w->soon;
+
 	if (!days)
-		return xstrdup(now);
-	return xprintf("%s %lld %s", days < 0 ? late : soon, llabs(days),
-	               llabs(days) == 1 ? _("day") : _("days"));
+		return xstrdup(w->now ? _(w->now) : "");
+	return xstrdup(say[0] ? lang_count(say[0], say[1], llabs(days)).text : "");
 }
 
 struct need *home_need(struct home *h, enum entity_id ent, const char *uid,
@@ -68,10 +69,13 @@ static struct need *add(struct home *h, enum entity_id ent, const struct result 
 
 static void add_due(struct home *h, const struct result *r, int row)
 {
+	static const struct due_words words = {
+		{ NN_("overdue %lld day", "overdue %lld days") },
+		{ NN_("due in %lld day", "due in %lld days") }, N_("due today") };
 	long long days = day_number(text_at(r, row, 3)) - day_number(h->today);
 	struct need *n = add(h, ENT_action, r, row);
 
-	n->word = home_in_days(_("overdue"), _("due in"), _("due today"), days);
+	n->word = home_in_days(&words, days);
 	n->late = days < 0;
 	n->rank = days * RANK_STEP;
 }
@@ -91,7 +95,8 @@ static void add_check(struct home *h, const struct result *r, int row)
 }
 
 struct stage {
-	const char *day, *late, *soon, *now;
+	const char *day;
+	struct due_words words;
 };
 
 static struct feedback_facts facts_of(const struct home *h, const struct result *r, int row)
@@ -113,14 +118,22 @@ static bool stage_of(enum status st, const struct feedback_facts *f, struct stag
 		enum status status;
 		struct stage is;
 	} stages[] = {
-		{ STATUS_REPLY_LATE, { f->respond_by, _("reply late"), "", "" } },
-		{ STATUS_REPLY_DUE, { f->respond_by, "", _("reply in"), _("reply today") } },
-		{ STATUS_ACK_LATE, { f->acknowledge_by, _("acknowledge late"), "", "" } },
-		{ STATUS_ACK_DUE, { f->acknowledge_by, "", _("acknowledge in"),
-		                    _("acknowledge today") } },
-		{ STATUS_TELL_LATE, { f->tell_by, _("tell late"), "", "" } },
-		{ STATUS_TO_TELL, { f->tell_by, "", _("tell in"), _("tell today") } },
-		{ STATUS_CHANGE_LATE, { f->change_due, _("change late"), "", "" } },
+		{ STATUS_REPLY_LATE, { f->respond_by, {
+			{ NN_("reply late %lld day", "reply late %lld days") }, { 0 }, NULL } } },
+		{ STATUS_REPLY_DUE, { f->respond_by, { { 0 },
+			{ NN_("reply in %lld day", "reply in %lld days") }, N_("reply today") } } },
+		{ STATUS_ACK_LATE, { f->acknowledge_by, {
+			{ NN_("acknowledge late %lld day", "acknowledge late %lld days") },
+			{ 0 }, NULL } } },
+		{ STATUS_ACK_DUE, { f->acknowledge_by, { { 0 },
+			{ NN_("acknowledge in %lld day", "acknowledge in %lld days") },
+			N_("acknowledge today") } } },
+		{ STATUS_TELL_LATE, { f->tell_by, {
+			{ NN_("tell late %lld day", "tell late %lld days") }, { 0 }, NULL } } },
+		{ STATUS_TO_TELL, { f->tell_by, { { 0 },
+			{ NN_("tell in %lld day", "tell in %lld days") }, N_("tell today") } } },
+		{ STATUS_CHANGE_LATE, { f->change_due, {
+			{ NN_("change late %lld day", "change late %lld days") }, { 0 }, NULL } } },
 	};
 
 	for (size_t i = 0; i < sizeof(stages) / sizeof(*stages); i++)
@@ -144,7 +157,7 @@ static void add_feedback(struct home *h, const struct result *r, int row)
 	if (days > REPLY_SOON)
 		return;
 	n = add(h, ENT_feedback, r, row);
-	n->word = home_in_days(stage.late, stage.soon, stage.now, days);
+	n->word = home_in_days(&stage.words, days);
 	n->late = days < 0;
 	n->rank = days * RANK_STEP + RANK_FEEDBACK;
 }

@@ -10,9 +10,12 @@ struct err;
 struct need *home_need(struct home *, enum entity_id, const char *uid, const char *number,
                        char *title);
 
-/* "overdue 12 days", "due in 3 days", or what is said of today: the words before
- * the number are the caller's; days may be 0.  For free(). */
-char *home_in_days(const char *late, const char *soon, const char *now, long long days);
+struct due_words {
+	const char *late[2], *soon[2], *now;	/* of one day and of many */
+};
+/* "overdue 12 days", "due in 3 days", or what is said of today, where days is
+ * 0; empty where there are no such words.  For free(). */
+char *home_in_days(const struct due_words *, long long days);
 
 /* Check-ins, evaluations, reviews and accounts of grants that are due, and answers
  * that are to be erased, of the person and of nobody; of all where me is NULL. */

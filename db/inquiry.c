@@ -328,8 +328,8 @@ char *inquiry_says(const struct inquiry *q)
 	while (at < INQUIRY_STEPS && !record_is(&q->rec, INQUIRY_STEP, c[at].code))
 		at++;
 	back = !rounds ? xstrdup(_("no step reopened"))
-	     : rounds == 1 ? xstrdup(_("one step reopened"))
-	     : xprintf(_("steps reopened %lld times"), rounds);
+	     : xprintf(ngettext("one step reopened", "steps reopened %lld times",
+	                        (unsigned long)rounds), rounds);
 	if (at < INQUIRY_STEPS)
 		text = xprintf(_("At step %d of 5, %s; %s; %s."), at + 1, _(c[at].label), design,
 		               back);

@@ -239,9 +239,9 @@ static bool as_many(struct job *j, const char *table, struct err *e)
 
 	if (!count(j->from, table, &here, e) || !count(j->to, table, &there, e))
 		return false;
-	return here == there || err_set(e, ERR_FOUND, _("of %lld rows of %s,"
-	    " %lld arrived in %s; nothing was moved"), here, table, there,
-	    j->to->path);
+	return here == there || err_set(e, ERR_FOUND, ngettext("of %lld row of %s, %lld arrived"
+	    " in %s; nothing was moved", "of %lld rows of %s, %lld arrived in %s; nothing was"
+	    " moved", (unsigned long)here), here, table, there, j->to->path);
 }
 
 static bool copy_table(struct job *j, struct table *t, struct err *e)

@@ -265,8 +265,9 @@ char *quality_advice(const struct quality *q)
 		               c->sent, c->expected, c->lacking, gap);
 	if (!(g->points > 0))
 		return xstrdup(_("Nothing would move it: every record counts."));
-	return xprintf(_("What moves it most: knowing the ethnicity of the %llu"
-	                 " records that are %s would add %.1f points."),
+	return xprintf(ngettext("What moves it most: knowing the ethnicity of the %llu record that"
+	               " is %s would add %.1f points.", "What moves it most: knowing the ethnicity"
+	               " of the %llu records that are %s would add %.1f points.", g->n),
 	               (unsigned long long)g->n, _(ethnic_classes[g->cls].label),
 	               g->points);
 }

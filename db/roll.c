@@ -382,3 +382,13 @@ bool plan_roll(struct db *db, const struct record *plan, const char *year, bool 
 	free(r.pair);
 	return ok;
 }
+
+char *rolled_words(const struct rolled *m)
+{
+	return xprintf("%s, %s, %s, %s",
+		lang_count("%lld objective", "%lld objectives", m->objectives).text,
+		lang_count("%lld open action as a draft", "%lld open actions as drafts",
+		           m->actions).text,
+		lang_count("%lld milestone", "%lld milestones", m->milestones).text,
+		lang_count("%lld lead", "%lld leads", m->leads).text);
+}

@@ -22,6 +22,10 @@ struct rolled {
 bool plan_roll(struct db *, const struct record *plan, const char *year, bool dry,
                struct rolled *, struct err *);
 
+/* "2 objectives, 1 open action as a draft, ...": all but the links.  The
+ * caller's to free. */
+char *rolled_words(const struct rolled *);
+
 /* The same of the next version of a plan, whose uid is given: what is to be saved
  * with it, n records for the caller to free, also where this fails. */
 bool plan_carry(struct db *, const struct record *plan, const char *uid, struct record **rec,

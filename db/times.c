@@ -152,9 +152,15 @@ char *times_sentence(const struct times *t)
 	struct limits share;
 
 	if (!stats_wilson((uint64_t)t->changed, (uint64_t)settled, &share))
-		return xprintf(_("No concern has been settled; %lld are open."), t->open);
-	return xprintf(_("Of %lld concerns that were settled, %lld led to change: %.0f%% (95%%"
+		return xprintf(ngettext("No concern has been settled; %lld is open.",
+		               "No concern has been settled; %lld are open.",
+		               (unsigned long)t->open), t->open);
+	return xprintf(ngettext("Of %lld concern that was settled, %lld led to change: %.0f%%"
+	               " (95%% limits %.0f to %.0f); %lld more are open. Compliments, and what is"
+	               " answered with another, are not counted.",
+	               "Of %lld concerns that were settled, %lld led to change: %.0f%% (95%%"
 	               " limits %.0f to %.0f); %lld more are open. Compliments, and what is"
-	               " answered with another, are not counted."), settled, t->changed,
-	               100 * share.value, 100 * share.low, 100 * share.high, t->open);
+	               " answered with another, are not counted.", (unsigned long)settled),
+	               settled, t->changed, 100 * share.value,
+	               100 * share.low, 100 * share.high, t->open);
 }

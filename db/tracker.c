@@ -342,7 +342,7 @@ char *tracker_sentence(const struct tracker *t)
 		return xstrdup(_("No action is live, and none was completed."));
 	out = xmemstream(&text, &len);
 	day_show(t->since, day);
-	fprintf(out, all == 1 ? _("%d action: ") : _("%d actions: "), all);
+	fprintf(out, ngettext("%d action: ", "%d actions: ", (unsigned long)all), all);
 	if (t->completed)
 		fprintf(out, _("%d completed since %s"), t->completed, day);
 	else

@@ -23,8 +23,8 @@ static void tell_load(FILE *out, const struct load *l)
 
 	day_show(l->as_at, as_at);
 	day_show(l->made_at, made);
-	fprintf(out, _("File: %s, %lld bytes, SHA-256 %s.\n"), l->file, l->bytes,
-	        l->file_hash);
+	fprintf(out, _("File: %s, %s, SHA-256 %s.\n"), l->file,
+	        lang_count("%lld byte", "%lld bytes", l->bytes).text, l->file_hash);
 	fprintf(out, _("Rows: %lld of %lld accepted, as at %s; counts SHA-256 %s.\n"),
 	        l->accepted, l->read, as_at, l->counts_hash);
 	fprintf(out, _("Loaded by %s on %s as load %lld of %s%s.\n"), l->made_by,
@@ -86,8 +86,9 @@ static bool tell_observations(struct telling *t, long long number,
 	if (strcmp(l.origin, "hand") == 0)
 		fprintf(t->out, _("By hand: %s"), l.file);
 	else
-		fprintf(t->out, _("File: %s, %lld bytes, SHA-256 %s"), l.file,
-		        l.bytes, *l.file_hash ? l.file_hash : _("not taken"));
+		fprintf(t->out, _("File: %s, %s, SHA-256 %s"), l.file,
+		        lang_count("%lld byte", "%lld bytes", l.bytes).text,
+		        *l.file_hash ? l.file_hash : _("not taken"));
 	fprintf(t->out, _("%s; rows SHA-256 %s.\nTaken in by %s on %s as"
 	        " observations %lld%s.\n"), lines, l.rows_hash, l.made_by, made,
 	        l.number, l.gone ? _("; withdrawn since") : "");

@@ -145,7 +145,7 @@ static void say_seats(FILE *out, const struct branch *b)
 		fputs(_("seats not recorded"), out);
 		return;
 	}
-	fprintf(out, b->seats == 1 ? _("%d voting seat") : _("%d voting seats"), b->seats);
+	fputs(lang_count("%lld voting seat", "%lld voting seats", b->seats).text, out);
 	if (b->vacant)
 		fprintf(out, _(" (%d vacant)"), b->vacant);
 	fprintf(out, ": %s", b->by);

@@ -49,8 +49,9 @@ static bool read_whole(const char *path, char **text, size_t *len,
 	ok = !ferror(in) || err_set(e, ERR_IO, _("it cannot be read: %s"),
 	                            strerror(errno));
 	fclose(in);
-	return ok && (*len <= BUNDLE_MOST || err_set(e, ERR_DATA, _("it is"
-	       " larger than any bundle (%d bytes)"), BUNDLE_MOST));
+	return ok && (*len <= BUNDLE_MOST || err_set(e, ERR_DATA, ngettext("it is larger than any"
+	       " bundle (%d byte)", "it is larger than any bundle (%d bytes)", BUNDLE_MOST),
+	       BUNDLE_MOST));
 }
 
 static bool read_keys(struct folder *f, struct err *e)

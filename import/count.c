@@ -103,8 +103,9 @@ static bool refuse_width(struct counter *c, const struct scan_row *r,
 {
 	struct reject why = { line, "", "columns", "" };
 
-	snprintf(why.reason, sizeof(why.reason), _("it has %u fields where the "
-	         "header has %u"), r->n, (unsigned)c->header->n);
+	snprintf(why.reason, sizeof(why.reason), ngettext("it has %u field where the header has"
+	         " %u", "it has %u fields where the header has %u", r->n),
+	         r->n, (unsigned)c->header->n);
 	return rejects_add(&c->rejects, &why, r, NULL, 0, e);
 }
 
@@ -115,8 +116,9 @@ static bool refuse_name(struct counter *c, const struct scan_row *r,
 		line, c->header->name[c->header->at[at]], "long-name", ""
 	};
 
-	snprintf(why.reason, sizeof(why.reason), _("its %s is longer than %d "
-	         "bytes"), _(header_columns[at].label), MAX_NAME);
+	snprintf(why.reason, sizeof(why.reason), ngettext("its %s is longer than %d byte",
+	         "its %s is longer than %d bytes", MAX_NAME),
+	         _(header_columns[at].label), MAX_NAME);
 	return rejects_add(&c->rejects, &why, r, NULL, 0, e);
 }
 
@@ -135,9 +137,11 @@ bool counter_fault(struct counter *c, const struct scan_batch *b,
 static bool too_many(const struct counter *c, enum header_column at,
                      struct err *e)
 {
-	return err_set(e, ERR_DATA, _("%s: column %.100s, taken for the %s, "
-	               "has more than %d different values; name the right one "
-	               "with --map %s=HEADER"), c->path,
+	return err_set(e, ERR_DATA, ngettext("%s: column %.100s, taken for the %s, has more than"
+	               " %d value; name the right one with --map %s=HEADER",
+	               "%s: column %.100s, taken for the %s, has more than %d different"
+	               " values; name the right one with --map %s=HEADER", TALLY_NAMES - 1),
+	               c->path,
 	               c->header->name[c->header->at[at]],
 	               _(header_columns[at].label), TALLY_NAMES - 1,
 	               header_columns[at].name);

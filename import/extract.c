@@ -189,9 +189,10 @@ static bool take_part(struct pass *p, struct part *part, uint64_t line,
 
 	if (!tally_join_names(p->counter.tally, c->tally, &part->team,
 	                      &part->service))
-		return err_set(e, ERR_DATA, _("%s: the column taken for the "
-		               "team or the service has more than %d "
-		               "different values"), p->path, TALLY_NAMES - 1);
+		return err_set(e, ERR_DATA, ngettext("%s: the column taken for the team or the"
+		               " service has more than %d value", "%s: the column taken for the"
+		               " team or the service has more than %d different values",
+		               TALLY_NAMES - 1), p->path, TALLY_NAMES - 1);
 	if (c->people)
 		people_join(p->counter.people, c->people, part->team,
 		            part->service);

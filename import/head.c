@@ -47,8 +47,9 @@ static bool read_names(struct header *h, const char *path,
                        const struct scan_row *r, struct err *e)
 {
 	if (r->n > MAX_COLUMNS)
-		return err_set(e, ERR_DATA, _("%s: the header has %u columns, "
-		               "more than %d"), path, r->n, MAX_COLUMNS);
+		return err_set(e, ERR_DATA, ngettext("%s: the header has %u column, more than %d",
+		               "%s: the header has %u columns, more than %d", r->n), path, r->n,
+		               MAX_COLUMNS);
 	for (uint32_t i = 0; i < r->n; i++) {
 		struct field_text f = field_at(r, i);
 		char *plain = xcalloc(f.n + 1, 1);

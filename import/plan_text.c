@@ -328,8 +328,9 @@ static bool take_all(struct reading *r, FILE *in, struct err *e)
 		if (r->line == 1 && strncmp(line, "\357\273\277", 3) == 0)
 			memmove(line, line + 3, (size_t)(n -= 3) + 1);
 		ok = total <= MOST_BYTES ? take_line(r, line, (size_t)n, e)
-		     : err_set(e, ERR_DATA, _("it is longer than a plan can be"
-		               " (%d bytes)"), MOST_BYTES);
+		     : err_set(e, ERR_DATA, ngettext("it is longer than a plan can be (%d byte)",
+		               "it is longer than a plan can be (%d bytes)", MOST_BYTES),
+		               MOST_BYTES);
 	}
 	free(line);
 	return ok;

@@ -157,7 +157,8 @@ static bool find_metric(struct job *j, const struct published_row *row,
 
 	*uid = "";
 	if (id == DICT_FULL)
-		return err_set(e, ERR_DATA, _("%s has more than %d measures"),
+		return err_set(e, ERR_DATA, ngettext("%s has more than %d measure",
+		               "%s has more than %d measures", MOST_MEASURES),
 		               j->path, MOST_MEASURES);
 	if (j->measure.n > was) {
 		j->uid = xreallocarray(j->uid, j->measure.n, sizeof(*j->uid));
@@ -209,7 +210,8 @@ static bool take_row(struct job *j, const struct scan_row *r, long long line,
 	if (r->n == 1 && field_at(r, 0).n == 0)
 		return true;
 	if (++j->to->load.read > MOST_ROWS)
-		return err_set(e, ERR_DATA, _("%s has more than %d rows"), j->path,
+		return err_set(e, ERR_DATA, ngettext("%s has more than %d row",
+		               "%s has more than %d rows", MOST_ROWS), j->path,
 		               MOST_ROWS);
 	for (int i = 0; i < PUBLISHED_COLUMNS; i++) {
 		bool there = j->at[i] >= 0 && (uint32_t)j->at[i] < r->n;

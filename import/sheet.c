@@ -75,8 +75,9 @@ static char *cell_of(struct field_text f, bool guarded)
 static bool take_head(struct sheet *s, const struct scan_row *r, struct err *e)
 {
 	if (r->n > MOST_COLUMNS)
-		return err_set(e, ERR_DATA, _("line 1 has %u columns; %d are the"
-		               " most"), (unsigned)r->n, MOST_COLUMNS);
+		return err_set(e, ERR_DATA, ngettext("line 1 has %u column; %d are the most",
+		               "line 1 has %u columns; %d are the most", r->n), (unsigned)r->n,
+		               MOST_COLUMNS);
 	for (uint32_t i = 0; i < r->n; i++) {
 		char *name = cell_of(field_trim(field_at(r, i)), false);
 		bool twice = column_named(s, name) >= 0;
@@ -99,12 +100,13 @@ static bool take_row(struct sheet *s, const struct scan_row *r, uint64_t line,
 	if (r->n == 1 && field_at(r, 0).n == 0 && s->ncol > 1)
 		return true;			/* an empty line */
 	if ((int)r->n != s->ncol)
-		return err_set(e, ERR_DATA, _("line %llu has %u fields, not the"
-		               " %d of line 1"), (unsigned long long)line,
+		return err_set(e, ERR_DATA, ngettext("line %llu has %u field, not the %d of line 1",
+		               "line %llu has %u fields, not the %d of line 1", r->n),
+		               (unsigned long long)line,
 		               (unsigned)r->n, s->ncol);
 	if (s->nrow == MOST_ROWS)
-		return err_set(e, ERR_DATA, _("there are more than %d rows"),
-		               MOST_ROWS);
+		return err_set(e, ERR_DATA, ngettext("there is more than %d row",
+		               "there are more than %d rows", MOST_ROWS), MOST_ROWS);
 	row = add_row(s, line);
 	for (int c = 0; c < s->ncol; c++)
 		row->cell[c] = cell_of(field_at(r, (uint32_t)c), true);

@@ -57,7 +57,8 @@ static bool read_row(struct survey_job *j, const struct scan_row *row, struct re
                      char **themes, struct err *e)
 {
 	bool ok = row->n == (uint32_t)j->header.n ||
-	          err_set(e, ERR_DATA, _("it has %u fields, not %d"), row->n, j->header.n);
+	          err_set(e, ERR_DATA, ngettext("it has %u field, not %d",
+	                  "it has %u fields, not %d", row->n), row->n, j->header.n);
 
 	for (uint32_t i = 0; ok && i < row->n; i++) {
 		char *text = field_copy(field_at(row, i));
@@ -147,7 +148,8 @@ static bool take_row(struct survey_job *j, const struct scan_row *row, uint64_t 
 	if (row->n == 1 && j->header.n > 1 && !field_at(row, 0).n)
 		return true;
 	if (++to->read > SURVEY_MOST)
-		return err_set(e, ERR_DATA, _("%s has more than %d rows; split it"), to->path,
+		return err_set(e, ERR_DATA, ngettext("%s has more than %d row; split it",
+		               "%s has more than %d rows; split it", SURVEY_MOST), to->path,
 		               SURVEY_MOST);
 	record_copy(&r, &j->start);
 	themes = xstrdup(j->themes ? j->themes : "");

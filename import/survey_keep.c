@@ -39,8 +39,9 @@ static void give_uid(struct record *r)
 static const char *add_evidence(struct keeping *k, const struct survey *s, struct db *db)
 {
 	const char *slash = strrchr(s->path, '/');
-	char *title = xprintf(_("Feedback from %.200s: %d of %lld rows"),
-	                      slash ? slash + 1 : s->path, s->n, s->read);
+	char *title = xprintf(ngettext("Feedback from %.200s: %d of %lld row",
+	                      "Feedback from %.200s: %d of %lld rows",
+	                      (unsigned long)s->read), slash ? slash + 1 : s->path, s->n, s->read);
 	struct record *r = add(k);
 
 	store_start(db, r, &entities[ENT_evidence]);

@@ -94,8 +94,8 @@ static bool take_rows(struct reading *r, const struct scan_batch *b, size_t from
 		if (row.n == 1 && r->header.n > 1 && !field_at(&row, 0).n)
 			continue;
 		if (r->to->n == INT_MAX)
-			return err_set(e, ERR_DATA, _("there are more than %d rows"),
-			               INT_MAX);
+			return err_set(e, ERR_DATA, ngettext("there is more than %d row",
+			               "there are more than %d rows", INT_MAX), INT_MAX);
 		if (row.n == (uint32_t)r->header.n)
 			take_row(r, &row, b->one_line_each ? b->line + i
 			                  : scan_line(b, row.start));

@@ -140,7 +140,9 @@ static char *finding(const struct reading *r, int period)
 	if (n == 1)
 		return xprintf(_("%s: %s differs clearly for the worse"), of,
 		               r->groups.group[first].name);
-	return xprintf(_("%s: %d groups differ clearly for the worse"), of, n);
+	return xprintf(ngettext("%s: %d group differs clearly for the worse",
+	                        "%s: %d groups differ clearly for the worse",
+	                        (unsigned long)n), of, n);
 }
 
 static void tell_known(struct node *s, const struct reading *r, int period)
@@ -150,10 +152,10 @@ static void tell_known(struct node *s, const struct reading *r, int period)
 
 	doc_text(note, _("Compared with %s by the 95%% limits of the ratio: clearly"
 	                 " higher, clearly lower, or no clear difference. With fewer"
-	                 " than %llu events nothing is said. A difference is flagged"
+	                 " than %s nothing is said. A difference is flagged"
 	                 " when it is clear and alike in two periods that do not"
 	                 " overlap. "), r->groups.group[r->reference].name,
-	         (unsigned long long)r->rule.least);
+	         lang_count("%lld event", "%lld events", (long long)r->rule.least).text);
 	doc_text(note, "%s", caveat);
 	free(caveat);
 }

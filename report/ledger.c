@@ -143,6 +143,11 @@ static int paid(const struct result *r, const char *code)
 	return n;
 }
 
+static struct lang_count times(int n)
+{
+	return lang_count("%lld time", "%lld times", n);
+}
+
 static void tell_sum(const struct ledger *l, struct node *s, const char *since)
 {
 	const struct result *r = &l->seats;
@@ -150,10 +155,11 @@ static void tell_sum(const struct ledger *l, struct node *s, const char *since)
 	char day[DAY_SHOWN];
 
 	day_show(since, day);
-	doc_say(s, _("Since %s, people took a seat for communities, service users or carers %d"
-	        " times.  Payment was offered %d times and taken %d times; not offered %d"
-	        " times; for %d times it is not known."), day, r->nrow, asked,
-	        paid(r, "taken"), paid(r, "not_offered"), paid(r, ""));
+	doc_say(s, _("Since %s, people took a seat for communities, service users or carers %s."
+	        "  Payment was offered %s and taken %s; not offered %s; for %s it is not"
+	        " known."), day, times(r->nrow).text, times(asked).text,
+	        times(paid(r, "taken")).text, times(paid(r, "not_offered")).text,
+	        times(paid(r, "")).text);
 	doc_text(doc_note(s, _("This paper names people")),
 	         _("It is for those who run the plan, not for publication."));
 }

@@ -31,9 +31,11 @@ static void tell_count(const struct indexing *x)
 
 	for (int i = 0; i < p->nfiles; i++)
 		in += p->file[i].name != NULL;
-	doc_say(x->doc->root, _("%d pieces of evidence; the files of %d are in the pack, with"
-		" their SHA-256 in SHA256SUMS (\"sha256sum -c SHA256SUMS\" checks them)."),
-		p->nfiles, in);
+	doc_say(x->doc->root, ngettext("%d piece of evidence; the files of %d are in the pack, with"
+		" their SHA-256 in SHA256SUMS (\"sha256sum -c SHA256SUMS\" checks them).",
+		"%d pieces of evidence; the files of %d are in the pack, with"
+		" their SHA-256 in SHA256SUMS (\"sha256sum -c SHA256SUMS\" checks them).",
+		(unsigned long)p->nfiles), p->nfiles, in);
 }
 
 static void heads(struct table *t, const char *const *head, size_t n)

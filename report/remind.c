@@ -80,8 +80,8 @@ bool remind_text(struct db *db, const char *who, int days, FILE *out, struct err
 		return false;
 	}
 	day_show(db_today(db), day);
-	title = days == 1 ? xstrdup(_("Today and tomorrow"))
-	                  : xprintf(_("In the next %d days"), days);
+	title = xprintf(ngettext("Today and tomorrow", "In the next %d days", (unsigned long)days),
+	                days);
 	fprintf(out, _("Reminders for %s, %s\n\n"), name, day);
 	n = put_part(db, out, &a, true, _("Late"));
 	n += put_part(db, out, &a, false, title);

@@ -146,7 +146,8 @@ static char *times(long long n)
 {
 	static const char *const word[] = { N_("once"), N_("twice"), N_("three times") };
 
-	return n >= 1 && n <= 3 ? xstrdup(_(word[n - 1])) : xprintf(_("%lld times"), n);
+	return xstrdup(n >= 1 && n <= 3 ? _(word[n - 1])
+	                                : lang_count("%lld time", "%lld times", n).text);
 }
 
 static void tell_extensions(const struct telling *p, struct node *s)

@@ -97,7 +97,7 @@ refuses 'no such check' 64 'no check "blank"' "$PCREF" data checks blank
 "$PCREF" data import "$TMP/beside.csv" --dataset Beside --as-at 2026-10-31 --count people --map nhs=NHSNumber --no-input > "$TMP/out"
 of() { "$PCREF" data checks "$1" --dataset Beside --csv | tail -n +2; }
 holds 'the median of all is one day, of T1 a hundred' '[ "$(of delay)" = "T1,40,\"T1: recorded 100 days after the referral, by the median of 40 records.\"" ]'
-holds 'and said at the import' 'grep -q "Recorded by the median 1 days after the referral, three of four within 100 (100 rows)" "$TMP/out"'
+holds 'and said at the import' 'grep -q "Recorded by the median 1 day after the referral, three of four within 100 (100 rows)" "$TMP/out"'
 # 8 A1 and 5 N1.
 holds 'one second character under two codes' 'of local-codes | grep -q "^,13,.*character 1 stands under several national codes: AN"'
 # 100 of a and b, p1 to p6, and 27 that nobody is named on.

@@ -189,7 +189,7 @@ asked() {
 	printf '1\n' | script -qec "$PCREF data import $TMP/column.csv --dataset Asked" \
 		/dev/null > "$TMP/out" 2> "$TMP/err"
 	tr -d '\r' < "$TMP/out" > "$TMP/typed"
-	grep -qx '2\. Team' "$TMP/typed" && grep -q '^Loaded 1 rows as load' "$TMP/typed"
+	grep -qx '2\. Team' "$TMP/typed" && grep -q '^Loaded 1 row as load' "$TMP/typed"
 }
 name='at a terminal it asks which column it is'
 ok asked

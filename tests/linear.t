@@ -44,7 +44,7 @@ hears 'an extract is imported, question by question' 'Loaded 2 rows as load 1 of
 	import "$TMP/in.csv" Trial '' '' y
 hears 'and not twice' 'This file is load 1 of Trial already' import "$TMP/in.csv" Trial '' '' y
 printf 'REPORTING_PERIOD_START,REPORTING_PERIOD_END,BREAKDOWN,PRIMARY_LEVEL,MEASURE_ID,MEASURE_VALUE\n01/04/2026,30/06/2026,England,England,MHS81,70\n' > "$TMP/m.csv"
-hears 'published figures, and no more questions than they need' 'Kept 1 figures as load 1 of figures' import "$TMP/m.csv" published-monthly y
+hears 'published figures, and no more questions than they need' 'Kept 1 figure as load 1 of figures' import "$TMP/m.csv" published-monthly y
 hears 'nor without a yes' 'Nothing was kept\.$' import "$TMP/in.csv" Other '' '' n
 PCREF_DB=$real
 hears 'help is a list of what can be typed' '^search and words: ' '?'

@@ -71,7 +71,7 @@ refuses 'a load that is none' 66 'there is no load 9' "$P" data diff 9
 "$P" data import labels.csv --profile M --count people --no-input > said 2>&1
 ok 'people are counted' grep -q 'People: 8' said
 ok 'with different codes, and recoverable' \
-	grep -q 'different known codes 1; known on another row than the one at hand: 1 rows' said
+	grep -q 'different known codes 1; known on another row than the one at hand: 1 row' said
 "$P" data counts --by code,month --csv > got 2> told
 cat > want <<END
 code,month,n

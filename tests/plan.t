@@ -177,8 +177,8 @@ ok 'and it is the same each time' cmp "$TMP/due.ics" "$TMP/again.ics"
 q lead add 'Chief Nurse' --kind executive --action ACT-1
 q lead add 'Her predecessor' --kind executive --action ACT-1 --valid-to 2025-01-01
 refuses 'a year is needed' 64 'takes a financial year' "$P" plan roll 1 --to soon
-says 'what it would make' 'Would add a plan, Our plan 2027/28: 1 objectives, 2 open actions as'\
-' drafts, 1 milestones, 1 leads, 1 links' "$P" plan roll 1 --to 2027/28 --dry-run
+says 'what it would make' 'Would add a plan, Our plan 2027/28: 1 objective, 2 open actions as'\
+' drafts, 1 milestone, 1 lead, 1 link' "$P" plan roll 1 --to 2027/28 --dry-run
 q plan roll 1 --to 2027/28
 found 'drafts, each linked to the one it came from' 'ACT-6 ACT-7' action list carried_from!=
 found 'with what they depend on' ACT-7 action list depends_on:ACT-6 state:draft

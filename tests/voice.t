@@ -180,7 +180,7 @@ holds 'where it came from is kept, by its hash' "$p evidence show EVD-1 --json |
 holds 'the same file is known again' "$i --accept --answer redact | grep -q 'taken in before (EVD-1' &&
 	test \$($p feedback list --csv | wc -l) = 4"
 printf 'Response time;How was it?;Ethnic origin;About\n1/11/2026;Good;A;\n' > "$TMP/fft.csv"
-holds 'the profile reads the next one' "$i --accept | grep -q 'Kept 1 pieces' &&
+holds 'the profile reads the next one' "$i --accept | grep -q 'Kept 1 piece' &&
 	test \"\$(one FB-4 channel)\" = fft && test \"\$(one FB-4 ethnic_group)\" = A"
 holds 'one undo takes a file back' "$p undo && test \$($p feedback list --csv | wc -l) = 4"
 refuses 'a field that is not one' 64 'no such field' $i --map wards=Ward

@@ -12,12 +12,11 @@ export TERM=xterm NO_COLOR=1
 export TEXTDOMAINDIR=$TMP/locale
 po=$TMP/locale/xx/LC_MESSAGES
 mkdir -p "$po"
-find core config db import report tui cli -name '*.[ch]' -o -name '*.def' | sort |
-	xgettext --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
-		--from-code=UTF-8 --no-wrap --files-from=- -o "$TMP/pcref.pot" 2> "$TMP/.said"
+sh tests/pot "$TMP/pcref.pot" 2> "$TMP/.said"
 perl tests/pseudo "$TMP/pcref.pot" > "$TMP/xx.po"
 ok 'the words can be taken out, and formats hold' \
 	msgfmt --check-format -o "$po/pcref.mo" "$TMP/xx.po"
+holds 'what is counted has a plural' 'perl tests/plurals "$TMP/pcref.pot"'
 holds 'there are thousands' '[ "$(grep -c ^msgid "$TMP/xx.po")" -gt 3000 ]'
 
 # screen KEYS [LIST]: what stands there, without where the cursor is

@@ -49,7 +49,8 @@ static void answered(struct app *app, struct menu *m, const struct menu_line *li
 
 static void add_lines(struct menu *m, const struct bulk *b)
 {
-	char *yes = xprintf(_("Change %d of %d rows"), b->nchanged, b->nrow);
+	char *yes = xprintf(ngettext("Change %d of %d row", "Change %d of %d rows",
+	                             (unsigned long)b->nrow), b->nchanged, b->nrow);
 
 	menu_add(m, "", yes, _("All of it or nothing; one undo takes it back."), CHANGE);
 	menu_add(m, "", _("Leave them as they are"), NULL, LEAVE);
@@ -70,7 +71,8 @@ static void preview(struct app *app, struct bulk *b)
 	struct menu *m;
 
 	if (!b->nchanged) {
-		app_note(app, _("All %d rows are so already."), b->nrow);
+		app_note(app, ngettext("The %d row is so already.", "All %d rows are so already.",
+		         (unsigned long)b->nrow), b->nrow);
 		forget(b);
 		return;
 	}
@@ -149,7 +151,9 @@ void list_bulk(const struct list *l, struct app *app)
 {
 	const struct entity *ent = l->l.page.ent;
 	const struct local *local;
-	char *title = l->nmark ? xprintf(_("Change %d selected rows: which field?"), l->nmark)
+	char *title = l->nmark ? xprintf(ngettext("Change %d selected row: which field?",
+	                                 "Change %d selected rows: which field?",
+	                                 (unsigned long)l->nmark), l->nmark)
 	                       : xstrdup(_("Change every row listed: which field?"));
 	struct menu *m = menu_new(title, chosen);
 

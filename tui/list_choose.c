@@ -172,6 +172,7 @@ void list_group_by(struct list *l, struct app *app, const char *name)
 {
 	struct buckets *g = xcalloc(1, sizeof(*g));
 	struct err e = { 0 };
+	unsigned long n;
 	struct menu *m;
 	char *title;
 
@@ -180,12 +181,13 @@ void list_group_by(struct list *l, struct app *app, const char *name)
 		forget_groups(g);
 		return;
 	}
-	title = xprintf(g->many ? _("%s by %s: %d groups, a row in each it bears; Enter lists one")
-	              : g->cut ? _("%s by %s: the %d largest groups; Enter lists one")
-	                       : ngettext("%s by %s: %d group; Enter lists it",
-	                                  "%s by %s: %d groups; Enter lists one",
-	                                  (unsigned long)g->n),
-	                l->title, g->label, g->n);
+	n = (unsigned long)g->n;
+	title = xprintf(g->many ? ngettext("%s by %s: %d group; Enter lists it",
+	                "%s by %s: %d groups, a row in each it bears; Enter lists one", n)
+	              : g->cut ? ngettext("%s by %s: the largest group; Enter lists it",
+	                "%s by %s: the %d largest groups; Enter lists one", n)
+	              : ngettext("%s by %s: %d group; Enter lists it",
+	                "%s by %s: %d groups; Enter lists one", n), l->title, g->label, g->n);
 	m = menu_new(title, group_taken);
 	for (int i = 0; i < g->n; i++) {
 		char count[32];

@@ -69,9 +69,11 @@ static void put_team(struct readout *s, const struct quality *q, int i)
 {
 	const struct quality_team *t = &q->team[i];
 	const char *name = *t->label ? t->label : *t->team ? t->team : _("no team");
-	struct readout_row *r = readout_add(s, xprintf(_("%s: %llu people to ask of"
-		" %llu; known %.1f%% (%.1f to %.1f). Knowing all of them adds %.1f"
-		" points to known ethnicity."), name, (unsigned long long)t->to_ask,
+	struct readout_row *r = readout_add(s, xprintf(ngettext("%s: %llu person to ask"
+		" of %llu; known %.1f%% (%.1f to %.1f). Knowing all of them adds %.1f points to"
+		" known ethnicity.", "%s: %llu people to ask of %llu; known %.1f%% (%.1f to %.1f)."
+		" Knowing all of them adds %.1f points to known ethnicity.", t->to_ask), name,
+		(unsigned long long)t->to_ask,
 		(unsigned long long)t->n, t->known.value * 100, t->known.low * 100,
 		t->known.high * 100, t->points));
 

@@ -46,11 +46,12 @@ static void put_word(struct readout *s, const struct load *l, const struct load_
                      const char *said)
 {
 	const char *likely = likely_code(w->item);
+	struct lang_count rows = lang_count("%lld row", "%lld rows", w->n);
 	struct readout_row *r = readout_add(s, *said
-		? xprintf(_("\"%s\", %lld rows: means %s in files from now on; import the file"
-		            " again (I) to see what moves."), w->item, w->n, said)
-		: xprintf(_("\"%s\", %lld rows: no code.  n says what it means, once, for this"
-		            " data set%s%s."), w->item, w->n, *likely ? _("; perhaps ") : "",
+		? xprintf(_("\"%s\", %s: means %s in files from now on; import the file again (I)"
+		            " to see what moves."), w->item, rows.text, said)
+		: xprintf(_("\"%s\", %s: no code.  n says what it means, once, for this data"
+		            " set%s%s."), w->item, rows.text, *likely ? _("; perhaps ") : "",
 		          likely));
 
 	r->cell[0] = xstrdup(w->item);

@@ -49,9 +49,13 @@ void score_draw_area(WINDOW *win, int y, const struct score_area *a, const char 
 char *score_words(const struct score_area *a)
 {
 	if (!a->assessed)
-		return xprintf(_("%s is not assessed: nothing of its %d criteria is known."),
+		return xprintf(ngettext("%s is not assessed: nothing of its %d criterion is known.",
+		               "%s is not assessed: nothing of its %d criteria is known.",
+		               (unsigned long)a->of),
 		               _(score_areas[a->id].label), a->of);
-	return xprintf(_("%s scores %d of 100, %s, with %d of %d criteria assessed."),
+	return xprintf(ngettext("%s scores %d of 100, %s, with %d of %d criterion assessed.",
+	               "%s scores %d of 100, %s, with %d of %d criteria assessed.",
+	               (unsigned long)a->of),
 	               _(score_areas[a->id].label), a->score, band_label(a->band), a->assessed,
 	               a->of);
 }

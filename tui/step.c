@@ -92,7 +92,8 @@ static void tell(struct app *app, const struct transition *t,
 
 	record_name(r, name);
 	if (n > 1)
-		app_note(app, _("%d rows are now: %s.%s%s"), n, state,
+		app_note(app, ngettext("%d row is now: %s.%s%s", "%d rows are now: %s.%s%s",
+		         (unsigned long)n), n, state,
 		         *warning ? " " : "", warning);
 	else
 		app_note(app, _("%s is now: %s.%s%s"), name, state,

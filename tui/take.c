@@ -155,10 +155,12 @@ static char *summary(const struct taking *t)
 
 	if (!t->published)
 		return extract_summary(&t->take);
-	return xprintf(_("%s: read %lld rows, hidden by the publisher %lld; %d figures, and"
-	                 " %lld rows of measures that are no metric here; groups not known: %u."
-	                 "  Keep them?  y, n, or a: metrics of all measures"), p->load.file,
-	               p->load.read, p->suppressed, p->n, p->load.unmatched,
+	return xprintf(_("%s: read %s, hidden by the publisher %lld; %s, and %s of measures that"
+	                 " are no metric here; groups not known: %u.  Keep them?  y, n, or a:"
+	                 " metrics of all measures"), p->load.file,
+	               lang_count("%lld row", "%lld rows", p->load.read).text, p->suppressed,
+	               lang_count("%lld figure", "%lld figures", p->n).text,
+	               lang_count("%lld row", "%lld rows", p->load.unmatched).text,
 	               p->labels.text.n);
 }
 
@@ -190,7 +192,9 @@ static char *outcome(const struct take *k, struct db *db)
 		               " was kept."), k->before.number, k->before.name);
 	case TAKE_KEPT:
 		more = moved(k, db);
-		text = xprintf(_("Loaded %lld rows as load %lld of %s.%s"),
+		text = xprintf(ngettext("Loaded %lld row as load %lld of %s.%s",
+		               "Loaded %lld rows as load %lld of %s.%s",
+		               (unsigned long)k->load.accepted),
 		               k->load.accepted, k->load.number, k->set, more);
 		free(more);
 		return text;
@@ -219,7 +223,9 @@ static char *keep_figures(struct taking *t, struct db *db, bool all, struct err 
 	if (same)
 		return xprintf(_("This file is load %lld of figures already; nothing was kept."),
 		               was.number);
-	return xprintf(_("Kept %lld figures as load %lld of figures, %lld of them hidden."),
+	return xprintf(ngettext("Kept %lld figure as load %lld of figures, %lld of them hidden.",
+	               "Kept %lld figures as load %lld of figures, %lld of them hidden.",
+	               (unsigned long)t->figures.load.kept),
 	               t->figures.load.kept, t->figures.load.number,
 	               t->figures.load.suppressed);
 }

@@ -62,7 +62,8 @@ static bool two_views(const struct deed *d)
 static char *moved(int64_t times)
 {
 	return times == 2 ? xstrdup(_("its date moved twice")) :
-		xprintf(_("its date moved %d times"), (int)times);
+		xprintf(ngettext("its date moved %d time", "its date moved %d times",
+				 (unsigned long)times), (int)times);
 }
 
 static char *join(char *const *part, size_t n)

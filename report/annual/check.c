@@ -46,8 +46,10 @@ static void look_small(struct look *l, const char *under, const struct table *t)
 		for (size_t j = 0; j < t->ncols; j++)
 			n += is_small(&t->row[i].cell[j]);
 	if (n)
-		look_tell(l, under, xprintf(_("%d small numbers of people are shown in \"%s\"; set"
-			" the setting suppression to mhsds, hes or under-10"), n, t->caption));
+		look_tell(l, under, xprintf(ngettext("%d small number of people is shown in \"%s\";"
+			" set the setting suppression to mhsds, hes or under-10", "%d small numbers"
+			" of people are shown in \"%s\"; set the setting suppression to mhsds, hes"
+			" or under-10", (unsigned long)n), n, t->caption));
 }
 
 void check_suppressed(struct look *l)
@@ -135,8 +137,10 @@ static void look_rows(struct look *l, const struct record *words, enum entity_id
 	look_tell(l, record_title(words), n == 1
 		? xprintf(_("%s changed after these words were reviewed; read them again beside its"
 			" figures"), name)
-		: xprintf(_("%s and %zu more of %s changed after these words were reviewed; read"
-			" them again beside the figures"), name, n - 1, _(entities[ent].plural)));
+		: xprintf(ngettext("%s and %zu more of %s changed after these words were reviewed;"
+			" read them again beside the figures", "%s and %zu more of %s changed after"
+			" these words were reviewed; read them again beside the figures", n - 1),
+			name, n - 1, _(entities[ent].plural)));
 }
 
 static void look_loads(struct look *l, const struct record *words, const char *day)

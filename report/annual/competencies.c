@@ -156,9 +156,11 @@ static void tell_views(const struct year *y, struct node *s)
 		rated += v.n > 0;
 		two += v.n > 1 && v.high > v.low;
 	}
-	doc_say(s, _("Of %zu competencies %zu have been rated, and on %zu there are two views. "
-		     "Voices stand side by side and are never averaged; where two of them "
-		     "differ by a level or more both are kept."), comps->n, rated, two);
+	doc_say(s, _("Of %s %s been rated, and on %zu there are two views. Voices stand side by "
+		     "side and are never averaged; where two of them differ by a level or more "
+		     "both are kept."),
+		lang_count("%lld competency", "%lld competencies", (long long)comps->n).text,
+		lang_count("%lld has", "%lld have", (long long)rated).text, two);
 }
 
 static void tell_ratings(struct year *y, struct node *s)
@@ -220,7 +222,7 @@ static char *duty_evidence(const struct year *y, const struct record *duty)
 	}
 	if (!n)
 		return xstrdup(_("none"));
-	count = say_count(n, _("piece"), _("pieces"));
+	count = say_count(n, "%s piece", "%s pieces");
 	all = xprintf(_("%s, at best %s"), count,
 		      words_label(db_words(y->db), VOC_strength, strengths[best]));
 	free(count);
@@ -275,9 +277,10 @@ static void tell_duties(struct year *y, struct node *parent)
 	const struct record **row = xcalloc(s->n, sizeof(*row));
 	struct table *t;
 
-	doc_say(n, _("Of %zu duties %zu are met, %zu partly met, %zu not met and %zu not "
-		"assessed."),
-		s->n, duties_that(y, "met"), duties_that(y, "partly"), duties_that(y, "not_met"),
+	doc_say(n, _("Of %s %s met, %zu partly met, %zu not met and %zu not assessed."),
+		lang_count("%lld duty", "%lld duties", (long long)s->n).text,
+		lang_count("%lld is", "%lld are", (long long)duties_that(y, "met")).text,
+		duties_that(y, "partly"), duties_that(y, "not_met"),
 		duties_that(y, "not_assessed"));
 	t = doc_table(y->doc, n, _("Duties, with the evidence behind them"));
 	doc_inside(n);

@@ -29,7 +29,7 @@ static size_t late_again(const struct year *y)
 static void glance_actions(const struct year *y, struct node *list)
 {
 	size_t late = deeds_in(y, STAND_LATE), again = late_again(y);
-	char *all = say_count(y->shelf[ENT_action].n, "action", "actions");
+	char *all = say_count(y->shelf[ENT_action].n, "%s action", "%s actions");
 	struct node *item = doc_item(list);
 
 	doc_strong(item, all);
@@ -119,8 +119,8 @@ void section_population(struct year *y)
 	struct node *s = doc_section(y->doc, NULL, _("Population and scope"));
 	const char *population = year_setting(y, "population");
 	struct node *defs = doc_defs(s);
-	char *units = say_count(y->shelf[ENT_unit].n, "unit", "units");
-	char *sets = say_count(y->shelf[ENT_dataset].n, "data set", "data sets");
+	char *units = say_count(y->shelf[ENT_unit].n, "%s unit", "%s units");
+	char *sets = say_count(y->shelf[ENT_dataset].n, "%s data set", "%s data sets");
 	char *from = say_when(y->from), *to = say_when(y->to);
 
 	doc_text(doc_def(defs, _("Period")), _("%s to %s."), from, to);

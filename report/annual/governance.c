@@ -168,11 +168,13 @@ static void tell_involved(struct year *y, struct node *s)
 		cell_theirs(t, record_get(r, ACTION_INVOLVED));
 	}
 	if (bare) {
-		char *n = say_count(bare, _("action is"), _("actions are"));
+		char *n = say_count(bare, "%s action is called co-produced or community-led "
+			"without saying who took part, when, and what changed because of it; the "
+			"claim rests on nothing.", "%s actions are called co-produced or "
+			"community-led without saying who took part, when, and what changed "
+			"because of it; the claim rests on nothing.");
 
-		doc_say(s, _("%s called co-produced or community-led without saying who took "
-			     "part, when, and what changed because of it; the claim rests on "
-			     "nothing."), n);
+		doc_say(s, "%s", n);
 		free(n);
 	}
 }

@@ -239,10 +239,10 @@ static void tell_pairs(struct year *y, struct node *s)
 		meeting += record_is(&pairs->rec[i], PAIR_STATE, "meeting");
 	for (size_t i = 0; i < held->n; i++)
 		asked += year_holds(y, record_get(&held->rec[i], CHECKIN_HELD));
-	n = say_count(pairs->n, _("pair"), _("pairs"));
-	k = say_count(asked, _("check-in"), _("check-ins"));
+	n = say_count(pairs->n, "%s pair", "%s pairs");
+	k = say_count(asked, "%s check-in was held", "%s check-ins were held");
 	doc_say(s, _("In partnership programmes %s learned from each other, of whom %zu still "
-		     "meet; %s were held in the year. Participants are known by a code, and "
+		     "meet; %s in the year. Participants are known by a code, and "
 		     "what they answered to find a partner is erased at the end."), n, meeting,
 		k);
 	free(n);
@@ -312,10 +312,15 @@ static bool tell_commitments(struct year *y, struct node *s)
 			}
 	if (!sum)
 		return false;
-	count = say_count(sum, _("commitment"), _("commitments"));
-	doc_say(s, _("Made in public: %s. Of these %zu are committed to and no further, %zu are "
-		     "being understood, %zu are acted on, %zu are everyday work, %zu lapsed."),
-		count, n[0], n[1], n[2], n[3], n[4]);
+	count = say_count(sum, "%s commitment", "%s commitments");
+	doc_say(s, _("Made in public: %s. Of these %s, %s, %s, %s, %zu lapsed."), count,
+		lang_count("%lld is committed to and no further",
+			   "%lld are committed to and no further", (long long)n[0]).text,
+		lang_count("%lld is being understood", "%lld are being understood",
+			   (long long)n[1]).text,
+		lang_count("%lld is acted on", "%lld are acted on", (long long)n[2]).text,
+		lang_count("%lld is everyday work", "%lld are everyday work",
+			   (long long)n[3]).text, n[4]);
 	free(count);
 	return true;
 }

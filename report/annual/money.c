@@ -183,10 +183,11 @@ void section_next(struct year *y)
 	tell_next_plan(y, s);
 
 	if (n) {
-		char *late = say_count(n, _("late action goes"), _("late actions go"));
+		char *late = say_count(n, "%s late action goes over into the coming year and is "
+			"named under the areas above.", "%s late actions go over into the coming "
+			"year and are named under the areas above.");
 
-		doc_say(s, _("%s over into the coming year and %s named under the areas above."),
-			late, n == 1 ? _("is") : _("are"));
+		doc_say(s, "%s", late);
 		free(late);
 	}
 	tell_due(y, s);

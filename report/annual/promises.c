@@ -118,7 +118,8 @@ static char *stand_title(const struct year *y)
 	size_t all = stand_count(y, NULL, STAND_LATE);
 
 	if (!word)
-		return xprintf(_("No live action is late; %zu of %zu have been verified"), kept, n);
+		return xprintf(ngettext("No live action is late; %zu of %zu has been verified",
+			"No live action is late; %zu of %zu have been verified", kept), kept, n);
 	return xprintf(ngettext("%zu of %zu live actions is late, the largest share in %s (%zu of "
 				"%zu); verified: %zu",
 				"%zu of %zu live actions are late, the largest share in %s (%zu of "
@@ -174,9 +175,10 @@ static void tell_outside(const struct year *y, struct node *s)
 {
 	doc_say(s, _("Done: said to be done, evidence awaited. At risk: or off track. Late: "
 		     "overdue, or the date has passed and nothing was reported. Open: not started, "
-		     "not reported, or without a lead or a date. Not in the picture: %zu drafts, "
-		     "%zu paused, %zu cancelled, and %zu superseded by or merged into others."),
-		outside(y, STATUS_DRAFT), outside(y, STATUS_PAUSED), outside(y, STATUS_CANCELLED),
+		     "not reported, or without a lead or a date. Not in the picture: %s, %zu "
+		     "paused, %zu cancelled, and %zu superseded by or merged into others."),
+		lang_count("%lld draft", "%lld drafts", (long long)outside(y, STATUS_DRAFT)).text,
+		outside(y, STATUS_PAUSED), outside(y, STATUS_CANCELLED),
 		outside(y, STATUS_SUPERSEDED) + outside(y, STATUS_MERGED));
 	doc_say(s, _("How an action stands is worked out from its dates by the same rule for all. "
 		     "What its lead declares stands beside it; where the two differ the action is "
@@ -270,7 +272,7 @@ static void tell_last_year(const struct year *y, struct node *s)
 	day_text(day_number(y->from) - 1, before);
 	then = verified_by(y, before);
 	day = say_when(before);
-	n = say_count(then, _("action"), _("actions"));
+	n = say_count(then, "%s action", "%s actions");
 	doc_say(s, _("Up to %s, %s had been verified; %zu more since then."), day, n, now - then);
 	free(day);
 	free(n);

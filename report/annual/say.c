@@ -13,13 +13,9 @@
 
 char *say_count(size_t n, const char *one, const char *many)
 {
-	const char *word = ngettext(one, many, n);
-	char *number, *all;
+	char *number = n ? doc_number((double)n, 0) : xstrdup(_("no"));
+	char *all = xprintf(ngettext(one, many, n), number);
 
-	if (n == 0)
-		return xprintf(_("no %s"), word);
-	number = doc_number((double)n, 0);
-	all = xprintf("%s %s", number, word);
 	free(number);
 	return all;
 }

@@ -4,7 +4,8 @@
 
 #include "report/annual/year.h"
 
-/* "no actions", "1 action", "6 actions": the caller frees. */
+/* "no actions", "1 action", "6,000 actions" of "%s action" and "%s actions", as
+ * the language has them: the caller frees. */
 char *say_count(size_t n, const char *one, const char *many);
 /* "and" before the last, commas between: the caller frees. */
 char *say_list(char *const *part, size_t n);

@@ -181,10 +181,14 @@ void score_of_area(struct year *y, struct node *section, const char *code)
 	if (!a)
 		return;
 	if (a->band == BAND_NONE)
-		doc_say(section, _("%d of %d criteria could be assessed; that is too few for a "
-				   "band."), a->assessed, a->of);
+		doc_say(section, ngettext("%d of %d criterion could be assessed; that is too few"
+			" for a band.", "%d of %d criteria could be assessed; that is too few for a"
+			" band.",
+			(unsigned long)a->of), a->assessed, a->of);
 	else
-		doc_say(section, _("Score %d, %s: %d of %d criteria could be assessed."), a->score,
+		doc_say(section, ngettext("Score %d, %s: %d of %d criterion could be assessed.",
+			"Score %d, %s: %d of %d criteria could be assessed.",
+			(unsigned long)a->of), a->score,
 			band_label(a->band), a->assessed, a->of);
 	criteria_figure(y, section, a);
 }

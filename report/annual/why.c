@@ -75,9 +75,12 @@ static void tell_table(const struct telling *t, const struct node *n)
 			people += c->kind == CELL_PEOPLE || c->kind == CELL_PERCENT ||
 			          c->kind == CELL_PERCENT_LIMITS || c->rests;
 		}
-	fprintf(t->out, _("%s (%s): %zu rows; "), n->table->caption, n->number, n->table->nrows);
+	fprintf(t->out, ngettext("%s (%s): %zu row; ", "%s (%s): %zu rows; ", n->table->nrows),
+	        n->table->caption, n->number, n->table->nrows);
 	if (people)
-		fprintf(t->out, _("%d figures of people, %d of them hidden.\n"), people, hidden);
+		fprintf(t->out, ngettext("%d figure of people, %d of them hidden.\n",
+		        "%d figures of people, %d of them hidden.\n", (unsigned long)people),
+		        people, hidden);
 	else
 		fprintf(t->out, _("it counts no people.\n"));
 }
