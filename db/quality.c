@@ -260,8 +260,11 @@ char *quality_advice(const struct quality *q)
 	double gap = (c->expected ? 1 - c->share : 0) * q->item.is.value;
 
 	if (gap > g->points && c->lacking)
-		return xprintf(_("What moves it most: %d of %d periods were sent;"
-		                 " sending the rest (%s) would add %.1f points."),
+		return xprintf(ngettext("What moves it most: %d of %d period was sent;"
+		               " sending the rest (%s) would add %.1f points.",
+		               "What moves it most: %d of %d periods were sent;"
+		               " sending the rest (%s) would add %.1f points.",
+		               (unsigned long)c->expected),
 		               c->sent, c->expected, c->lacking, gap);
 	if (!(g->points > 0))
 		return xstrdup(_("Nothing would move it: every record counts."));

@@ -31,13 +31,13 @@ TERM=vt100
 screen 'in letters where the terminal has no more' \
 	'ACT-1   Put off              10 January 2027      71        o--*' B
 screen 'and no line but of dashes' '--------------------' B
-holds 'nothing but ASCII is drawn there' 'TERM=vt100; export TERM; printf Y > keys
-	PCREF_KEYS=keys PCREF_DUMP=full "$P" screen && ! LC_ALL=C grep -q "[^ -~]" full'
+holds 'nothing but ASCII is drawn there' 'TERM=vt100; export TERM; printf Y > "$TMP/keys"
+	PCREF_KEYS="$TMP/keys" PCREF_DUMP="$TMP/full" "$P" screen && ! LC_ALL=C grep -q "[^ -~]" "$TMP/full"'
 TERM=xterm
 holds 'a table has no picture' \
 	'[ "$("$P" timeline --csv | sed -n 3p | tr -d "\r")" = "ACT-2,On time,30 November 2026,0" ]'
-holds 'nor has what is read out' 'printf "timeline\n0\n" | "$P" --accessible > out
-	grep -qxF "2. ACT-2, On time. Due: 30 November 2026. Moved: 0." out && ! grep -q "●──" out'
+holds 'nor has what is read out' 'printf "timeline\n0\n" | "$P" --accessible > "$TMP/out"
+	grep -qxF "2. ACT-2, On time. Due: 30 November 2026. Moved: 0." "$TMP/out" && ! grep -q "●──" "$TMP/out"'
 
 while read -r state why; do
 	q feedback import - <<XX

@@ -192,7 +192,7 @@ is 'the file is ours alone' "$(stat -c %a "$TMP/a.html")" 600
 is 'nothing is left beside it' "$(ls "$TMP" | grep -c 'a\.html\.')" 0
 
 fails 'an unknown format' 64 report -o "$TMP/a.odt"
-has 'says which there are' "$TMP/err" 'use html, txt, md, docx, xlsx, json or pdf'
+has 'says which there are' "$TMP/err" 'use html, txt, md, docx, xlsx, csv, json or pdf'
 fails 'no file named' 64 report
 fails 'a year that is none' 64 "$PCREF" report --year 2025 -o "$TMP/x.txt"
 has 'says how to write it' "$TMP/err" 'as in 2025/26'

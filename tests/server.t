@@ -42,7 +42,7 @@ holds 'and as good as a file' "$P --db '$copy' audit verify && $P -R --db '$copy
 holds 'it has the same head' "test \"\$($P --db '$copy' audit verify | sed 's/.*head //;s/;.*//')\" = \
 	\"\$($p audit verify | sed 's/.*head //;s/;.*//')\""
 $p action add 'After the backup' > /dev/null
-holds 'what it lacks is told' "$p restore '$copy' 2> $TMP/err | grep -q 'lacks 1 changes'"
+holds 'what it lacks is told' "$p restore '$copy' 2> $TMP/err | grep -q 'lacks 1 change'"
 refuses 'how a server gets it back is told' 64 'move --to' sh -c "$p restore '$copy' --yes | cat > $TMP/said;
 	$p restore '$copy' --yes > $TMP/said"
 # What is erased is in no page of the server that we may write anew.

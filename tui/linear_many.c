@@ -66,8 +66,9 @@ bool linear_change(struct linear *l, struct listing *li, const char *typed)
 	if (ok && b.nchanged && linear_choose(l, _("1 makes the change, 0 leaves them."), 1) == 1) {
 		ok = bulk_apply(&b, l->app.db, NULL, warning, &e);
 		if (ok)
-			linear_say(l, _("Saved. Changed %d of %d rows. %s"), b.nchanged, b.nrow,
-			           warning);
+			linear_say(l, ngettext("Saved. Changed %d of %d row. %s",
+			           "Saved. Changed %d of %d rows. %s", (unsigned long)b.nrow),
+			           b.nchanged, b.nrow, warning);
 	} else if (ok) {
 		linear_say(l, _("Nothing was changed."));
 	}

@@ -74,9 +74,11 @@ bool pack_to(struct db *db, const char *duty, const char *path, struct packed *t
 char *packed_says(const struct packed *p, const char *path)
 {
 	char *safe = text_safe(path);
-	char *says = xprintf(_("Wrote %s: %d duties and criteria, %d pieces of evidence, %d files"
-		" in it, %d missing or changed.  Look that no file names a patient."), safe,
-		p->things, p->evidence, p->files, p->wrong);
+	char *says = xprintf(_("Wrote %s: %s, %s, %s in it, %d missing or changed.  Look that no"
+		" file names a patient."), safe,
+		lang_count("%lld duty or criterion", "%lld duties and criteria", p->things).text,
+		lang_count("%lld piece of evidence", "%lld pieces of evidence", p->evidence).text,
+		lang_count("%lld file", "%lld files", p->files).text, p->wrong);
 
 	free(safe);
 	return says;

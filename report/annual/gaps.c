@@ -120,9 +120,10 @@ void block_differences(struct year *y, struct node *s)
 		list_gaps(y, s, n);
 	else
 		doc_say(s, _("In none of the measures is a difference for the worse clear."));
-	doc_say(s, _("%zu measures were compared. A difference is clear where its 95%% limits leave"
+	doc_say(s, _("%s compared. A difference is clear where its 95%% limits leave"
 		     " 1 out: it is then hardly chance alone. With few people nothing is said;"
 		     " that a difference is not clear does not mean that there is none. The"
-		     " figures are not adjusted for age."), measures);
+		     " figures are not adjusted for age."),
+		lang_count("%lld measure was", "%lld measures were", (long long)measures).text);
 	score_of_disparities(y, s);
 }
