@@ -20,7 +20,7 @@ struct pg {
 	bool untouched;		/* of which only BEGIN has been put off */
 	bool listening;
 	char channel[40];	/* the statement that makes it so */
-	char turn[80];		/* and that to be the next who writes */
+	char turn[240];		/* and that to be the next who writes */
 	bool unsure;		/* a COMMIT was sent and not answered */
 	long head;		/* of the chain, when last asked */
 };
@@ -143,7 +143,7 @@ static bool pg_ready(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
 	PGresult *res = PQexec(p->conn, postgres_whose);
-	char down[64] = "";
+	char down[64] = "", trust[64] = "";
 	bool ok = postgres_good(res) || fail(db, res, e);
 
 	if (ok && PQgetisnull(res, 0, 0))
@@ -155,9 +155,10 @@ static bool pg_ready(struct db *db, struct err *e)
 		snprintf(p->channel, sizeof(p->channel), "%s", PQgetvalue(res, 0, 0));
 		snprintf(p->turn, sizeof(p->turn), "%s", PQgetvalue(res, 0, 3));
 		snprintf(down, sizeof(down), "%s", PQgetvalue(res, 0, 2));
+		snprintf(trust, sizeof(trust), "%s", PQgetvalue(res, 0, 4));
 	}
 	PQclear(res);
-	return ok && exec(db, down, e) && (strcmp(db->role, "secretary") != 0 ||
+	return ok && exec(db, down, e) && exec(db, trust, e) && (strcmp(db->role, "secretary") != 0 ||
 	       db->read_only || exec(db, "SELECT pcref_begin()", e));
 }
 
@@ -249,28 +250,28 @@ static bool take_turn(struct db *db, const char *sql, struct err *e)
 }
 
 /* COMMIT goes with what was put off, and is not done where that failed, nor
- * (as the SET before it is not) where anything else had: PostgreSQL would call
- * it a success.  It does not wait for the disk or a standby, for the head of
+ * where anything before had: PostgreSQL would call it a success.  It does not
+ * wait for the disk or a standby, as whoever took the turn said, for the head of
  * the chain is ours as long.  The transaction after it writes next to nothing
  * and does wait, for all that came before: several saves share one wait. */
 static bool commit(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
-	struct err ignored;
-	PGresult *kept, *safe;
+	PGresult *res;
+	bool kept;
 
 	p->in_change = p->untouched = false;
-	if (!say_later(db, "SET LOCAL synchronous_commit TO off", e) ||
-	    !say_later(db, "COMMIT", e))
+	if (PQtransactionStatus(p->conn) == PQTRANS_INERROR)
+		return exec(db, "SELECT 1", e);
+	if (!say_later(db, "COMMIT", e) || !say_later(db, "EXECUTE flush", e))
 		return false;
-	PQpipelineSync(p->conn);
-	say_later(db, "EXECUTE flush", &ignored);
-	kept = answer(db, e);
-	safe = journey(db, kept ? e : &ignored);
-	p->unsure = PQstatus(p->conn) == CONNECTION_BAD || (kept && !safe);
-	PQclear(kept);
-	PQclear(safe);
-	return kept && safe;
+	res = journey(db, e);
+	kept = res;
+	/* Out of the transaction it is kept, though perhaps not yet safe. */
+	p->unsure = !kept && (PQstatus(p->conn) == CONNECTION_BAD ||
+	            PQtransactionStatus(p->conn) == PQTRANS_IDLE);
+	PQclear(res);
+	return kept;
 }
 
 static bool pg_script(struct db *db, const char *sql, struct err *e)
