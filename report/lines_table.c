@@ -110,46 +110,57 @@ static bool squeeze(struct grid *g)
 	return fits;
 }
 
+/* What of a cell is not written yet; counted once, for it may be long. */
+struct rest {
+	const char *s;
+	size_t len;
+};
+
 /* One line of one cell, and how far its text is written; blanks after the
  * last column are left to the end of the line. */
-static void cell_line(FILE *f, const struct grid *g, const char *s, size_t *at, size_t j,
-                      int *owed)
+static void cell_line(FILE *f, const struct grid *g, struct rest *r, size_t j, int *owed)
 {
-	size_t len = strlen(s) - *at, next = 0, n;
+	size_t next = 0, n;
 	int cells;
 
-	n = len ? text_wrap(s + *at, len, g->width[j], &next) : 0;
-	while (n && s[*at + n - 1] == ' ')
+	n = r->len ? text_wrap(r->s, r->len, g->width[j], &next) : 0;
+	while (n && r->s[n - 1] == ' ')
 		n--;
-	cells = text_cells(s + *at, n);
+	cells = text_cells(r->s, n);
 	if (g->t->col[j].align == ALIGN_END)
 		*owed += g->width[j] - cells;
 	if (n) {
 		lines_fill(f, ' ', *owed);
-		fprintf(f, "%.*s", (int)n, s + *at);
+		fprintf(f, "%.*s", (int)n, r->s);
 		*owed = 0;
 	}
 	*owed += g->t->col[j].align == ALIGN_END ? (n ? 0 : cells) : g->width[j] - cells;
 	*owed += GAP;
-	*at += next;
+	r->s += next;
+	r->len -= next;
 }
 
 static void row_lines(FILE *f, const struct grid *g, size_t i)
 {
-	size_t n = g->t->ncols, *at = xcalloc(n, sizeof(*at));
+	size_t n = g->t->ncols;
+	struct rest *rest = xcalloc(n, sizeof(*rest));
 	bool more = true;
 
+	for (size_t j = 0; j < n; j++) {
+		rest[j].s = grid_text(g, i, j);
+		rest[j].len = strlen(rest[j].s);
+	}
 	while (more) {
 		int owed = 0;
 
 		more = false;
 		for (size_t j = 0; j < n; j++) {
-			cell_line(f, g, grid_text(g, i, j), &at[j], j, &owed);
-			more |= grid_text(g, i, j)[at[j]] != '\0';
+			cell_line(f, g, &rest[j], j, &owed);
+			more |= rest[j].len > 0;
 		}
 		putc('\n', f);
 	}
-	free(at);
+	free(rest);
 }
 
 static void rule(FILE *f, const struct grid *g)
