@@ -108,6 +108,7 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 	bool ok;
 	int fd;
 
+	db_read_end(db);
 	if (!enter_folder(db, e))
 		return false;
 	snprintf(part, sizeof(part), "%.480s/part-%ld", db->backups,

@@ -64,6 +64,17 @@ static bool is_for_sums(const struct db *db)
 	return strcmp(db->role, roles[ROLE_rollup].name) == 0;
 }
 
+static bool load(struct db *db, bool bare, struct err *e)
+{
+	bool ok;
+
+	db_read_begin(db);
+	ok = moved_away(db, e) && db_words_load(db, e) && db_locals_load(db, e) &&
+	     (bare || db_seed(db, e));
+	db_read_end(db);
+	return ok;
+}
+
 /* What lies at a place is called by the name it has or is to have. */
 static struct db *open_on(const struct db_options *o,
                           const struct engine *engine, const char *place,
@@ -73,9 +84,7 @@ static struct db *open_on(const struct db_options *o,
 
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
 	    (!engine->ready || engine->ready(db, e)) &&
-	    (is_for_sums(db) ? sums_begin(db, e) : moved_away(db, e) &&
-	     db_words_load(db, e) && db_locals_load(db, e) &&
-	     (o->bare || db_seed(db, e)))) {
+	    (is_for_sums(db) ? sums_begin(db, e) : load(db, o->bare, e))) {
 		db->tick = db->engine->tick(db);
 		return db;
 	}

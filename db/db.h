@@ -53,6 +53,12 @@ const char *db_me(struct db *);
 bool db_is_read_only(const struct db *);
 const char *db_notice(const struct db *);	/* "" if all is well */
 
+/* What is read until the end is of one moment, and the file is looked at for
+ * locks once and not for each question.  For a screenful, never while a person
+ * is waited for: others cannot finish writing meanwhile.  A change ends it. */
+void db_read_begin(struct db *);
+void db_read_end(struct db *);
+
 /* Every vocabulary, and the door to records; valid until the next change. */
 const struct words *db_words(const struct db *);
 const struct lookup *db_lookup(struct db *);

@@ -44,6 +44,8 @@ struct engine {
 	unsigned abi;		/* ENGINE_ABI: module and program agree */
 	const char *name;	/* of its blocks in the migrations */
 	const char *begin;	/* a transaction that means to write */
+	const char *read;	/* a transaction that only reads; NULL where each
+				   statement is as quick without */
 	const char *snapshot;	/* after begin: only read, all at one moment;
 				   NULL in a file */
 	/* Around an UPDATE ... RETURNING that must find its row.  Where run is
@@ -89,7 +91,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { TICK_AWAY = -1, ENGINE_ABI = 8 };
+enum { TICK_AWAY = -1, ENGINE_ABI = 9 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

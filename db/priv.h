@@ -31,6 +31,7 @@ struct db {
 	char me[UID_SIZE];	/* the person with login who, "" if none */
 	bool me_known, read_only, backed;
 	bool held;		/* changes are kept together: store_hold */
+	bool reading;		/* db_read_begin */
 	bool fresh;		/* the engine is to make it */
 	char role[32];		/* on a server, as it says; else "" */
 	long tick;

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/err.h"
 #include "core/mem.h"
+#include "db/db.h"
 #include "db/priv.h"
 
 const char *sql_type(enum field_type type)
@@ -81,8 +83,27 @@ bool db_run(struct db *db, const char *text, int n, const char *const *arg,
 	return ok;
 }
 
+void db_read_begin(struct db *db)
+{
+	struct err ignored;
+
+	if (!db->reading && !db->held && db->engine->read)
+		db->reading = db_run(db, db->engine->read, 0, NULL, NULL, &ignored);
+}
+
+void db_read_end(struct db *db)
+{
+	struct err ignored;
+
+	if (db->reading)
+		db_run(db, "COMMIT", 0, NULL, NULL, &ignored);
+	db->reading = false;
+}
+
 bool db_script(struct db *db, const char *sql, struct err *e)
 {
+	if (sql == db->engine->begin)
+		db_read_end(db);
 	return db->engine->script(db, sql, e);
 }
 

@@ -136,7 +136,7 @@ static int wait_a_little(void *lite, int tries)
 	if (sqlite_now_ms() - l->since >= SQLITE_WAIT_MS)
 		return 0;
 	l->spin = l->spin * 1103515245 + 12345;
-	usleep(sqlite3_get_autocommit(l->sql)
+	usleep(sqlite3_txn_state(l->sql, NULL) != SQLITE_TXN_WRITE
 	       ? NAP_US + (l->spin >> 8) % MORE_US : WRITER_NAP_US);
 	return 1;
 }
@@ -375,6 +375,7 @@ const struct engine sqlite_engine = {
 	.abi = ENGINE_ABI,
 	.name = "sqlite",
 	.begin = "BEGIN IMMEDIATE",
+	.read = "BEGIN",
 	.must = "", .must_end = "",
 	.tables = "SELECT name, type FROM pragma_table_xinfo(CAST($1 AS TEXT))",
 	.stamp = "PRAGMA user_version = %d",

@@ -30,6 +30,7 @@ static void show_panel(struct list *l, struct app *app)
 {
 	show_seen(l);
 	panel_fini(&l->panel);
+	db_read_begin(app->db);
 	if (app_cols() >= LIST_WIDE && list_focused(l))
 		panel_init(&l->panel, app->db, &list_focused(l)->rec, false);
 }
@@ -46,12 +47,14 @@ static void told(struct list *l, struct app *app, bool ok, const struct err *e)
 	if (!ok)
 		app_fault(app, e);
 	show_panel(l, app);
+	db_read_end(app->db);
 }
 
 static void to_edge(struct list *l, struct app *app, bool last)
 {
 	struct err e = { 0 };
 
+	db_read_begin(app->db);
 	told(l, app, lines_edge(&l->l, app->db, last, &e), &e);
 }
 
@@ -73,8 +76,14 @@ static void list_resume(struct view *v, struct app *app)
 	struct err e = { 0 };
 	bool ok;
 
+	if (l->again) {
+		l->again = false;
+		list_restart(l, app);
+		return;
+	}
 	fit(l, app);
 	l->counted = false;
+	db_read_begin(app->db);
 	ok = lines_reload(&l->l, app->db, &e);
 	if (ok && *app->saved)
 		ok = lines_seek(&l->l, app->db, app->saved, &e);
@@ -84,7 +93,9 @@ static void list_resume(struct view *v, struct app *app)
 
 static bool list_after(struct view *v, struct app *app)
 {
+	db_read_begin(app->db);
 	lines_look_ahead(&((struct list *)v)->l, app->db);
+	db_read_end(app->db);
 	return false;
 }
 
@@ -111,6 +122,7 @@ static void turn(struct list *l, struct app *app, bool back)
 {
 	struct err e = { 0 };
 
+	db_read_begin(app->db);
 	told(l, app, lines_turn(&l->l, app->db, back, &e), &e);
 }
 

@@ -49,7 +49,7 @@ static void sort_by(struct list *l, struct app *app, const char *by)
 		return;
 	}
 	list_say_sort(l, app);
-	list_reorder(l, app);
+	l->again = true;
 }
 
 static void sort_taken(struct app *app, struct menu *m, const struct menu_line *line)
@@ -88,7 +88,7 @@ static void show_columns(struct list *l, struct app *app, const char *names)
 	l->l.columns = *names ? xstrdup(names) : NULL;
 	app_note(app, *names ? _("V keeps these columns as a view; Esc shows the usual ones again.")
 	                     : _("The usual columns."));
-	list_restart(l, app);
+	l->again = true;
 }
 
 static void columns_taken(struct app *app, struct menu *m, const struct menu_line *line)
@@ -149,7 +149,7 @@ static void group_taken(struct app *app, struct menu *m, const struct menu_line 
 	input_set(&l->words, words);
 	free(l->group);
 	l->group = NULL;
-	list_restart(l, app);
+	l->again = true;
 	free(words);
 }
 

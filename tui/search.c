@@ -6,6 +6,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "db/db.h"
 #include "db/erase.h"
 #include "db/store.h"
 #include "tui/app.h"
@@ -46,8 +47,10 @@ static void fill(struct app *app, struct menu *m)
 	menu_clear(m);
 	if (!m->typed.len)
 		return;
+	db_read_begin(app->db);
 	if (!store_search(app->db, NULL, m->typed.text, HITS, &hit, &n, &e))
 		app_fault(app, &e);
+	db_read_end(app->db);
 	note_words(app, m, hit, n);
 	/* Titles that hold the words come before texts that do. */
 	for (int pass = 0; pass < 2; pass++)

@@ -44,7 +44,9 @@ static bool read_row(struct show *s, struct app *app, const struct entity *ent,
 	record_fini(&s->rec);
 	s->rec = r;
 	panel_fini(&s->panel);
+	db_read_begin(app->db);
 	panel_init(&s->panel, app->db, &r, true);
+	db_read_end(app->db);
 	record_name(&r, name);
 	free(s->title);
 	free(s->status);

@@ -132,6 +132,23 @@ static void changed(struct lines *l)
 	ok(lines_turn(l, db, false, &err) && holds(l, 13, 22), "a page on");
 }
 
+/* A screenful is of one moment; who saves in the middle of it is not held up. */
+static void one_moment(struct lines *l)
+{
+	struct record r;
+
+	db_read_begin(db);
+	db_read_begin(db);
+	lines_edge(l, db, false, &err);
+	store_find(db, &entities[ENT_action], "ACT-1", &r, &err);
+	record_set(&r, ACTION_TITLE, "Saved in between");
+	ok(store_save(db, &r, NULL, &err) && !db->reading, "a change ends a reading");
+	db_read_end(db);
+	lines_reload(l, db, &err);
+	ok(strcmp(l->line[0].cell[1], "Saved in between") == 0, "and is kept");
+	record_fini(&r);
+}
+
 int main(void)
 {
 	struct db_options o = { .path = ":memory:", .who = "amina", .at = "2026-11-22T06:00:00Z",
@@ -146,6 +163,7 @@ int main(void)
 	lines_fit(&l, db, 120, HEIGHT);
 	walk(&l);
 	changed(&l);
+	one_moment(&l);
 	lines_fini(&l);
 	db_close(db);
 	return tap_done();
