@@ -23,7 +23,11 @@ FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN) \
 # What the module for servers calls in the program that loads it.
 EXPORT  = -Wl,--dynamic-list=db/module.list
 LIBS    = -Wl,--as-needed -lncursesw -ltinfo -lsqlite3 -liniparser -lutf8proc \
-          -lsodium -lcrypto -ljansson -lzip -lexpat -lxlsxwriter -lpthread -lm
+          -lsodium -lpthread -lm
+# Loaded by what needs them (core/late.h), under the names a linker would note.
+LATE    = crypto expat jansson xlsxwriter zip
+SONAMES = $(foreach l,$(LATE),-DLIB_$(l)='"$(shell objdump -p \
+          $$($(CC) -print-file-name=lib$(l).so) | sed -n 's/ *SONAME *//p')"')
 # Where it is here, the scanner is compared with it.
 LIBVTERM = $(if $(wildcard /usr/include/vterm.h),-lvterm)
 LIBCSV  = $(if $(wildcard /usr/include/csv.h),-lcsv)
@@ -47,6 +51,8 @@ install-for = sh tests/packages $(1)
 deps-build deps-check deps-lint deps-bench deps-postgres deps-web: deps-%:
 	@$(call install-for,$*)
 
+$(B)/core/late.o $(B)/lint/core/late.ok: FLAGS += $(SONAMES)
+
 $(B)/libpcref.a: $(LIB)
 	rm -f $@ && ar rcs $@ $^
 
@@ -54,6 +60,7 @@ $(B)/pcref: $(B)/cli/main.o $(B)/libpcref.a
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libpcref.a
 $(B)/tests/unit/csv: LIBS += $(LIBCSV)
 $(patsubst %.c,$(B)/%,$(shell grep -l tests/pty.h tests/unit/*.c)): LIBS += $(LIBVTERM)
+$(B)/tests/unit/excel $(B)/tests/fault/extracts: LIBS += -lzip -lxlsxwriter
 $(B)/pcref $(UNIT):
 	$(CC) $(CFLAGS) $(LINK) $(EXPORT) $(LDFLAGS) -o $@ $^ $(LIBS)
 
