@@ -318,8 +318,9 @@ int main(int argc, char **argv)
 
 	umask(077);
 	open_standard();
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	/* Letters and language are the person's; numbers, order and dates ours. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
 	speak();
 	rc = program(&c, argc, argv);
 	call_fini(&c);
