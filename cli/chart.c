@@ -99,8 +99,8 @@ bool chart_profile(struct call *c, enum suppress_profile *p, struct err *e)
 	}
 	return (found && *p != SUPPRESS_NONE) ||
 	       err_set(e, ERR_CONFIG, _("what is shown to others goes through disclosure"
-	               " control, so the setting suppression must be mhsds, hes or"
-	               " under-10"));
+	               " control, so the setting suppression must be one of %s"),
+	               suppress_names());
 }
 
 static int draw(struct call *c, const struct series *s)

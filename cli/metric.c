@@ -98,6 +98,11 @@ static void put_limits(struct out *o, bool is, bool limited,
 	put_number(o, is && limited, l->high, decimals);
 }
 
+static bool is_share(const struct reading *r, const struct figure *f)
+{
+	return r->rule.kind == FIGURE_SHARE && f->counted && f->divided;
+}
+
 static void put_hidden(struct out *o, int n)
 {
 	for (int i = 0; i < n; i++)
@@ -119,11 +124,31 @@ static void put_counts(struct out *o, const struct figure *f,
 		out_cell(o, "");
 }
 
+/* A share as the counts beside it: whole where these are rounded. */
+static struct limits shown_value(const struct reading *r, const struct figure *f,
+                                 const struct guard *g)
+{
+	int64_t n = (int64_t)f->num, of = (int64_t)f->den;
+	struct limits l;
+
+	suppress_basis(g->s, &n, &of);
+	if (!is_share(r, f) || (n == (int64_t)f->num && of == (int64_t)f->den) ||
+	    !stats_wilson((uint64_t)n, (uint64_t)of, &l))
+		return f->value;
+	return (struct limits){ 100 * l.value, 100 * l.low, 100 * l.high };
+}
+
+static int digits(const struct reading *r, const struct figure *f, const struct guard *g)
+{
+	return is_share(r, f) ? suppress_decimals(g->profile) : 1;
+}
+
 static void put_row(struct out *o, const struct reading *r,
                     const struct reading_period *p, int i,
                     const struct guard *g)
 {
 	const struct figure *f = &p->group[i];
+	const struct limits value = shown_value(r, f, g);
 	bool compared = f->compared && f->reading != READING_TOO_FEW &&
 	                !guard_hides(g, r->reference);
 	bool standard = p->standardised && p->standardised[i];
@@ -137,10 +162,10 @@ static void put_row(struct out *o, const struct reading *r,
 		return;
 	}
 	put_counts(o, f, g, i);
-	put_limits(o, f->is, f->limited, &f->value, 1);
+	put_limits(o, f->is, f->limited, &value, digits(r, f, g));
 	put_limits(o, standard, true, standard ? &p->standard[i] : &none, 1);
 	put_limits(o, compared, true, &f->ratio, 2);
-	put_limits(o, compared, true, &f->difference, 1);
+	put_limits(o, compared, true, &f->difference, digits(r, f, g));
 	out_cell(o, figure_reading_word(f->reading));
 	out_cell(o, reading_flags(r, i) ? _("yes") : _("no"));
 }
@@ -171,6 +196,7 @@ static void put_row_short(struct out *o, const struct reading *r,
                           const struct guard *g)
 {
 	const struct figure *f = &p->group[i];
+	const struct limits value = shown_value(r, f, g);
 
 	out_cell(o, r->groups.group[i].name);
 	if (guard_hides(g, i)) {
@@ -179,7 +205,7 @@ static void put_row_short(struct out *o, const struct reading *r,
 		return;
 	}
 	put_counts(o, f, g, i);
-	put_limits_text(o, f->is, f->limited, &f->value, 1);
+	put_limits_text(o, f->is, f->limited, &value, digits(r, f, g));
 	put_limits_text(o, f->compared && f->reading != READING_TOO_FEW &&
 	                !guard_hides(g, r->reference), true, &f->ratio, 2);
 	out_cell(o, reading_flags(r, i) ? _("flagged") : figure_reading_word(f->reading));
@@ -316,6 +342,9 @@ int verb_metric_read(struct call *c)
 	}
 	printf("%s, %s.\n", record_get(&r.metric, METRIC_CODE),
 	       record_title(&r.metric));
+	r.whole = suppress_decimals(g.profile) == 0;
+	for (int i = 0; i < r.groups.n; i++)
+		r.period[at].group[i].value = shown_value(&r, &r.period[at].group[i], &g);
 	for (int i = 0; i < r.groups.n; i++)
 		say_group(&r, at, i, &g);
 	text = guard_caveat(c, &r, at, &g);

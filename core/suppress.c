@@ -15,17 +15,24 @@ static const struct rule {
 	int64_t from, to;	/* counts hidden; to < from: none */
 	int64_t step;		/* others are shown to the nearest of these */
 	int decimals;
+	bool of_rounded;	/* shares come from what is shown */
 } rules[SUPPRESS_COUNT] = {
 	[SUPPRESS_MHSDS] = { "mhsds", N_("Counts of people under 5, including 0, are "
 		"shown as [c]; others are rounded to the nearest 5, and per cents "
-		"to whole numbers."), 0, 4, 5, 0 },
+		"to whole numbers."), 0, 4, 5, 0, false },
 	[SUPPRESS_HES] = { "hes", N_("Counts of people from 1 to 7 are shown as [c]; "
 		"others are rounded to the nearest 5, and per cents to whole "
-		"numbers."), 1, 7, 5, 0 },
+		"numbers."), 1, 7, 5, 0, false },
 	[SUPPRESS_UNDER_10] = { "under-10", N_("Counts of people under 10, including 0, "
-		"are shown as [c]; per cents are whole numbers."), 0, 9, 1, 0 },
+		"are shown as [c]; per cents are whole numbers."), 0, 9, 1, 0, false },
+	[SUPPRESS_MHSDS_ROUNDED] = { "mhsds-rounded", N_("Counts of people under 5, including "
+		"0, are shown as [c]; others are rounded to the nearest 5, and per cents are "
+		"worked out from the rounded counts, to whole numbers."), 0, 4, 5, 0, true },
+	[SUPPRESS_HES_ROUNDED] = { "hes-rounded", N_("Counts of people from 1 to 7 are shown "
+		"as [c]; others are rounded to the nearest 5, and per cents are worked out from "
+		"the rounded counts, to whole numbers."), 1, 7, 5, 0, true },
 	[SUPPRESS_NONE] = { "none", N_("No count is hidden or rounded. This paper is "
-		"for use inside the trust and must not be published."), 1, 0, 1, 1 },
+		"for use inside the trust and must not be published."), 1, 0, 1, 1, false },
 };
 
 struct count {
@@ -67,6 +74,11 @@ const char *suppress_note(enum suppress_profile p)
 int suppress_decimals(enum suppress_profile p)
 {
 	return rules[p].decimals;
+}
+
+const char *suppress_names(void)
+{
+	return "mhsds, hes, under-10, mhsds-rounded, hes-rounded";
 }
 
 bool suppress_find(const char *name, enum suppress_profile *p)
@@ -156,6 +168,14 @@ static int64_t rounded(int64_t n, int64_t step)
 	return (n + step / 2) / step * step;
 }
 
+void suppress_basis(const struct suppress *s, int64_t *n, int64_t *of)
+{
+	if (!s->rule->of_rounded)
+		return;
+	*n = rounded(*n, s->rule->step);
+	*of = rounded(*of, s->rule->step);
+}
+
 static void start_range(const struct suppress *s, struct count *c)
 {
 	const struct rule *r = s->rule;
@@ -210,19 +230,23 @@ static bool narrow_sum(struct suppress *s, const struct sum *sum)
 	return moved;
 }
 
-/* A per cent p printed whole says 2p - 1 <= 200 num / den <= 2p + 1. */
+/* A per cent p printed whole says 2p - 1 <= 200 num / den <= 2p + 1.  Of rounded
+ * counts it says so of these, each of which is up to `off` from what it was. */
 static bool narrow_share(struct suppress *s, const struct share *h)
 {
 	struct count *num = &s->counts[h->num], *den = &s->counts[h->den];
+	int64_t n = num->n, of = den->n, off = s->rule->of_rounded ? s->rule->step / 2 : 0;
 	int64_t p2;
 	bool moved;
 
-	if (h->hidden || den->n == 0)
+	suppress_basis(s, &n, &of);
+	if (h->hidden || of == 0)
 		return false;
-	p2 = 2 * ((200 * num->n + den->n) / (2 * den->n));
-	moved = narrow(num, ((p2 - 1) * den->least + 199) / 200, (p2 + 1) * den->most / 200);
-	return narrow(den, (200 * num->least + p2) / (p2 + 1),
-		      p2 > 1 ? 200 * num->most / (p2 - 1) : MOST) || moved;
+	p2 = 2 * ((200 * n + of) / (2 * of));
+	moved = narrow(num, ((p2 - 1) * (den->least - off) + 199) / 200 - off,
+		       (p2 + 1) * (den->most + off) / 200 + off);
+	return narrow(den, (200 * (num->least - off) + p2) / (p2 + 1) - off,
+		      p2 > 1 ? 200 * (num->most + off) / (p2 - 1) + off : MOST) || moved;
 }
 
 /* Each round can only narrow; the bound is for two large counts that chase

@@ -9,10 +9,13 @@
  *	hes       0 stays; 1 to 7 are hidden; others to the nearest 5
  *	under-10  counts under 10, 0 too, are hidden; others as they are
  *	none      all as it is: for use inside the trust only
+ *	mhsds-rounded, hes-rounded   as these, but for shares
  *
  * The first two are the rules NHS England publishes MHSDS and HES under.  A
  * share is hidden with its numerator or denominator; otherwise it is worked
- * out from the whole counts and shown as a whole per cent (none: one decimal).
+ * out from the whole counts and shown as a whole per cent (none: one decimal),
+ * or, by the rounded profiles, from the counts as they are shown, so that it tells
+ * nobody more than these do and a reader can check it.
  *
  * A small count is then looked for from outside, as a reader would (house):
  *	1. a sum with exactly one hidden member gives it away: the smallest
@@ -32,6 +35,8 @@ enum suppress_profile {
 	SUPPRESS_MHSDS,
 	SUPPRESS_HES,
 	SUPPRESS_UNDER_10,
+	SUPPRESS_MHSDS_ROUNDED,
+	SUPPRESS_HES_ROUNDED,
 	SUPPRESS_NONE,
 	SUPPRESS_COUNT
 };
@@ -39,6 +44,8 @@ enum suppress_profile {
 #define SUPPRESS_MARK "[c]"
 
 const char *suppress_name(enum suppress_profile);
+/* What others may be shown by: "mhsds, hes, under-10, ..."; without none. */
+const char *suppress_names(void);
 /* False if no profile has this name. */
 bool suppress_find(const char *name, enum suppress_profile *);
 /* One sentence for the foot of a paper: what the profile did. */
@@ -71,6 +78,9 @@ bool suppress_hides(const struct suppress *, int count);
 bool suppress_hides_share(const struct suppress *, int share);
 /* A count that is not hidden, as it may be printed. */
 int64_t suppress_shown(const struct suppress *, int count);
+/* What a share of these, and its limits, are worked out from: as they are, or
+ * rounded. */
+void suppress_basis(const struct suppress *, int64_t *n, int64_t *of);
 /* Digits after the point that a per cent may be shown with. */
 int suppress_decimals(enum suppress_profile);
 

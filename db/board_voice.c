@@ -22,8 +22,8 @@ static bool profile_of(struct db *db, const struct board *b, enum suppress_profi
 
 	*p = SUPPRESS_NONE;
 	ok = !b->public || suppress_find(name, p) ||
-	     err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\": it must be mhsds, hes,"
-	             " under-10 or none"), name);
+	     err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\": it must be %s or"
+	             " none"), name, suppress_names());
 	free(name);
 	return ok;
 }
@@ -104,21 +104,34 @@ static bool hides_group(const struct suppress *s, const struct entered *n)
 	return suppress_hides(s, n->all) || suppress_hides_share(s, n->share);
 }
 
+/* In per cent, of what it is to be worked out from. */
+static struct limits percent_of(const struct suppress *s, uint64_t a, uint64_t all)
+{
+	int64_t n = (int64_t)a, of = (int64_t)all;
+	struct limits l = { 0 };
+
+	suppress_basis(s, &n, &of);
+	stats_wilson((uint64_t)n, (uint64_t)of, &l);
+	return (struct limits){ 100 * l.value, 100 * l.low, 100 * l.high };
+}
+
 /* What is read of a hidden share would tell it. */
 static void add_group(struct board *b, const struct suppress *s, const struct heard *h,
                       const struct heard_group *g, const struct entered *n, int digits)
 {
 	struct board_line *l = board_add(b, NULL, NULL);
+	struct limits share = percent_of(s, (uint64_t)g->all, (uint64_t)h->given);
+	struct limits care = percent_of(s, (uint64_t)g->care, (uint64_t)h->care);
 	bool hides = hides_group(s, n);
 
 	board_cell(l, C_GROUP, _(ethnic_codes[g->code].label));
 	put_count(l, C_CARE, s, n->care);
 	put_percent(l, C_OF_CARE, suppress_hides_share(s, n->of_care), !h->care ? xstrdup("")
-	            : xprintf("%.*f", digits, 100 * (double)g->care / (double)h->care));
+	            : xprintf("%.*f", digits, care.value));
 	put_count(l, C_ALL, s, n->all);
 	put_percent(l, C_SHARE, hides, !h->given ? xstrdup("")
-	            : xprintf(_("%.*f (%.*f to %.*f)"), digits, 100 * g->share.value, digits,
-	                      100 * g->share.low, digits, 100 * g->share.high));
+	            : xprintf(_("%.*f (%.*f to %.*f)"), digits, share.value, digits,
+	                      share.low, digits, share.high));
 	put_count(l, C_PATIENTS, s, n->patients);
 	put_count(l, C_CARERS, s, n->carers);
 	board_cell(l, C_WORD, hides && b->public ? _("few or none")

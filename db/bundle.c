@@ -113,7 +113,7 @@ bool db_bundle_profile(struct db *db, enum suppress_profile *p, struct err *e)
 
 	free(name);
 	return ok || err_set(e, ERR_CONFIG, _("a bundle leaves the trust, so the"
-	       " setting suppression must be mhsds, hes or under-10"));
+	       " setting suppression must be one of %s"), suppress_names());
 }
 
 bool db_bundle(struct db *db, const char *as_at, const char *called,

@@ -48,7 +48,7 @@ struct reading {
 	int reference;			/* a group, or -1 */
 	char unit[32];			/* "" is the trust itself */
 	struct figure_rule rule;
-	bool has_target;
+	bool has_target, whole;		/* whole: shares are said without decimals */
 	double target;
 	struct reading_period *period;	/* the oldest first */
 	int n;

@@ -28,9 +28,11 @@ static char *grouped(double v, int decimals)
 
 char *reading_number(const struct reading *r, double v)
 {
-	char *plain = grouped(v, r->rule.kind == FIGURE_COUNT ? 0 : 1), *text;
+	bool share = r->rule.kind == FIGURE_SHARE;
+	char *plain = grouped(v, r->rule.kind == FIGURE_COUNT || (share && r->whole) ? 0 : 1);
+	char *text;
 
-	if (r->rule.kind != FIGURE_SHARE)
+	if (!share)
 		return plain;
 	text = xprintf("%s%%", plain);
 	free(plain);

@@ -61,12 +61,25 @@ static void put_columns(struct table *t, const struct reading *r)
 	free(unit);
 }
 
-static void put_value(struct table *t, const struct figure *f, const char *key,
+/* A share comes from its counts: a whole per cent where these are rounded. */
+static void put_share(struct table *t, const struct figure *f, const char *key,
                       const char *of)
+{
+	cell_percent(t, key, (int64_t)f->num, of, (int64_t)f->den);
+	cell_percent_limits(t, key, (int64_t)f->num, of, (int64_t)f->den,
+	                    f->value.low / 100, f->value.high / 100);
+}
+
+static void put_value(struct table *t, enum figure_kind kind, const struct figure *f,
+                      const char *key, const char *of)
 {
 	if (!f->is) {
 		cell_none(t, CELL_NOT_KNOWN);
 		cell_none(t, CELL_NOT_APPLICABLE);
+		return;
+	}
+	if (kind == FIGURE_SHARE && f->counted && f->divided) {
+		put_share(t, f, key, of);
 		return;
 	}
 	cell_number(t, f->value.value, 1);
@@ -104,7 +117,7 @@ static void put_row(struct table *t, const struct reading *r,
 	table_row(t);
 	cell_text(t, name);
 	disparity_counts(t, r, f, key, of);
-	put_value(t, f, key, of);
+	put_value(t, r->rule.kind, f, key, of);
 	put_ratio(t, f, key, reference);
 	cell_text(t, figure_reading_word(f->reading));
 	cell_rests(t, key, of);

@@ -7,6 +7,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/stats.h"
 
 /* A mark is no character that words are made of, and its number. */
 enum { MARK_BEGIN = '\002', MARK_END = '\003' };
@@ -48,13 +49,19 @@ static long whole(double share)
 
 static void put_held(FILE *f, const struct held *h, const struct suppress *s)
 {
+	struct limits l = { .low = h->low, .high = h->high };
+	int64_t n = h->n, of = h->of;
+
 	if (h->of == 0 || suppress_hides_share(s, h->share)) {
 		fputs(SUPPRESS_MARK, f);
 		return;
 	}
-	fprintf(f, "%ld%%", whole((double)h->n / (double)h->of));
-	if (whole(h->low) != whole(h->high))
-		fprintf(f, _(" (95%% limits %ld to %ld)"), whole(h->low), whole(h->high));
+	suppress_basis(s, &n, &of);
+	if (whole(l.low) != whole(l.high) && (n != h->n || of != h->of))
+		stats_wilson((uint64_t)n, (uint64_t)of, &l);
+	fprintf(f, "%ld%%", whole((double)n / (double)of));
+	if (whole(l.low) != whole(l.high))
+		fprintf(f, _(" (95%% limits %ld to %ld)"), whole(l.low), whole(l.high));
 }
 
 static void tell_text(char **text, const struct doc *d, const struct suppress *s)

@@ -75,8 +75,8 @@ bool paper_profile(struct db *db, enum suppress_profile *profile, struct err *e)
 	bool found = suppress_find(name, profile);
 
 	if (!found)
-		err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\"; it must be mhsds,"
-		        " hes, under-10 or none"), name);
+		err_set(e, ERR_CONFIG, _("the setting suppression is \"%s\"; it must be %s or"
+		        " none"), name, suppress_names());
 	free(name);
 	return found;
 }

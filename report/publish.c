@@ -7,6 +7,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/stats.h"
 #include "report/held.h"
 
 static void enter_cell(struct suppress *s, struct cell *c)
@@ -87,14 +88,29 @@ static void enter_table(struct suppress *s, struct table *t, int decimals)
 	}
 }
 
-static void show_share(struct cell *c, int decimals)
+/* Limits follow what their share is worked out from. */
+static void settle_share(const struct suppress *s, struct cell *c)
+{
+	int64_t n = c->n, of = c->of;
+	struct limits l;
+
+	suppress_basis(s, &n, &of);
+	if ((n != c->n || of != c->of) && stats_wilson((uint64_t)n, (uint64_t)of, &l)) {
+		c->low = 100 * l.low;
+		c->high = 100 * l.high;
+	}
+	c->value = 100.0 * (double)n / (double)of;
+}
+
+static void show_share(const struct suppress *s, struct cell *c, int decimals)
 {
 	char *a, *b;
 
+	settle_share(s, c);
 	c->decimals = decimals;
 	c->low = doc_rounded(c->low, decimals);
 	c->high = doc_rounded(c->high, decimals);
-	c->value = doc_rounded(100.0 * (double)c->n / (double)c->of, decimals);
+	c->value = doc_rounded(c->value, decimals);
 	if (c->kind == CELL_PERCENT) {
 		a = doc_number(c->value, decimals);
 		c->text = !decimals && c->n && c->value <= 0
@@ -144,7 +160,7 @@ static void show_cell(const struct suppress *s, struct cell *c, int decimals)
 		c->value = c->low = c->high = 0;
 		c->text = xstrdup(SUPPRESS_MARK);
 	} else if (c->share >= 0) {
-		show_share(c, decimals);
+		show_share(s, c, decimals);
 	} else {
 		c->value = (double)suppress_shown(s, c->count);
 		c->text = doc_number(c->value, 0);

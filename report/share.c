@@ -25,8 +25,8 @@ bool share_profile(struct db *db, enum share to, enum suppress_profile *p, struc
 
 	value = store_setting(db, name, "");
 	if (*value && !suppress_find(value, p))
-		ok = err_set(e, ERR_CONFIG, _("the setting %s is \"%s\"; it must be mhsds, hes,"
-			" under-10, none or empty"), name, value);
+		ok = err_set(e, ERR_CONFIG, _("the setting %s is \"%s\"; it must be %s, none"
+			" or empty"), name, value, suppress_names());
 	else if (!*value)
 		ok = paper_profile(db, p, e);
 	if (ok && *p == SUPPRESS_NONE && to != SHARE_BOARD)

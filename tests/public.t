@@ -61,10 +61,19 @@ holds 'a chart without a file is its table' '"$PCREF" metric chart MHS76 --publi
 holds 'differences: what gives a small number away is there, its ratio is not' '"$PCREF" metric disparities --csv | grep -q "^MHS76,.*,Bangladeshi,.*,1\.33," &&
 	"$PCREF" metric disparities --public --csv > "$TMP/said" && grep -q "^MHS76,.*,Bangladeshi,.*,\[c\],\[c\],\[c\],too few to say," "$TMP/said"'
 holds 'nor does a sentence tell it' '"$PCREF" metric read MHS76 --public > "$TMP/said" && grep -q "^African, .*: \[c\], too few to say" "$TMP/said" && ! grep -q "African.*2\.0%" "$TMP/said"'
+# 160 of 800 and 240 of 900 are 20.0 and 26.7 per cent: whole, as counts are in fives.
+"$PCREF" metric record MHS76 2026-Q3 A 163 802 > "$TMP/out"; "$PCREF" metric record MHS76 2026-Q3 K 241 903 > "$TMP/out"
+# 163 of 802 are 20.32 per cent, 165 of 800 are 20.63: 20 and 21.
+holds 'a share in whole per cents' '"$PCREF" metric ratio MHS76 --csv | grep -q "^White British,163,802,20.3," &&
+	"$PCREF" metric ratio MHS76 --public --csv | grep -q "^White British,165,800,20,"'
+holds 'in a sentence too' '"$PCREF" metric read MHS76 --public | grep -q "^White British, July to September 2026: 20% ("'
+"$PCREF" setting edit suppression --value mhsds-rounded > "$TMP/out"
+holds 'or of the counts as they are shown' '"$PCREF" metric ratio MHS76 --public --csv | grep -q "^White British,165,800,21," &&
+	"$PCREF" metric read MHS76 --public | grep -q "^White British, July to September 2026: 21% ("'
 "$PCREF" setting edit suppression --value none > "$TMP/out"
-refuses 'with no disclosure control there is no public' 78 'must be mhsds' "$PCREF" data ask --public
-refuses 'nor of counts' 78 'must be mhsds' "$PCREF" data counts --public
-refuses 'nor of a metric' 78 'must be mhsds' "$PCREF" metric ratio MHS76 --public
+refuses 'with no disclosure control there is no public' 78 'must be one of mhsds' "$PCREF" data ask --public
+refuses 'nor of counts' 78 'must be one of mhsds' "$PCREF" data counts --public
+refuses 'nor of a metric' 78 'must be one of mhsds' "$PCREF" metric ratio MHS76 --public
 # A new list of people's numbers that forgot it would be found here.
 for verb in 'data counts' 'data completeness' 'data dqmi' 'data ask' 'data checks' 'data diff' 'campaign effect' \
 	'metric ratio' 'metric chart' 'metric read' 'metric disparities' 'metric orphans' chart; do

@@ -27,7 +27,7 @@ END
 "$PCREF" metric observe "$TMP/m.csv" > "$TMP/out"
 refuses 'a folder must be named' 64 'into which folder' "$PCREF" data publish
 "$PCREF" setting edit suppression --value none > "$TMP/out"
-refuses 'nothing leaves the trust whole' 78 'must be mhsds' "$PCREF" data publish -o "$TMP/pub"
+refuses 'nothing leaves the trust whole' 78 'must be one of mhsds' "$PCREF" data publish -o "$TMP/pub"
 "$PCREF" setting edit suppression --value under-10 > "$TMP/out"
 holds 'a dry run writes nothing' '"$PCREF" data publish --dry-run -o "$TMP/pub" > "$TMP/out" 2> "$TMP/err" && [ ! -e "$TMP/pub" ]'
 holds 'all files' '"$PCREF" data publish -o "$TMP/pub" --csv > "$TMP/list" 2> "$TMP/err" &&

@@ -133,6 +133,35 @@ static void sum_by_key(void)
 	doc_free(d);
 }
 
+/* 12 of 38 are 31.6 per cent, Wilson's limits 19.1 and 47.5; of the counts as they
+ * are shown, 10 of 40, 25 per cent, 14.2 to 40.2. */
+static void of_rounded_counts(enum suppress_profile p, const char *percent,
+                              const char *limits, const char *said)
+{
+	struct doc *d = doc_new("A paper");
+	struct node *s = doc_section(d, NULL, "Data");
+	char *share = doc_share(d, &(struct said_share){ "a", "b", 12, 38, .191, .475 });
+	struct table *t = doc_table(d, s, "Two counts");
+	char *plain;
+
+	for (int i = 0; i < 4; i++)
+		table_col(t, "Count", ALIGN_END);
+	table_row(t);
+	cell_people(t, "a", 12);
+	cell_people(t, "b", 38);
+	cell_percent(t, "a", 12, "b", 38);
+	cell_percent_limits(t, "a", 12, "b", 38, .191, .475);
+	doc_say(s, "%s", share);
+	free(share);
+	doc_publish(d, p);
+	plain = doc_plain(&s->last->prose);
+	ok(shows(t, 0, 0, "10") && shows(t, 0, 1, "40") && shows(t, 0, 2, percent) &&
+	   shows(t, 0, 3, limits), "%s: 12 of 38 are %s", suppress_name(p), percent);
+	ok(strcmp(plain, said) == 0, "and in a sentence: %s", plain);
+	free(plain);
+	doc_free(d);
+}
+
 static void empty_cells(void)
 {
 	struct doc *d = doc_new("A paper");
@@ -210,6 +239,8 @@ int main(void)
 	one_publication();
 	shares_in_sentences();
 	sum_by_key();
+	of_rounded_counts(SUPPRESS_MHSDS, "32%", "19 to 48%", "32% (95% limits 19 to 48)");
+	of_rounded_counts(SUPPRESS_MHSDS_ROUNDED, "25%", "14 to 40%", "25% (95% limits 14 to 40)");
 	empty_cells();
 	sum_of_many();
 	numbers();

@@ -260,6 +260,7 @@ int main(void)
 	shares();
 	attacked(SUPPRESS_UNDER_10, 1, 9);
 	attacked(SUPPRESS_MHSDS, 5, 4);
+	attacked(SUPPRESS_MHSDS_ROUNDED, 5, 4);
 	ok(suppress_find("under-10", &p) && p == SUPPRESS_UNDER_10, "a profile by its name");
 	ok(!suppress_find("over-10", &p), "and none by another");
 	return tap_done();
