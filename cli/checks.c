@@ -71,12 +71,12 @@ static int print_one(struct call *c, enum check_id id,
 	return out_end(&o);
 }
 
-/* Exit 1 where one found something. */
+/* Exit 1 where one found something, or could not be run as it is set. */
 static int verdict(const struct check_result *r, enum check_id only)
 {
 	for (int i = 0; i < CHECK_COUNT; i++)
 		if ((only == CHECK_COUNT || only == (enum check_id)i) &&
-		    r[i].status == CHECK_FAIL)
+		    (r[i].status == CHECK_FAIL || r[i].status == CHECK_ERROR))
 			return ERR_FOUND;
 	return 0;
 }

@@ -23,9 +23,10 @@ enum check_id check_find(const char *name)
 const char *check_status_word(enum check_status s)
 {
 	static const char *const word[] = {
-		[CHECK_PASS] = N_("pass"), [CHECK_FAIL] = N_("fail"),
+		[CHECK_PASS] = N_("pass"), [CHECK_SOME] = N_("pass with failures"),
+		[CHECK_FAIL] = N_("fail"),
 		[CHECK_NOT_APPLICABLE] = N_("not applicable"),
-		[CHECK_NOT_RUN] = N_("not run")
+		[CHECK_NOT_RUN] = N_("not run"), [CHECK_ERROR] = N_("error")
 	};
 
 	return _(word[s]);

@@ -17,7 +17,14 @@ enum check_needs {
 	CHECK_ITEMS		/* what the import counted beside codes */
 };
 
-enum check_status { CHECK_PASS, CHECK_FAIL, CHECK_NOT_APPLICABLE, CHECK_NOT_RUN };
+enum check_status {
+	CHECK_PASS,
+	CHECK_SOME,		/* pass with failures: found, but under the threshold */
+	CHECK_FAIL,
+	CHECK_NOT_APPLICABLE,
+	CHECK_NOT_RUN,		/* what it needs is not at hand */
+	CHECK_ERROR		/* it cannot be run: its threshold is no number */
+};
 
 struct check {
 	const char *name, *label;
@@ -30,7 +37,7 @@ extern const struct check checks[CHECK_COUNT];
 
 /* By its name, or CHECK_COUNT. */
 enum check_id check_find(const char *name);
-/* "pass", "fail", "not applicable", "not run". */
+/* "pass", "pass with failures", "fail", "not applicable", "not run", "error". */
 const char *check_status_word(enum check_status);
 /* The rule with its threshold in it; the caller frees it. */
 char *check_rule(enum check_id, int threshold);

@@ -28,9 +28,13 @@ static double percent(uint64_t a, uint64_t n)
 	return n ? 100.0 * (double)a / (double)n : 0;
 }
 
-static bool is_more(const struct checking *c, enum check_id id, uint64_t a, uint64_t n)
+/* Above the threshold; what is there and is not is noted. */
+static bool is_more(struct checking *c, enum check_id id, uint64_t a, uint64_t n)
 {
-	return a && percent(a, n) > c->result[id].threshold;
+	if (a && percent(a, n) > c->result[id].threshold)
+		return true;
+	check_below(c, id, a);
+	return false;
 }
 
 /* ---- forms ---- */

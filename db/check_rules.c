@@ -63,6 +63,8 @@ static void class_share(struct checking *c, enum check_id id,
 		            check_team_name(t),
 		            (unsigned long long)n, (unsigned long long)t->n,
 		            share(n, t->n)));
+	else
+		check_below(c, id, n);
 }
 
 static void forms(struct checking *c, const struct check_team *t)
@@ -75,6 +77,8 @@ static void forms(struct checking *c, const struct check_team *t)
 		            " records are not exactly a national code.", t->valid),
 		            check_team_name(t), (unsigned long long)odd,
 		            (unsigned long long)t->valid));
+	else
+		check_below(c, CHECK_FORMS, odd);
 }
 
 void checks_of_teams(struct checking *c)

@@ -1,5 +1,6 @@
 #include "db/checks.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,9 +26,18 @@ void check_found(struct checking *c, enum check_id id,
 	snprintf(f->team, sizeof(f->team), "%s", team ? team->team : "");
 }
 
+void check_below(struct checking *c, enum check_id id, uint64_t n)
+{
+	c->result[id].below += (long long)n;
+}
+
 void check_not(struct checking *c, enum check_id id, enum check_status status,
                char *says)
 {
+	if (c->result[id].status == CHECK_ERROR) {
+		free(says);
+		return;
+	}
 	free(c->result[id].says);
 	c->result[id].status = status;
 	c->result[id].says = says;
@@ -222,17 +232,24 @@ static bool read_census(struct checking *c, struct err *e)
 
 /* ---- running ---- */
 
+static void read_threshold(struct checking *c, enum check_id id)
+{
+	char *name = xprintf("check.%s", checks[id].name);
+	char *value = store_setting(c->db, name, ""), *end;
+	long n = strtol(value, &end, 10);
+
+	c->result[id].threshold = *value ? (int)n : checks[id].threshold;
+	if (*value && (*end || n < 0 || n > INT_MAX))
+		check_not(c, id, CHECK_ERROR, xprintf(_("the setting %s is \"%s\": a threshold"
+		          " is a whole number, 0 or more"), name, value));
+	free(value);
+	free(name);
+}
+
 static void read_thresholds(struct checking *c)
 {
-	for (int i = 0; i < CHECK_COUNT; i++) {
-		char *name = xprintf("check.%s", checks[i].name);
-		char *value = store_setting(c->db, name, "");
-
-		c->result[i].threshold = *value ? atoi(value)
-		                                : checks[i].threshold;
-		free(value);
-		free(name);
-	}
+	for (int i = 0; i < CHECK_COUNT; i++)
+		read_threshold(c, (enum check_id)i);
 }
 
 static int most_first(const void *a, const void *b)
@@ -260,16 +277,32 @@ static void excuse(struct checking *c, enum check_id id)
 		          " this one")));
 }
 
+static void findings_fini(struct check_result *r)
+{
+	for (int k = 0; k < r->n; k++)
+		free(r->finding[k].says);
+	free(r->finding);
+	r->finding = NULL;
+	r->n = 0;
+}
+
 static void conclude(struct checking *c, enum check_id id)
 {
 	struct check_result *r = &c->result[id];
 
 	excuse(c, id);
+	if (r->status == CHECK_ERROR)
+		findings_fini(r);
 	if (r->says)
 		return;
-	r->status = r->n ? CHECK_FAIL : CHECK_PASS;
-	r->says = r->n ? xprintf(ngettext("%d finding", "%d findings", (unsigned long)r->n), r->n)
-	               : xstrdup(_("nothing found"));
+	r->status = r->n ? CHECK_FAIL : r->below ? CHECK_SOME : CHECK_PASS;
+	if (r->n)
+		r->says = xprintf(ngettext("%d finding", "%d findings", (unsigned long)r->n),
+		                  r->n);
+	else if (r->below)
+		r->says = xprintf(_("%lld found, under the threshold"), r->below);
+	else
+		r->says = xstrdup(_("nothing found"));
 	if (r->n)
 		qsort(r->finding, (size_t)r->n, sizeof(*r->finding), most_first);
 }
@@ -314,9 +347,7 @@ bool checks_run(struct db *db, const struct load *l,
 void checks_fini(struct check_result result[static CHECK_COUNT])
 {
 	for (int i = 0; i < CHECK_COUNT; i++) {
-		for (int k = 0; k < result[i].n; k++)
-			free(result[i].finding[k].says);
-		free(result[i].finding);
+		findings_fini(&result[i]);
 		free(result[i].says);
 		result[i] = (struct check_result){ 0 };
 	}

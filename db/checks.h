@@ -19,6 +19,7 @@ struct check_finding {
 struct check_result {
 	enum check_status status;
 	int threshold;		/* as the setting says */
+	long long below;	/* records, rows or people found under it */
 	char *says;		/* why not, or how it stands */
 	struct check_finding *finding;	/* the largest first */
 	int n;

@@ -42,6 +42,8 @@ struct checking {
 /* Add a finding; the sentence becomes its. */
 void check_found(struct checking *, enum check_id, const struct check_team *,
                  uint64_t n, char *says);
+/* So many were found, too few for a finding. */
+void check_below(struct checking *, enum check_id, uint64_t n);
 uint64_t check_class(const struct check_team *, enum ethnic_class);
 const char *check_team_name(const struct check_team *);
 

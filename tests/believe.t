@@ -68,6 +68,13 @@ holds 'one code for everybody' 'checkis one-code "T1 T2 "'
 holds 'blanks in T3' 'checkis blanks "T3 "'
 # 50 of 6,950 are 0.7 per cent: under one.
 holds 'invalid under its threshold passes' 'checkis invalid ""'
+holds 'with failures, and how many' '"$PCREF" data checks --csv | grep -q "^invalid,Invalid codes,pass with failures,0,1,\"50 found, under the threshold\""'
+holds 'nothing at all is a pass' '"$PCREF" data checks --csv | grep -q "^rising-z,.*,pass,0,,nothing found"'
+"$PCREF" setting add check.invalid --value some > "$TMP/out" 2>&1
+holds 'a threshold that is no number is an error, not nothing' '"$PCREF" data checks invalid > "$TMP/out"; [ $? = 1 ] &&
+	"$PCREF" data checks --csv | grep -q "^invalid,Invalid codes,error,0,.*the setting check.invalid is"'
+holds 'of that check alone' '"$PCREF" data checks rising-z > "$TMP/out"'
+"$PCREF" setting remove check.invalid > "$TMP/out" 2>&1
 "$PCREF" setting add check.invalid --value 0 > "$TMP/out" 2>&1
 holds 'a threshold is a setting' 'checkis invalid "T1 "'
 holds 'a page says what, why, rule and how to fix it' '"$PCREF" data checks default-99 > "$TMP/out"

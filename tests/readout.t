@@ -38,7 +38,7 @@ has 'with their limits drawn' 'D\r' '├'
 has 'too few to say, and no ratio' 'D\rG' 'not known'
 has 'the period before' 'D\r\033OD' 'January to March 2026'
 has 'from the list of metrics too' 'oMetrics\rjc' ' has no value by ethnicity yet'
-has 'checks from the grid' dc 'Blanks                   fail'
+has 'checks from the grid' dc 'Blanks                fail'
 has 'a check has its page' 'dcjjjjjjjj\r' 'What it looks for'
 # 110 known and 90 missing of 200; ten months of ten.
 has 'the index line by line' di 'DQMI of the data set             55.0 item score x coverage'

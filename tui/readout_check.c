@@ -41,7 +41,7 @@ bool readout_checks(struct db *db, struct readout *s, struct err *e)
 	bool ok = run(db, s->what.key, &l, r, e);
 
 	readout_head(s, N_("Check"), 0, false);
-	readout_head(s, N_("Status"), 15, false);
+	readout_head(s, N_("Status"), 18, false);
 	readout_head(s, N_("Found"), 6, true);
 	readout_head(s, N_("Why"), 30, false);
 	if (ok) {
