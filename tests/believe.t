@@ -57,6 +57,27 @@ holds 'where none is expected there is no coverage, not 0' 'covers "0 0 "'
 "$PCREF" data withdraw 2 > "$TMP/out"
 holds 'withdrawn it was not sent' 'covers "1 1 100.0 93.0 "'
 
+# ---- two at once ----
+holds 'teams down, classes across, with their sums' '"$PCREF" data cross team class --dataset Ten --csv > "$TMP/csv" &&
+	[ "$(tr "\n" " " < "$TMP/csv")" = "team,known,not_stated,not_known,invalid,missing,all T1,6000,900,0,50,0,6950 T2,2000,0,600,0,0,2600 T3,0,0,0,0,450,450 all,8000,900,600,50,450,10000 " ]'
+# 600 of T2's 2,600; of all 600 that are not known, T2 has all.
+holds 'per cents of rows' '"$PCREF" data cross team class --dataset Ten --by row --csv | grep -qx "T2,76.9,0.0,23.1,0.0,0.0,100.0"'
+holds 'and of columns' '"$PCREF" data cross team class --dataset Ten --by column --csv | grep -qx "T2,25.0,0.0,100.0,0.0,0.0,26.0"'
+refuses 'two different ones' 64 'not "team"' "$PCREF" data cross team team
+cat > "$TMP/sex.csv" <<END
+metric,period,dimension,category,numerator
+MHS76,2026-Q2,ethnicity+sex,A+female,30
+MHS76,2026-Q2,ethnicity+sex,A+male,50
+MHS76,2026-Q2,ethnicity+sex,N+female,3
+MHS76,2026-Q2,ethnicity+sex,N+male,*
+END
+"$PCREF" metric observe "$TMP/sex.csv" > "$TMP/out"
+# What the file hid is not 0, nor is any sum with it known.
+holds 'a metric by two characteristics' '"$PCREF" metric cross MHS76 --csv > "$TMP/csv" 2> "$TMP/err" && [ "$(tr "\n" " " < "$TMP/csv")" = "ethnicity+sex,female,male,all Black African,3,, White British,30,50,80 all,33,, " ]'
+# 3 is hidden, 30 lest it be worked out from 33, and 50 lest 30 be from 80.
+holds 'for others without what is small' '"$PCREF" metric cross MHS76 --public --csv 2> "$TMP/err" > "$TMP/csv" && grep -qx "Black African,\[c\],not known,not known" "$TMP/csv" && grep -qx "White British,\[c\],\[c\],80" "$TMP/csv"'
+refuses 'one that was not counted so' 66 'by two characteristics' "$PCREF" metric cross MHS81
+
 # ---- checks ----
 check() { "$PCREF" data checks --csv | grep "^$1," | cut -d, -f3,4; }
 holds 'checks: exit 1 where one fails' '"$PCREF" data checks > "$TMP/out"; [ $? = 1 ]'

@@ -43,6 +43,7 @@ public() {
 	holds "$*: as JSON too" '"$PCREF" '"$*"' --public --json > "$TMP/json" 2> "$TMP/err"; [ $? -le 1 ] && grep -qF "[c]" "$TMP/json"'
 }
 public 4 data counts
+public 2-7 data cross team class
 public 5,6 data completeness --by team
 public 5,6 data completeness --by month
 public 3,4 data diff 2 --all --by team,class
@@ -75,7 +76,7 @@ refuses 'with no disclosure control there is no public' 78 'must be one of mhsds
 refuses 'nor of counts' 78 'must be one of mhsds' "$PCREF" data counts --public
 refuses 'nor of a metric' 78 'must be one of mhsds' "$PCREF" metric ratio MHS76 --public
 # A new list of people's numbers that forgot it would be found here.
-for verb in 'data counts' 'data completeness' 'data dqmi' 'data ask' 'data checks' 'data diff' 'campaign effect' \
+for verb in 'data counts' 'data cross' 'metric cross' 'data completeness' 'data dqmi' 'data ask' 'data checks' 'data diff' 'campaign effect' \
 	'metric ratio' 'metric chart' 'metric read' 'metric disparities' 'metric orphans' chart; do
 	holds "$verb takes --public" '"$PCREF" '"$verb"' --help | grep -q -- --public'
 done

@@ -43,6 +43,10 @@ has 'a check has its page' 'dcjjjjjjjj\r' 'What it looks for'
 # 110 known and 90 missing of 200; ten months of ten.
 has 'the index line by line' di 'DQMI of the data set             55.0 item score x coverage'
 has 'and whom to ask' di '90 to ask, of 200; known 55%'
+# 110 known, 90 missing, all of one team.
+has 'two at once: what can be crossed' da 'Month by class'
+has 'and one of them' 'da\r' '110      90     200'
+has 'a month in a sentence' 'dajj\r' '2026-01: Known 12, Missing 8; all 20.'
 has 'a control chart from the grid' dt 'Trial limits: fewer than 13'
 has 'its points in words' dt 'Known ethnicity, MHSDS'
 has 'and as a table' 'dt\r' 'October 2026'
@@ -72,6 +76,7 @@ lists() { name=$1 want=$2; shift 2; linear "$@"; grep -qF -- "$want" "$TMP/said"
 lists 'line by line: differences' '1. MHS76, People subject to restrictive interventions, African: clearly higher in April to June 2026' differences 0 0
 lists 'and into one' '. African, April to June 2026: 16.0% (11.6% to 21.7%), 2.13 times White British' differences 1 0 0 0
 lists 'a metric by its code' 'Caribbean, April to June 2026: 7.5% (2.6% to 19.9%): too few to say' 'compare MHS76' 0 0
+lists 'two at once' 'T1: Known 110, Missing 90; all 200.' 'cross MHSDS' 1 0 0 0
 lists 'checks' 'Blanks: fail. 1 finding' 'checks MHSDS' 0 0
 lists 'the index' 'If known: Missing: +45.0' 'index MHSDS' 0
 lists 'a control chart' 'Known ethnicity, MHSDS: as usual' 'chart completeness:MHSDS' 0

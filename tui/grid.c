@@ -324,6 +324,7 @@ static bool grid_command(struct view *v, struct app *app, enum command c)
 	case CMD_SET:	next_set(g, app); return true;
 	case CMD_CHECKS: open_readout(g, app, READOUT_CHECKS); return true;
 	case CMD_INDEX:	open_readout(g, app, READOUT_QUALITY); return true;
+	case CMD_CROSS:	open_readout(g, app, READOUT_CROSSES); return true;
 	case CMD_WORDS:	open_readout(g, app, READOUT_WORDS); return true;
 	case CMD_TREND:	open_chart(g, app); return true;
 	case CMD_WHY:	say(app, complete_why(&g->c)); return true;

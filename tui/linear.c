@@ -108,6 +108,7 @@ static void say_help(struct linear *l)
 "compare and a metric (compare MHS81): its groups, one by one.\n"
 "checks and a data set: whether it can be believed.\n"
 "index and a data set: its quality index, and whom to ask first.\n"
+"cross and a data set: its counts by two things at once.\n"
 "words and a data set: values that are no codes, and what they mean.\n"
 "chart and a series (chart completeness:MHSDS): its control chart.\n"
 "tree: who reports to whom, and seats by constituency.\n"
@@ -304,6 +305,8 @@ static bool obey_readout(struct linear *l, const char *s)
 		readout_of(l, READOUT_CHECKS, &entities[ENT_dataset], rest);
 	} else if ((rest = after(s, "index"))) {
 		readout_of(l, READOUT_QUALITY, &entities[ENT_dataset], rest);
+	} else if ((rest = after(s, "cross"))) {
+		readout_of(l, READOUT_CROSSES, &entities[ENT_dataset], rest);
 	} else if ((rest = after(s, "words"))) {
 		readout_of(l, READOUT_WORDS, &entities[ENT_dataset], rest);
 	} else if ((rest = after(s, "chart"))) {

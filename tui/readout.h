@@ -33,6 +33,8 @@ enum readout_kind {
 	READOUT_REPORT,		/* the headings and tables of the annual report */
 	READOUT_TRAIL,		/* where one comes from, key is its number */
 	READOUT_REMARKS,	/* what is to be put right in it */
+	READOUT_CROSSES,	/* what of a data set can be crossed */
+	READOUT_CROSS,		/* one of these, `at` */
 	READOUT_YEARS		/* the score year by year; at 1 by the rules of today too */
 };
 
@@ -42,7 +44,7 @@ struct readout_what {
 	int at;
 };
 
-enum { READOUT_COLUMNS = 6, READOUT_OFFERS = 2, READOUT_VALUES = 4 };
+enum { READOUT_COLUMNS = 8, READOUT_OFFERS = 2, READOUT_VALUES = 4 };
 
 /* A row that can be begun from here, with what is known of it. */
 struct readout_offer {
@@ -91,6 +93,8 @@ bool readout_checks(struct db *, struct readout *, struct err *);
 bool readout_findings(struct db *, struct readout *, struct err *);
 bool readout_quality(struct db *, struct readout *, struct err *);
 bool readout_series(struct db *, struct readout *, struct err *);
+bool readout_crosses(struct db *, struct readout *, struct err *);
+bool readout_cross(struct db *, struct readout *, struct err *);
 bool readout_words(struct db *, struct readout *, struct err *);
 /* Offer a row of an entity with one more value of it; the text is copied. */
 void readout_offer(struct readout_row *, int which, const struct entity *, int field,
