@@ -4,8 +4,8 @@
 	recompute.py FOLDER TODAY FIRST-DAY
 
 FOLDER holds report.json, written with the suppression none, what each entity
-lists as CSV (action.csv ...), counts.N.csv with dataset.N of each data set and
-observation.csv.  Nothing here comes from pcref but those rows: the formulas are
+lists as CSV (action.csv ...), counts.N.csv of each data set and observation.csv.
+reckon.py and sentences.py are parts of it.  Nothing here comes from pcref but those rows: the formulas are
 those of data.md 4.  Prints each cell that differs; then how many numbers were
 worked out, and those that were not.  Exits 1 where one differs.
 """
@@ -15,6 +15,9 @@ import math
 import re
 import sys
 from collections import Counter
+
+from reckon import Reckoning
+from sentences import check
 
 FOLDER, TODAY, FIRST = sys.argv[1:4]
 Z = 1.959963984540054
@@ -326,14 +329,6 @@ def others(tables):
 			int(p) * int(i) if p and i else None]
 	name = next(t for t in tables if t.startswith('Risks to the plan'))
 	compare(tables[name][0], rated)
-	met = rows('meeting')
-	refs = {b['name']: b['ref'] for b in rows('body')}
-
-	def meetings(body):
-		of = [m for m in met if m['body'] == refs[body] and FIRST <= m['held_on'] <= TODAY]
-		held = [m for m in of if m['state'] in ('held', 'approved')]
-		return [len(of), len(held), None, None, None]
-	compare(tables['Meetings of the year, body by body'][0], meetings)
 
 
 def main():
@@ -356,8 +351,15 @@ def main():
 	feedback(tables)
 	actions(tables)
 	others(tables)
+	more = Reckoning(rows, tables, compare, TODAY, FIRST)
+	for work in (more.days, lambda: more.concerns(wilson), more.bodies, more.meetings,
+			more.learning, more.voices, more.score):
+		work()
+	sentences, wrong = check(report, rows, tables, TODAY, FIRST)
+	bad.extend(wrong)
 	for line in bad:
 		print(line)
+	print(f'{sentences} numbers of sentences worked out')
 	print(f'{done} numbers worked out, {len(bad)} differ')
 	for caption, all_of_it in tables.items():
 		for t in all_of_it:

@@ -75,11 +75,15 @@ static void tell_load(struct node *section, const struct holding *h)
 	char *taken = doc_number((double)h->load.accepted, 0);
 
 	doc_theirs(p, h->load.name);
-	doc_text(p, ngettext(": LOAD-%lld shows %s. Of %s row read %s were counted; the rest were "
-		"rejected with a reason each. The file was ", ": LOAD-%lld shows %s. Of %s rows "
-		"read %s were counted; the rest were rejected with a reason each. The file was ",
-		(unsigned long)h->load.read), h->load.number, day, read,
-		 taken);
+	doc_text(p, _(": LOAD-%lld shows %s. "), h->load.number, day);
+	if (h->load.accepted == h->load.read)
+		doc_text(p, ngettext("The %s row read was counted.", "All %s rows read were"
+			" counted.", (unsigned long)h->load.read), read);
+	else
+		doc_text(p, ngettext("Of %s row read %s were counted; the rest were rejected with a"
+			" reason each.", "Of %s rows read %s were counted; the rest were rejected"
+			" with a reason each.", (unsigned long)h->load.read), read, taken);
+	doc_text(p, "%s", _(" The file was "));
 	doc_theirs(p, h->load.file);
 	doc_text(p, _(", its SHA-256 begins %.16s."), h->load.file_hash);
 	free(day);
