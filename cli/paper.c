@@ -65,7 +65,7 @@ static void say_written(const struct writer *w, const char *path, const char *mo
 	char *safe = text_safe(path);
 
 	if (strcmp(path, "-") != 0)
-		printf(_("Wrote %s (%s).  %s\n"), safe, _(w->name), more);
+		printf(_("Wrote %s (%s).%s%s\n"), safe, _(w->name), *more ? "  " : "", more);
 	free(safe);
 }
 

@@ -10,7 +10,7 @@ struct carrying {
 	char from[WHEN_SIZE], to[WHEN_SIZE];
 	struct record *old;
 	int n;
-	char **begun;		/* uids that were carried before */
+	struct record *begun;	/* words that the year has */
 	int nbegun;
 };
 
@@ -21,18 +21,24 @@ static bool gather(const struct record *r, void *with)
 	if (record_is(r, NARRATIVE_YEAR, c->from)) {
 		c->old = xreallocarray(c->old, (size_t)c->n + 1, sizeof(*c->old));
 		record_copy(&c->old[c->n++], r);
-	} else if (record_is(r, NARRATIVE_YEAR, c->to) && record_has(r, NARRATIVE_FROM)) {
-		c->begun = xreallocarray(c->begun, (size_t)c->nbegun + 1, sizeof(char *));
-		c->begun[c->nbegun++] = xstrdup(record_get(r, NARRATIVE_FROM));
+	} else if (record_is(r, NARRATIVE_YEAR, c->to)) {
+		c->begun = xreallocarray(c->begun, (size_t)c->nbegun + 1, sizeof(*c->begun));
+		record_copy(&c->begun[c->nbegun++], r);
 	}
 	return true;
 }
 
+/* Carried before, or written anew under the same heading. */
 static bool is_begun(const struct carrying *c, const struct record *r)
 {
-	for (int i = 0; i < c->nbegun; i++)
-		if (record_is(r, FIELD_UID, c->begun[i]))
+	for (int i = 0; i < c->nbegun; i++) {
+		const struct record *b = &c->begun[i];
+
+		if (record_is(r, FIELD_UID, record_get(b, NARRATIVE_FROM)) ||
+		    (record_is(r, NARRATIVE_SECTION, record_get(b, NARRATIVE_SECTION)) &&
+		     record_is(r, NARRATIVE_TITLE, record_get(b, NARRATIVE_TITLE))))
 			return true;
+	}
 	return false;
 }
 
@@ -81,7 +87,7 @@ int narratives_carry(struct db *db, const char *year, struct err *e)
 	for (int i = 0; i < c.n; i++)
 		record_fini(&c.old[i]);
 	for (int i = 0; i < c.nbegun; i++)
-		free(c.begun[i]);
+		record_fini(&c.begun[i]);
 	free(c.old);
 	free(c.begun);
 	return n;

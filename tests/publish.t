@@ -153,6 +153,10 @@ ok 'they are carried forward' "$P" report carry --year 2026/27
 ok 'all of them, to be reviewed' test "$(jq '[.[] |
 	select(.year == "2026/27" and .state == "carried")] | length' "$TMP/all")" = 2
 ok 'and once' sh -c "\"$P\" report carry --year 2026/27 | grep -q ': 0'"
+# 2027/28 has words of its own under one of the two headings.
+quiet narrative add 'What the figures say' --section data --year 2027/28 --words 'New.'
+ok 'what was written anew is not carried beside it' sh -c "\"$P\" report carry --year 2027/28 |
+	grep -q ': 1'"
 ok 'the report says so' sh -c "\"$P\" report --as-at 2026-04-20 --year 2026/27 -o - |
 	grep -q 'Carried forward from last year'"
 done_testing
