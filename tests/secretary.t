@@ -63,6 +63,9 @@ sees 'lists for the public' 'For the public: no free text'
 ok 'are written' grep -q '^Actions,ACT-1,Title,Publish the plan' "$TMP/lists.csv"
 keys "pjjjjjjjjjjj\reverybody\r$TMP/none.csv\r"
 sees 'a reader that there is not' 'public, board or partner'
+quiet report template For families
+keys "pjjjjjjjjjjjj\rFor families\r$TMP/families.html\r"
+ok 'a report by a template is written' grep -q 'What we promised' "$TMP/families.html"
 keys "pjjj\r$TMP/short.html\r"
 ok 'the short report is written' grep -q 'What we promised' "$TMP/short.html"
 keys 'sy'

@@ -107,9 +107,14 @@ has 'a whole section under a heading of its own' "$TMP/by.txt" 'Every action her
 for f in html docx xlsx md json; do
 	ok "it is written as $f" "$P" report --year 2025/26 --by 'For families' -o "$TMP/by.$f"
 done
+"$P" report check --year 2025/26 --csv > "$TMP/found"
+lacks 'its marks are no fault' "$TMP/found" 'For families'
 quiet setting edit report.template --value 'For families'
 "$P" report --year 2025/26 --for public -o - > "$TMP/short.txt"
 has 'the trust may say that the public gets it' "$TMP/short.txt" 'All actions by area'
+quiet paper edit 'For families' --words '# What BAME people said'
+"$P" report check --year 2025/26 --csv > "$TMP/found"
+has 'its words are looked over, too' "$TMP/found" 'For families'
 quiet paper edit 'For families' --words '# A
 
 {dune}'

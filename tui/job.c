@@ -44,20 +44,32 @@ static char *write_draft(struct db *db, const struct job *j, char *const *answer
 	return written(annual_build(db, &o, e), answer[0], e);
 }
 
-static char *write_short(struct db *db, const struct job *j, char *const *answer, struct err *e)
+/* The paper that keeps it, or NULL: the short report for the public. */
+static char *laid_out(struct db *db, const char *paper, const char *path, struct err *e)
 {
 	struct annual_options o;
 	char year[ANNUAL_YEAR], *template, *said;
 
-	(void)j;
 	if (!annual_today(db, year, &o, e) || !share_profile(db, SHARE_PUBLIC, &o.profile, e) ||
-	    !(template = annual_template(db, NULL, e)))
+	    !(template = annual_template(db, paper, e)))
 		return NULL;
 	o.status = _("Draft");
 	o.template = template;
-	said = written(annual_build(db, &o, e), answer[0], e);
+	said = written(annual_build(db, &o, e), path, e);
 	free(template);
 	return said;
+}
+
+static char *write_short(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	(void)j;
+	return laid_out(db, NULL, answer[0], e);
+}
+
+static char *write_by(struct db *db, const struct job *j, char *const *answer, struct err *e)
+{
+	(void)j;
+	return laid_out(db, answer[0], answer[1], e);
 }
 
 static char *carry(struct db *db, const struct job *j, char *const *answer, struct err *e)
@@ -239,6 +251,8 @@ static const struct {
 	[JOB_PARTNER] = { { FILE_ASKED }, give_sheet },
 	[JOB_LEDGER] = { { FILE_ASKED }, give_ledger },
 	[JOB_PACK] = { { N_("Write the pack where? A file that ends in .zip") }, write_pack },
+	[JOB_TEMPLATE] = { { N_("By which template? Its paper, as PAP-9 or its title"),
+		FILE_ASKED }, write_by },
 	[JOB_SHARE] = { { N_("For whom? public, board or partner"),
 		N_("Write it where? A file that ends in .xlsx, .csv, .html or .docx") },
 		share_lists },

@@ -21,6 +21,7 @@ enum job_kind {
 	JOB_TRACKER, JOB_HIGHLIGHT, JOB_FRONT, JOB_PARTNER,	/* key: a body's uid */
 	JOB_LEDGER,
 	JOB_PACK,		/* of all duties and criteria */
+	JOB_TEMPLATE,		/* the report laid out by a template of the trust's */
 	JOB_SHARE,		/* lists, for the public, the board or a partner */
 	JOB_KEEP,		/* the score of the year */
 	JOB_COUNT

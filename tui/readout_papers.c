@@ -144,6 +144,9 @@ bool readout_papers(struct db *db, struct readout *s, struct err *e)
 	add_job(s, _("Lists to share"), _("by profile"),
 	        _("for the public, the board or a partner: columns, free text and small numbers"
 	          " as the profile says"), JOB_SHARE, "");
+	add_job(s, _("Write by a template"), _("of the trust's own"),
+	        _("the report laid out by a paper of the kind template: pcref report template"),
+	        JOB_TEMPLATE, "");
 	remarks_fini(&found);
 	return store_each(db, &bodies, add_body, &to, e);
 }

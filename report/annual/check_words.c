@@ -28,6 +28,25 @@ bool look_is_of_year(const struct year *y, const struct record *r)
 	return strncmp(record_get(r, NARRATIVE_YEAR), y->to, DAY_SIZE - 1) == 0;
 }
 
+/* Its words alone: no marks of headings and no names of parts. */
+static void look_template(struct look *l, look_words *look, const struct record *r)
+{
+	char *text = xstrdup(record_get(r, PAPER_TEXT));
+	bool name = false, begins = true;
+
+	for (char *s = text; *s; s++) {
+		name |= *s == '{';
+		begins &= *s == '#';
+		if (*s == '}' || name || begins) {
+			name &= *s != '}';
+			*s = ' ';
+		}
+		begins |= *s == '\n';
+	}
+	look(l, record_title(r), text);
+	free(text);
+}
+
 /* What others said is never altered, so it is never looked at either. */
 static void each_words(struct look *l, look_words *look)
 {
@@ -43,8 +62,7 @@ static void each_words(struct look *l, look_words *look)
 		look(l, _("Population and scope"), population);
 	for (size_t i = 0; i < papers->n; i++)
 		if (record_is(&papers->rec[i], PAPER_KIND, "template"))
-			look(l, record_title(&papers->rec[i]),
-			     record_get(&papers->rec[i], PAPER_TEXT));
+			look_template(l, look, &papers->rec[i]);
 	for (size_t i = 0; i < sizeof(titled) / sizeof(*titled); i++)
 		each_title(l, titled[i], look);
 }
