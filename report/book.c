@@ -15,11 +15,17 @@
 /* What Excel holds, and the days of 1980 for every file in the package. */
 enum { CELL_MOST = 32767, NAME_MOST = 31, DAY_1980 = 315532800 };
 
+/* Points of a line of text, lines of the tallest row there is, and how wide columns are
+ * that nobody says otherwise of. */
+enum { LINE = 15, LINES_MOST = 27, FIRST_WIDE = 40, WIDE = 22, A4 = 9 };
+
 struct book {
 	lxw_workbook *xlsx;
 	lxw_worksheet *sheet;
 	lxw_format *wrap, *number[2], *percent[2];
 	char **head;		/* of the last sheet */
+	int *width;		/* of its columns, in letters */
+	int lines;		/* that its last row needs */
 	lxw_col_t n, col;
 	lxw_row_t row;
 	lxw_error bad;
@@ -119,11 +125,35 @@ static void end_sheet(struct book *b)
 	for (size_t i = 0; i < b->n; i++)
 		free(b->head[i]);
 	free(b->head);
+	free(b->width);
 	b->head = NULL;
+	b->width = NULL;
 	b->n = 0;
 }
 
-void book_sheet(struct book *b, const char *name, const char *const *heads, size_t n)
+/* On paper: A4 on its side, all columns on a page, the headings on every one. */
+static void lay_sheet(lxw_worksheet *sheet)
+{
+	worksheet_freeze_panes(sheet, 1, 1);
+	worksheet_set_paper(sheet, A4);
+	worksheet_set_landscape(sheet);
+	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_repeat_rows(sheet, 0, 0);
+}
+
+static void set_widths(struct book *b, const int *width, size_t n)
+{
+	b->width = xcalloc(n, sizeof(*b->width));
+	for (size_t i = 0; i < n; i++) {
+		b->width[i] = width ? width[i] : i ? WIDE : FIRST_WIDE;
+		if (b->sheet)
+			worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, b->width[i],
+					     NULL);
+	}
+}
+
+void book_sheet(struct book *b, const char *name, const char *const *heads, const int *width,
+                size_t n)
 {
 	char *safe = text_safe(name);
 
@@ -139,21 +169,43 @@ void book_sheet(struct book *b, const char *name, const char *const *heads, size
 			note(b, worksheet_write_string(b->sheet, 0, (lxw_col_t)i, b->head[i],
 						       NULL));
 	}
-	if (b->sheet) {
-		worksheet_freeze_panes(b->sheet, 1, 1);
-		worksheet_set_column(b->sheet, 0, 0, 40, NULL);
-		worksheet_set_column(b->sheet, 1, (lxw_col_t)(n > 1 ? n - 1 : 1), 22, NULL);
-	}
+	if (b->sheet)
+		lay_sheet(b->sheet);
+	set_widths(b, width, n);
 	b->n = (lxw_col_t)n;
 	b->row = 1;
 	b->col = 0;
+	b->lines = 1;
 	free(safe);
 }
 
+/* Lines that a text takes in a column, as near as letters can tell. */
+static int lines_of(const char *text, int width)
+{
+	int lines = 0, room = width > 4 ? width - 2 : 2;
+	size_t len = strlen(text);
+
+	if (len <= (size_t)room && !memchr(text, '\n', len))
+		return 1;
+	while (*text) {
+		size_t line = strcspn(text, "\n");
+		int cells = text_cells(text, line);
+
+		lines += cells > room ? (cells + room - 1) / room : 1;
+		text += line + (text[line] == '\n');
+	}
+	return lines;
+}
+
+/* Not every program makes a row as tall as what is wrapped in it. */
 static void step(struct book *b)
 {
 	if (++b->col < b->n)
 		return;
+	if (b->lines > 1 && b->sheet)
+		note(b, worksheet_set_row(b->sheet, b->row, LINE * (b->lines < LINES_MOST
+			? b->lines : LINES_MOST), NULL));
+	b->lines = 1;
 	b->col = 0;
 	b->row++;
 }
@@ -161,7 +213,9 @@ static void step(struct book *b)
 void book_text(struct book *b, const char *text)
 {
 	char *words = cell_words(text);
+	int lines = lines_of(words, b->width[b->col]);
 
+	b->lines = lines > b->lines ? lines : b->lines;
 	if (b->sheet && *words)
 		note(b, worksheet_write_string(b->sheet, b->row, b->col, words, b->wrap));
 	free(words);

@@ -15,8 +15,10 @@ struct err;
 
 /* Its own unnamed files lie in folder, NULL for the system's place. */
 struct book *book_new(const char *title, const char *folder);
-/* A sheet of n columns; a heading that stands twice gets a number. */
-void book_sheet(struct book *, const char *name, const char *const *heads, size_t n);
+/* A sheet of n columns, each as many letters wide as width says (NULL: as usual); a
+ * heading that stands twice gets a number. */
+void book_sheet(struct book *, const char *name, const char *const *heads, const int *width,
+                size_t n);
 /* The next cell of the last sheet; a full row is followed by the next. */
 void book_text(struct book *, const char *text);
 void book_number(struct book *, double value, int decimals);

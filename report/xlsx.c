@@ -4,6 +4,7 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/text.h"
 #include "report/book.h"
 #include "report/writer.h"
 
@@ -40,19 +41,39 @@ static void put_cell(struct book *b, const struct cell *c)
 		book_number(b, c->value, c->decimals);
 }
 
+enum { NARROW = 9, WIDEST = 44, LOOKED_AT = 500, BUTTON = 4 };
+
+/* As wide as the words of a column, within bounds; a heading bears a button. */
+static int width_of(const struct table *t, size_t col)
+{
+	int most = text_cells(t->col[col].head, strlen(t->col[col].head)) + BUTTON;
+
+	for (size_t i = 0; i < t->nrows && i < LOOKED_AT; i++) {
+		const char *text = t->row[i].cell[col].text;
+		int cells = text_cells(text, strlen(text)) + 2;
+
+		most = cells > most ? cells : most;
+	}
+	return most < NARROW ? NARROW : most > WIDEST ? WIDEST : most;
+}
+
 static void put_table(struct tables *to, const struct table *t, const char *under)
 {
 	const char **heads = xcalloc(t->ncols, sizeof(*heads));
+	int *width = xcalloc(t->ncols, sizeof(*width));
 	char *name = sheet_name(to->n);
 
 	(void)under;
-	for (size_t j = 0; j < t->ncols; j++)
+	for (size_t j = 0; j < t->ncols; j++) {
 		heads[j] = t->col[j].head;
-	book_sheet(to->book, name, heads, t->ncols);
+		width[j] = width_of(t, j);
+	}
+	book_sheet(to->book, name, heads, width, t->ncols);
 	for (size_t i = 0; i < t->nrows; i++)
 		for (size_t j = 0; j < t->ncols; j++)
 			put_cell(to->book, &t->row[i].cell[j]);
 	free(heads);
+	free(width);
 	free(name);
 }
 
@@ -94,9 +115,10 @@ static void list_table(struct tables *to, const struct table *t, const char *und
 static void put_notes(struct book *b, const struct doc *d)
 {
 	static const char *const heads[] = { N_("Notes"), N_("What it says") };
+	static const int width[] = { 16, 100 };
 	struct tables list = { .book = b, .each = list_table };
 
-	book_sheet(b, _("Notes"), heads, 2);
+	book_sheet(b, _("Notes"), heads, width, 2);
 	note(b, _("Title"), d->title);
 	note(b, _("Organisation"), d->organisation);
 	note(b, _("Period"), d->period);

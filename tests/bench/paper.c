@@ -121,7 +121,7 @@ static int ours(const char *path)
 	FILE *f = fopen(path, "w");
 	char words[48];
 
-	book_sheet(b, "Rows", heads, COLUMNS);
+	book_sheet(b, "Rows", heads, NULL, COLUMNS);
 	for (int i = 0; i < ROWS; i++)
 		for (int j = 0; j < COLUMNS; j++)
 			if (text(i, j, words))
