@@ -16,6 +16,7 @@ struct sharing {
 	struct doc *doc;
 	enum share to;
 	struct table *t;
+	bool *filled;		/* the fields of a list that any of its rows has */
 };
 
 bool share_profile(struct db *db, enum share to, enum suppress_profile *p, struct err *e)
@@ -36,6 +37,15 @@ bool share_profile(struct db *db, enum share to, enum suppress_profile *p, struc
 	return ok;
 }
 
+static bool see_row(const struct record *r, void *with)
+{
+	struct sharing *s = with;
+
+	for (int i = FIELD_OWN; share_row(s->to, r) && i < r->ent->nfields; i++)
+		s->filled[i] |= record_has(r, i);
+	return true;
+}
+
 static bool put_row(const struct record *r, void *with)
 {
 	struct sharing *s = with;
@@ -47,7 +57,7 @@ static bool put_row(const struct record *r, void *with)
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
 		char *shown;
 
-		if (!share_field(s->to, r->ent, i))
+		if (!s->filled[i] || !share_field(s->to, r->ent, i))
 			continue;
 		shown = record_show(r, i, db_lookup(s->db));
 		if (*shown)
@@ -59,17 +69,24 @@ static bool put_row(const struct record *r, void *with)
 	return true;
 }
 
+/* A column in which no row has anything is left out. */
 static bool put_list(struct sharing *s, const struct entity *ent, struct err *e)
 {
 	struct page all = { .ent = ent, .sort = FIELD_NUMBER };
 	struct node *section = doc_section(s->doc, NULL, _(ent->plural));
+	bool ok;
 
+	s->filled = xcalloc((size_t)ent->nfields, sizeof(*s->filled));
+	s->filled[ent->title] = true;
+	ok = store_each(s->db, &all, see_row, s, e);
 	s->t = doc_table(s->doc, section, _(ent->plural));
 	table_col(s->t, _("Number"), ALIGN_START);
 	for (int i = FIELD_OWN; i < ent->nfields; i++)
-		if (share_field(s->to, ent, i))
+		if (s->filled[i] && share_field(s->to, ent, i))
 			table_col(s->t, _(ent->fields[i].label), ALIGN_START);
-	return store_each(s->db, &all, put_row, s, e);
+	ok = ok && store_each(s->db, &all, put_row, s, e);
+	free(s->filled);
+	return ok;
 }
 
 /* --- feedback, which is nobody's to read -------------------------------------- */
@@ -167,8 +184,8 @@ struct doc *share_build(struct db *db, enum share to, char *const *list, int n, 
 
 	if (!ok)
 		return NULL;
-	doc_text(doc_note(s.doc->root, _("What is in it")), "%s %s", share_note(to),
-		 suppress_note(profile));
+	doc_text(doc_note(s.doc->root, _("What is in it")), "%s %s %s", share_note(to),
+		 suppress_note(profile), _("A column in which nothing is recorded is left out."));
 	for (int i = 0; ok && i < n; i++)
 		ok = put_named(&s, list[i], e);
 	ok = ok && (n || put_all(&s, e));
