@@ -104,7 +104,8 @@ static void list_gaps(struct year *y, struct node *s, size_t n)
 				put_gap(t, r, g);
 	}
 	if (n > MOST)
-		doc_say(s, _("%zu more stand in the whole report."), n - MOST);
+		doc_say(s, ngettext("%zu more stands in the whole report.",
+				    "%zu more stand in the whole report.", n - MOST), n - MOST);
 }
 
 void block_differences(struct year *y, struct node *s)
