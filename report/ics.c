@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/day.h"
+#include "core/london.h"
 #include "core/mem.h"
 #include "core/text.h"
 
@@ -83,37 +83,10 @@ void ics_begin(struct ics *c, FILE *to, const char *name, const char *at)
 	put_text(c, "X-WR-CALNAME", name);
 }
 
-/* The last Sunday of a month. */
-static int64_t last_sunday(int year, int month)
-{
-	char iso[DAY_SIZE];
-	int64_t n;
-
-	snprintf(iso, sizeof(iso), "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
-	         (unsigned)day_last(year, month) % 100);
-	n = day_number(iso);
-	return n - (day_weekday(n) + 1) % 7;
-}
-
-/* Minutes that London is before UTC.  Summer time is from 01:00 UTC on the
- * last Sunday of March to 01:00 UTC on that of October (Summer Time Order
- * 2002); the hour that comes twice is taken as its first. */
-static int summer(int64_t day, int minute)
-{
-	char iso[DAY_SIZE];
-	int year;
-	int64_t at = day * DAY + minute;
-
-	day_text(day, iso);
-	year = atoi(iso);
-	return at >= last_sunday(year, 3) * DAY + HOUR &&
-	       at < last_sunday(year, 10) * DAY + 2 * HOUR ? HOUR : 0;
-}
-
 /* A time of day in London as an instant in UTC. */
 static void put_instant(struct ics *c, const char *name, int64_t day, int minute)
 {
-	int64_t at = day * DAY + minute - summer(day, minute), on = at / DAY;
+	int64_t at = day * DAY + minute - london_ahead(day, minute), on = at / DAY;
 	char iso[DAY_SIZE], digits[DAY_SIZE];
 	char *value;
 

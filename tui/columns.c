@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/day.h"
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/london.h"
 #include "core/mem.h"
 #include "core/named.h"
 #include "core/record.h"
@@ -250,13 +250,12 @@ char *column_fitted(struct db *db, const struct record *r,
 
 void column_time(const char *at, char shown[COLUMN_TIME])
 {
-	char iso[DAY_SIZE], day[DAY_SHOWN];
+	char iso[DAY_SIZE], time[LONDON_TIME], day[DAY_SHOWN];
 
-	snprintf(iso, sizeof(iso), "%.10s", at);
-	if (!day_is(iso)) {
+	if (!london_of(at, iso, time)) {
 		snprintf(shown, COLUMN_TIME, "%.40s", at);
 		return;
 	}
 	day_show(iso, day);
-	snprintf(shown, COLUMN_TIME, "%s %.5s", day, at + 11);
+	snprintf(shown, COLUMN_TIME, "%s %s", day, time);
 }

@@ -43,7 +43,7 @@ const char *column_status(struct db *, const struct record *, enum style *);
 const char *column_status_word(struct db *, const struct record *, enum status,
                                enum style *);
 
-/* 2026-11-22T06:00:00Z as "22 November 2026 06:00"; kept and shown in UTC. */
+/* 2026-07-22T06:00:00Z as "22 July 2026 07:00": kept in UTC, shown as in London. */
 enum { COLUMN_TIME = 80 };
 void column_time(const char *at, char shown[COLUMN_TIME]);
 

@@ -101,7 +101,7 @@ static void history_draw(const struct view *v, WINDOW *win)
 {
 	const struct history *h = (const struct history *)v;
 
-	draw_title(win, h->title, _("times in UTC"));
+	draw_title(win, h->title, _("times in London"));
 	draw_styled(win, 2, 1, WHEN, ST_BOLD, _("When"));
 	draw_styled(win, 2, 2 + WHEN, WHO, ST_BOLD, _("Who"));
 	draw_styled(win, 2, 3 + WHEN + WHO, 24, ST_BOLD, _("What"));

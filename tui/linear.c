@@ -19,6 +19,21 @@
 
 enum { HITS = 20 };
 
+/* A title that ends in a stop of its own takes no other. */
+static void stop_once(char *s)
+{
+	char *to = s;
+
+	for (const char *p = s; *p; p++) {
+		bool ends = p[0] == '.' && (p[1] == ' ' || p[1] == '\n' || !p[1]);
+
+		if (ends && to > s && strchr("?!.", to[-1]) && !(to > s + 1 && to[-2] == '.'))
+			continue;
+		*to++ = *p;
+	}
+	*to = '\0';
+}
+
 void linear_say(struct linear *l, const char *fmt, ...)
 {
 	char *text, *safe;
@@ -29,6 +44,7 @@ void linear_say(struct linear *l, const char *fmt, ...)
 		mem_die();
 	va_end(ap);
 	safe = text_safe_lines(text);
+	stop_once(safe);
 	fprintf(l->out, "%s\n", safe);
 	free(safe);
 	free(text);

@@ -38,7 +38,7 @@ static char *disparity_says(const struct disparity *d)
 
 	text = xprintf(_("%s Live actions: %d, inquiries: %d.%s"), figure, d->actions,
 	               d->inquiries, !d->flagged || d->actions || d->inquiries ? ""
-	               : _(" Nobody works on it: n begins an action or an inquiry."));
+	               : _(" Nobody works on it: an action or an inquiry can begin here."));
 	if (*d->group) {
 		free(figure);
 		return text;

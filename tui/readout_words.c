@@ -50,7 +50,7 @@ static void put_word(struct readout *s, const struct load *l, const struct load_
 	struct readout_row *r = readout_add(s, *said
 		? xprintf(_("\"%s\", %s: means %s in files from now on; import the file again (I)"
 		            " to see what moves."), w->item, rows.text, said)
-		: xprintf(_("\"%s\", %s: no code.  n says what it means, once, for this data"
+		: xprintf(_("\"%s\", %s: no code.  Say what it means here, once, for this data"
 		            " set%s%s."), w->item, rows.text, *likely ? _("; perhaps ") : "",
 		          likely));
 
