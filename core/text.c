@@ -226,7 +226,9 @@ static bool is_left_out(struct shown *sh, int32_t c)
 		return true;
 	if (is_mark(c) && ++sh->marks > MAX_MARKS)
 		return true;
-	return sh->how == TERMINAL && c == ZWJ && is_emoji(sh->before);
+	if (sh->how != TERMINAL)
+		return false;
+	return (c == ZWJ && is_emoji(sh->before)) || (c >= LRI && c <= PDI);
 }
 
 /* What one code point is shown as: len bytes at s themselves, or others. */

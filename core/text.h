@@ -46,9 +46,9 @@ char *text_safe_lines(const char *s);
  * other than tab, newline and return, overrides of direction, isolates left
  * open and bytes that are not UTF-8. */
 char *text_cell(const char *s);
-/* The same for a terminal: a joiner after an emoji is left out as well, since
- * terminals disagree about the cells of a joined one, and what this machine
- * knows no width of is U+FFFD. */
+/* The same for a terminal: a joiner after an emoji and isolates are left out as
+ * well, since terminals disagree about the cells they take, and what this
+ * machine knows no width of is U+FFFD. */
 char *text_plain(const char *s, size_t len);
 
 /* For searching, sorting and near names: no case, no accents or vowel points,
