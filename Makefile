@@ -134,9 +134,11 @@ check: deps-check
 	$(MAKE) --no-print-directory tests
 	@sh tests/all $(B) $(TESTS)
 
-# The tests under tests/fault with many more rounds.
+# The tests under tests/fault with many more rounds, and those of terminals: 10,000
+# sizes, 1,000 stops, a minute without a key.
+LONG = $(patsubst %.c,$(B)/%,$(shell grep -l PCREF_TORTURE tests/unit/*.c))
 torture: tests
-	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT) tests/machines.t
+	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT) $(LONG) tests/machines.t
 
 # Any bytes as an extract, for FUZZ seconds.
 fuzz:

@@ -84,13 +84,15 @@ static void resizes(int n)
 	ok(pty_end(&p) == 0, "and ends as ever");
 }
 
-static int nstops;
+static int nstops, begin[2], over[2];
 
-/* A shell of a kind: it stops its child and wakes it, again and again. */
+/* A shell of a kind: once it is told to begin it stops its child and wakes it,
+ * again and again, and says when that is over. */
 static void stop_and_wake(char *const argv[])
 {
 	int stopped = 0, status = 0;
 	pid_t child = fork();
+	char go;
 
 	if (child == 0) {
 		setpgid(0, 0);
@@ -100,7 +102,8 @@ static void stop_and_wake(char *const argv[])
 	signal(SIGTTOU, SIG_IGN);
 	setpgid(child, child);
 	tcsetpgrp(STDIN_FILENO, child);
-	usleep(500000);
+	if (read(begin[0], &go, 1) != 1)
+		_exit(98);
 	for (int i = 0; i < nstops; i++) {
 		kill(child, SIGTSTP);
 		waitpid(child, &status, WUNTRACED);
@@ -110,28 +113,42 @@ static void stop_and_wake(char *const argv[])
 		kill(child, SIGCONT);
 		usleep(20000);
 	}
+	if (write(over[1], "", 1) != 1)
+		_exit(97);
 	waitpid(child, &status, 0);
 	_exit(stopped == nstops && WIFEXITED(status) ? WEXITSTATUS(status) : 99);
 }
 
+/* A key that came in the middle of them would go to whoever has the terminal. */
 static void stops(int n)
 {
-	char *argv[] = { pcref, "screen", "action", NULL };
+	char *argv[] = { pcref, "screen", "action", NULL }, ended;
+	struct pollfd done;
 	struct pty p;
 	int rc;
 
 	nstops = n;
+	if (pipe(begin) || pipe(over))
+		return;
+	done = (struct pollfd){ .fd = over[0], .events = POLLIN };
 	pty_start_as(&p, 24, 80, argv, stop_and_wake);
-	pty_wait_for(&p, "Esc quit");
-	for (int quiet = 0; quiet < 10; quiet++)
-		quiet = pty_take(&p, 100) ? 0 : quiet;
+	ok(pty_wait_for(&p, "Esc quit") && write(begin[1], "", 1) == 1, "the list is there");
+	for (int ms = 0; ms < 60 * PTY_WAIT && poll(&done, 1, 0) == 0; ms += 20)
+		pty_take(&p, 20);
+	ok(poll(&done, 1, 0) == 1 && read(over[0], &ended, 1) == 1, "it is stopped %d times", n);
+	while (pty_take(&p, PTY_FIRST))
+		;
 	pty_key(&p, "\033OB");
-	ok(pty_shows(&p, "Esc quit"), "stopped and woken %d times its screen is there", n);
+	ok(pty_wait_for(&p, "Esc quit"), "stopped and woken its screen is there");
 	pty_key(&p, "\003");
 	rc = pty_end(&p);
 	ok(rc == 0, "each stop was one, and it ends as ever");
 	if (rc)
 		printf("# it ended with %d\n", rc);
+	for (int i = 0; i < 2; i++) {
+		close(begin[i]);
+		close(over[i]);
+	}
 }
 
 static void hang_up(void)
