@@ -32,7 +32,7 @@ bool entity_look(const struct call *, struct look *, struct err *);
 /* The rows of a page as list --csv writes them. */
 bool entity_export(struct db *, const struct page *, FILE *, struct err *);
 /* The entries that touch a row, or, uid NULL, all; the exit code. */
-int history_print(const struct call *, const char *uid);
+int history_print(struct call *, const char *uid);
 
 /* add, list, ...: for help, completions and the manual; ends in words NULL. */
 const struct verb *entity_verbs_all(void);

@@ -1,5 +1,6 @@
 /* history.c - the verbs about what was changed: undo, redo, audit. */
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,11 +9,15 @@
 #include "cli/entity.h"
 #include "cli/out.h"
 #include "cli/verb.h"
+#include "core/day.h"
+#include "core/err.h"
 #include "core/lang.h"
 #include "core/text.h"
 #include "db/db.h"
 #include "db/erase.h"
 #include "db/store.h"
+
+enum { PAGE = 1000 };
 
 static int put_back(struct call *c, char *(*how)(struct db *, struct err *))
 {
@@ -127,30 +132,82 @@ int verb_audit_export(struct call *c)
 	return ok ? 0 : call_fail(&e);
 }
 
-int history_print(const struct call *c, const char *uid)
+/* Entries after the one of this number, or from this day on. */
+struct since {
+	long long seq;
+	char day[DAY_SIZE];
+};
+
+static bool read_since(const struct call *c, struct since *s, struct err *e)
+{
+	const char *typed = call_flag(c, FLAG_since);
+	char *end;
+
+	*s = (struct since){ 0 };
+	if (!typed)
+		return true;
+	s->seq = strtoll(typed, &end, 10);
+	if (*typed && !*end && s->seq >= 0)
+		return true;
+	s->seq = 0;
+	return day_read(typed, c->today, s->day) ||
+	       err_set(e, ERR_USAGE, _("--since takes the number of an entry or a day, not \"%s\""),
+	               typed);
+}
+
+static bool is_before(const struct past *p, const struct since *s)
+{
+	return p->seq <= s->seq || strncmp(p->at, s->day, strlen(s->day)) < 0;
+}
+
+static void put_past(struct out *o, const struct past *p)
+{
+	out_number(o, p->seq);
+	out_cell(o, p->at);
+	out_cell(o, p->who);
+	out_cell(o, p->what);
+	out_cell(o, p->why);
+}
+
+/* A page at a time, until one is as old as that. */
+static bool put_pasts(struct call *c, const char *uid, const struct since *s, int most,
+                      struct out *o, struct err *e)
+{
+	long long before = 0;
+	int n = PAGE, at = PAGE;
+
+	while (n == PAGE && at == n && most > 0) {
+		struct past *p;
+
+		if (!history_list(c->db, uid, before, most < PAGE ? most : PAGE, &p, &n, e))
+			return false;
+		for (at = 0; at < n && !is_before(&p[at], s); at++)
+			put_past(o, &p[at]);
+		before = n ? p[n - 1].seq : 0;
+		most -= n;
+		pasts_fini(p, n);
+	}
+	return true;
+}
+
+int history_print(struct call *c, const char *uid)
 {
 	static const struct out_column col[] = {
 		{ "seq", N_("Entry"), true }, { "at", N_("When (UTC)"), false },
 		{ "who", N_("Who"), false }, { "what", N_("What"), false },
 		{ "why", N_("Why"), false },
 	};
-	struct past *p;
+	struct since since;
 	struct err e = { 0 };
 	struct out o;
-	int n, most;
+	int most;
 
-	if (!call_limit(c, 1000, &most, &e) ||
-	    !history_list(c->db, uid, 0, most, &p, &n, &e))
+	if (!read_since(c, &since, &e) ||
+	    !call_limit(c, call_has(c, FLAG_since) ? INT_MAX : PAGE, &most, &e))
 		return call_fail(&e);
 	out_begin(&o, c, col, 5);
-	for (int i = 0; i < n; i++) {
-		out_number(&o, p[i].seq);
-		out_cell(&o, p[i].at);
-		out_cell(&o, p[i].who);
-		out_cell(&o, p[i].what);
-		out_cell(&o, p[i].why);
-	}
-	pasts_fini(p, n);
+	if (!put_pasts(c, uid, &since, most, &o, &e))
+		return call_fail(&e);
 	return out_end(&o);
 }
 

@@ -79,7 +79,11 @@ static void press(struct pty *p, const char *keys, const char *where)
 static void go_home(struct pty *p)
 {
 	for (int i = 0; i < 9 && pty_wait_for(p, "Esc ") && !pty_shows(p, "Esc quit"); i++) {
+		long before = p->bytes;
+
 		pty_send(p, "\033", 1);
+		for (int ms = 0; ms < PTY_WAIT && p->bytes == before; ms += 20)
+			pty_take(p, 20);
 		settle(p);
 	}
 }
