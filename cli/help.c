@@ -100,14 +100,20 @@ static void put_subjects(void)
 	enum { N = sizeof(subjects) / sizeof(*subjects) };
 
 	for (int i = 0; i <= N; i++) {
-		printf("%s%s:\n", i ? "\n" : "", i < N ? _(subjects[i].title) : _("And beside"));
+		bool told = false;
+
 		for (const struct verb *v = verbs; v->words; v++) {
 			int of = 0;
 
 			while (of < N && !is_of(v, subjects[of].names))
 				of++;
-			if (of == i)
-				put_verb_line(v);
+			if (of != i)
+				continue;
+			if (!told)
+				printf("%s%s:\n", i ? "\n" : "", i < N ? _(subjects[i].title)
+				                                      : _("And beside"));
+			told = true;
+			put_verb_line(v);
 		}
 	}
 }

@@ -27,6 +27,8 @@ root=$PWD
 cd "$TMP" || exit 1
 
 says 'the whole list names a verb' '^  schema ' help
+"$PCREF" help > out 2> err; ! grep -q 'And beside' out
+ok $? 'every verb has its subject'
 says 'verbs by their first word' '^pcref data import FILE' help data
 says 'a first word alone asks for the second' 'pcref data import ' data --help
 says 'an entity' '^pcref action VERB' help action
