@@ -55,7 +55,7 @@ static void put_step(struct out *o, const struct inquiry_step *s)
 	out_cell(o, record_get(&s->rec, STEP_ITERATION));
 	out_cell(o, record_get(&s->rec, STEP_STARTED));
 	out_cell(o, record_get(&s->rec, STEP_DONE));
-	out_cell(o, s->led_back >= 0 ? "yes" : "no");
+	out_cell(o, s->led_back >= 0 ? _("yes") : _("no"));
 	out_cell(o, record_get(&s->rec, STEP_ASSUMPTIONS));
 }
 

@@ -177,7 +177,7 @@ static char *limits_text(bool is, bool limited, const struct limits *l,
 		return xstrdup("");
 	if (!limited)
 		return xprintf("%.*f", decimals, l->value);
-	return xprintf("%.*f (%.*f to %.*f)", decimals, l->value, decimals,
+	return xprintf(_("%.*f (%.*f to %.*f)"), decimals, l->value, decimals,
 	               l->low, decimals, l->high);
 }
 

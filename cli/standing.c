@@ -101,7 +101,7 @@ static bool put(const struct record *r, void *with)
 	out_cell(&l->out, people ? label_of(c, r, st.status)
 	                         : statuses[st.status].word);
 	out_cell(&l->out, people ? declared(c, r) : record_get(r, ACTION_RAG));
-	out_cell(&l->out, st.differs ? "yes" : "no");
+	out_cell(&l->out, st.differs ? _("yes") : _("no"));
 	if (st.progress.per_cent == PROGRESS_UNKNOWN)
 		out_cell(&l->out, "");
 	else

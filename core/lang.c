@@ -18,6 +18,12 @@ struct lang_count lang_count(const char *one, const char *many, long long n)
 	return c;
 }
 
+const char *lang_tag(void)
+{
+	/* TRANSLATORS: the language of your words, as in "cy" or "pl". */
+	return _("en-GB");
+}
+
 static bool same(const char *typed, const char *word)
 {
 	char *a = text_fold(typed), *b = text_fold(word);

@@ -27,6 +27,9 @@ struct lang_count {
  * The text lives to the end of the expression it stands in. */
 struct lang_count lang_count(const char *one, const char *many, long long n);
 
+/* The language of these words as BCP 47 has it: "en-GB". */
+const char *lang_tag(void);
+
 /* True if what was typed is a word of ours, in English or as it is
  * translated, in any case. */
 bool lang_is(const char *typed, const char *word);

@@ -62,7 +62,7 @@ static char *value_words(const struct reading *r, const struct figure *f)
 	low = reading_number(r, f->value.low);
 	high = reading_number(r, f->value.high);
 	per = r->rule.kind == FIGURE_RATE ? reading_unit_word(r) : xstrdup("");
-	text = xprintf("%s%s%s (%s to %s)", value, *per ? " " : "", per, low, high);
+	text = xprintf(_("%s%s%s (%s to %s)"), value, *per ? " " : "", per, low, high);
 	free(value);
 	free(low);
 	free(high);

@@ -86,7 +86,7 @@ static void properties(const struct doc *d, FILE *f)
 		"xmlns:dc", "http://purl.org/dc/elements/1.1/", NULL);
 	mk_element(f, "dc:title", d->title, NULL);
 	mk_element(f, "dc:creator", d->organisation ? d->organisation : "", NULL);
-	mk_element(f, "dc:language", "en-GB", NULL);
+	mk_element(f, "dc:language", lang_tag(), NULL);
 	mk_close(f, "cp:coreProperties");
 }
 
@@ -99,7 +99,7 @@ static void settings(const struct doc *d, FILE *f)
 	mk_void(f, "w:compatSetting", "w:name", "compatibilityMode", "w:uri",
 		"http://schemas.microsoft.com/office/word", "w:val", "15", NULL);
 	mk_close(f, "w:compat");
-	mk_void(f, "w:themeFontLang", "w:val", "en-GB", NULL);
+	mk_void(f, "w:themeFontLang", "w:val", lang_tag(), NULL);
 	mk_close(f, "w:settings");
 }
 
@@ -174,9 +174,11 @@ static void style_sheet(const struct doc *d, FILE *f)
 	(void)d;
 	docx_begin(f, "w:styles");
 	fputs("<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\""
-	      " w:hAnsi=\"Arial\" w:cs=\"Arial\" w:eastAsia=\"Arial\"/>" INK("1A242F") SIZE("22")
-	      "<w:lang w:val=\"en-GB\" w:eastAsia=\"en-GB\" w:bidi=\"ar-SA\"/>"
-	      "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+	      " w:hAnsi=\"Arial\" w:cs=\"Arial\" w:eastAsia=\"Arial\"/>"
+	      INK("1A242F") SIZE("22"), f);
+	mk_void(f, "w:lang", "w:val", lang_tag(), "w:eastAsia", lang_tag(), "w:bidi", "ar-SA",
+		NULL);
+	fputs("</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
 	      "<w:spacing w:line=\"276\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>"
 	      "</w:docDefaults>", f);
 	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)

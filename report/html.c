@@ -148,7 +148,9 @@ static void head(FILE *f, const struct doc *d)
 	char *title = d->organisation ? xprintf("%s - %s", d->title, d->organisation) :
 		xstrdup(d->title);
 
-	fputs("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n", f);
+	fputs("<!DOCTYPE html>\n", f);
+	mk_open(f, "html", "lang", lang_tag(), NULL);
+	fputs("\n<head>\n<meta charset=\"utf-8\">\n", f);
 	fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 	      "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n", f);
 	fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n", f);

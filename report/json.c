@@ -1,3 +1,4 @@
+#include "core/lang.h"
 #include "report/writer.h"
 
 #include <stdlib.h>
@@ -207,7 +208,7 @@ bool json_write(const struct doc *d, FILE *f, struct err *e)
 	(void)e;
 	begin(&j, NULL, '{');
 	text(&j, "title", d->title);
-	text(&j, "language", "en-GB");
+	text(&j, "language", lang_tag());
 	text(&j, "organisation", d->organisation);
 	text(&j, "period", d->period);
 	text(&j, "as_at", d->as_at);
