@@ -17,6 +17,7 @@
 #include "core/mem.h"
 #include "tui/app.h"
 #include "tui/command.h"
+#include "tui/crash.h"
 #include "tui/draw.h"
 #include "tui/paint.h"
 
@@ -155,6 +156,7 @@ struct screen *screen_open(const struct tui_options *opt, struct err *e)
 		close(s->signals);
 		goto fail;
 	}
+	crash_begin(s->keys);
 	s->curses = newterm(NULL, paint_stream(s->paint), opt->keys);
 	if (!s->curses) {
 		err_set(e, ERR_USAGE, _("The terminal kind in TERM is unknown "
@@ -167,6 +169,7 @@ struct screen *screen_open(const struct tui_options *opt, struct err *e)
 	s->look_at = clock_ms() + LOOK_MS;
 	atexit(give_back_late);
 	set_up(s, opt);
+	crash_watch(s->terminal);
 	return s;
 fail:
 	sigprocmask(SIG_SETMASK, &s->before, NULL);
@@ -177,6 +180,7 @@ fail:
 void screen_close(struct screen *s)
 {
 	give_back(s);
+	crash_end();
 	delscreen(s->curses);
 	paint_close(s->paint);
 	close(s->signals);
