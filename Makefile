@@ -42,9 +42,11 @@ UNIT  = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c)) $(FAULT)
 TESTS = $(wildcard tests/*.t) $(UNIT)
 
 PAGES = pcref.1 pcref.conf.5 pcref-tutorial.7
+# Translations; British English is what the program itself says.
+WORDS = $(patsubst po/%.po,%,$(wildcard po/*.po))
 PUT   = install -D -m 644
 
-all: $(B)/pcref manual
+all: $(B)/pcref manual $(WORDS:%=$(B)/po/%.mo)
 
 # Packages come from one list; root is used for the missing ones only.
 install-for = sh tests/packages $(1)
@@ -95,6 +97,10 @@ $(B)/man/%: man/%.in $(B)/pcref
 	@mkdir -p $(@D)
 	HOME=/ $(B)/pcref manual $< > $@.tmp && mv $@.tmp $@
 
+$(B)/po/%.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
 # Nothing is built here, so that it may run as root after a user's make.
 install:
 	install -D -m 755 $(B)/pcref $(DESTDIR)$(PREFIX)/bin/pcref
@@ -102,6 +108,8 @@ install:
 	  $(DESTDIR)$(PREFIX)/lib/pcref/pcref-postgres.so; fi
 	for p in $(PAGES); do \
 	  $(PUT) $(B)/man/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p || exit; done
+	for w in $(WORDS); do $(PUT) $(B)/po/$$w.mo \
+	  $(DESTDIR)$(PREFIX)/share/locale/$$w/LC_MESSAGES/pcref.mo || exit; done
 	HOME=/ $(B)/pcref completions bash > $(B)/pcref.bash
 	HOME=/ $(B)/pcref completions zsh > $(B)/_pcref
 	HOME=/ $(B)/pcref completions fish > $(B)/pcref.fish

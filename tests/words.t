@@ -14,6 +14,19 @@ po=$TMP/locale/xx/LC_MESSAGES
 mkdir -p "$po"
 sh tests/pot "$TMP/pcref.pot" 2> "$TMP/.said"
 perl tests/pseudo "$TMP/pcref.pot" > "$TMP/xx.po"
+# What the program says is British English: a catalogue of that language has all
+# of it, passes the checks of translations, and says the same.
+en=$TMP/locale/en_GB/LC_MESSAGES
+mkdir -p "$en"
+msginit --no-translator -l en_GB.UTF-8 -i "$TMP/pcref.pot" -o "$TMP/en_GB.po" > "$TMP/.said" 2>&1
+holds 'en_GB is complete, and passes msgfmt --check' '
+	msgfmt --check --statistics -o "$en/pcref.mo" "$TMP/en_GB.po" 2>&1 | tee "$TMP/.sum" &&
+	grep -qxE "[0-9]{4,} translated messages\." "$TMP/.sum"'
+holds 'and says what the program says' '"$P" help > "$TMP/own" && LANGUAGE=en_GB "$P" help > "$TMP/en" &&
+	cmp "$TMP/own" "$TMP/en"'
+for p in po/*.po; do
+	[ ! -f "$p" ] || ok "$p passes msgfmt --check" msgfmt --check -o "$TMP/a.mo" "$p"
+done
 ok 'the words can be taken out, and formats hold' \
 	msgfmt --check-format -o "$po/pcref.mo" "$TMP/xx.po"
 holds 'what is counted has a plural' 'perl tests/plurals "$TMP/pcref.pot"'
