@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/chart.h"
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "core/err.h"
@@ -71,9 +72,11 @@ int verb_board(struct call *c)
 	struct err e = { 0 };
 	struct board b = { .public = call_has(c, FLAG_public) };
 	bool people = out_form(c) == OUT_TABLE;
+	enum suppress_profile profile;
 	int rc = ERR_NONE;
 
-	if (!board_read(c->db, board_named(c->verb->words), &b, &e)) {
+	if (!chart_profile(c, &profile, &e) ||
+	    !board_read(c->db, board_named(c->verb->words), &b, &e)) {
 		board_fini(&b);
 		return call_fail(&e);
 	}

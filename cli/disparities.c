@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/chart.h"
 #include "cli/metric.h"
 #include "cli/out.h"
 #include "cli/verb.h"
@@ -137,11 +138,13 @@ static int print_disparities(struct call *c, bool orphans)
 	struct err e = { 0 };
 	struct disparity *list = NULL;
 	const char *as_at = call_as_at(c, day, &e);
+	enum suppress_profile profile;
 	struct out o;
 	bool ok;
 	int n = 0;
 
-	if (!as_at || !disparities_read(c->db, as_at, &list, &n, &e)) {
+	if (!as_at || !chart_profile(c, &profile, &e) ||
+	    !disparities_read(c->db, as_at, &list, &n, &e)) {
 		disparities_fini(list, n);
 		return call_fail(&e);
 	}
