@@ -11,6 +11,7 @@
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "core/text.h"
+#include "db/bundle.h"
 #include "db/series.h"
 #include "db/store.h"
 #include "report/control.h"
@@ -89,18 +90,8 @@ int chart_write_doc(struct call *c, struct doc *d)
 
 bool chart_profile(struct call *c, enum suppress_profile *p, struct err *e)
 {
-	char *name = store_setting(c->db, "suppression", "mhsds");
-	bool found = suppress_find(name, p);
-
-	free(name);
-	if (!call_has(c, FLAG_public)) {
-		*p = SUPPRESS_NONE;
-		return true;
-	}
-	return (found && *p != SUPPRESS_NONE) ||
-	       err_set(e, ERR_CONFIG, _("what is shown to others goes through disclosure"
-	               " control, so the setting suppression must be one of %s"),
-	               suppress_names());
+	*p = SUPPRESS_NONE;
+	return !call_has(c, FLAG_public) || db_bundle_profile(c->db, p, e);
 }
 
 static int draw(struct call *c, const struct series *s)

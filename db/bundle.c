@@ -112,8 +112,9 @@ bool db_bundle_profile(struct db *db, enum suppress_profile *p, struct err *e)
 	bool ok = suppress_find(name, p) && *p != SUPPRESS_NONE;
 
 	free(name);
-	return ok || err_set(e, ERR_CONFIG, _("a bundle leaves the trust, so the"
-	       " setting suppression must be one of %s"), suppress_names());
+	return ok || err_set(e, ERR_CONFIG, _("what is shown to others goes"
+	       " through disclosure control, so the setting suppression must be one"
+	       " of %s"), suppress_names());
 }
 
 bool db_bundle(struct db *db, const char *as_at, const char *called,

@@ -158,8 +158,9 @@ static bool pg_ready(struct db *db, struct err *e)
 		snprintf(trust, sizeof(trust), "%s", PQgetvalue(res, 0, 4));
 	}
 	PQclear(res);
-	return ok && exec(db, down, e) && exec(db, trust, e) && (strcmp(db->role, "secretary") != 0 ||
-	       db->read_only || exec(db, "SELECT pcref_begin()", e));
+	return ok && exec(db, down, e) && exec(db, trust, e) &&
+	       (strcmp(db->role, "secretary") != 0 || db->read_only ||
+	        exec(db, "SELECT pcref_begin()", e));
 }
 
 /* After a COMMIT that was not answered the old session may still be at it: it is

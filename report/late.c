@@ -15,10 +15,18 @@ XLSX(lxw_workbook *, workbook_new_opt, (const char *path, lxw_workbook_options *
 XLSX(lxw_error, workbook_set_properties, (lxw_workbook *b, lxw_doc_properties *p), (b, p))
 XLSX(lxw_error, worksheet_add_table, (lxw_worksheet *s, lxw_row_t top, lxw_col_t left,
      lxw_row_t bottom, lxw_col_t right, lxw_table_options *o), (s, top, left, bottom, right, o))
+LATE_VOID(LATE_XLSXWRITER, worksheet_fit_to_pages, (lxw_worksheet *s, uint16_t wide, uint16_t high),
+          (s, wide, high))
 LATE_VOID(LATE_XLSXWRITER, worksheet_freeze_panes, (lxw_worksheet *s, lxw_row_t y, lxw_col_t x),
           (s, y, x))
+XLSX(lxw_error, worksheet_repeat_rows, (lxw_worksheet *s, lxw_row_t from, lxw_row_t to),
+     (s, from, to))
 XLSX(lxw_error, worksheet_set_column, (lxw_worksheet *s, lxw_col_t from, lxw_col_t to,
      double width, lxw_format *f), (s, from, to, width, f))
+LATE_VOID(LATE_XLSXWRITER, worksheet_set_landscape, (lxw_worksheet *s), (s))
+LATE_VOID(LATE_XLSXWRITER, worksheet_set_paper, (lxw_worksheet *s, uint8_t kind), (s, kind))
+XLSX(lxw_error, worksheet_set_row, (lxw_worksheet *s, lxw_row_t row, double height,
+     lxw_format *f), (s, row, height, f))
 XLSX(lxw_error, worksheet_write_number, (lxw_worksheet *s, lxw_row_t y, lxw_col_t x, double n,
      lxw_format *f), (s, y, x, n, f))
 XLSX(lxw_error, worksheet_write_string, (lxw_worksheet *s, lxw_row_t y, lxw_col_t x,

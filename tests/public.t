@@ -89,16 +89,19 @@ holds 'every list is public, or known to count no people' '
 	printf "%s\n" $lists | sort | comm -23 - "$TMP/known" > "$TMP/forgotten" && cat "$TMP/forgotten" &&
 	test ! -s "$TMP/forgotten"'
 holds 'and none is named that hides them' '! printf "%s\n" $plain $taken_in | grep -xF "$public"'
+printf 'metric,period,dimension,category,numerator\nMHS76,2026-Q3,ethnicity+sex,A+female,30\n' > "$TMP/cross.csv"
+"$PCREF" metric observe "$TMP/cross.csv" > "$TMP/out"
 for verb in $public; do
 	case $verb in
 	data~diff) with='2 --all' ;;
 	campaign~effect) with=Letters ;;
-	metric~ratio | metric~chart | metric~read) with=MHS76 ;;
+	data~cross) with='code team' ;;
+	metric~ratio | metric~chart | metric~read | metric~cross) with=MHS76 ;;
 	chart) with=metric:MHS76:African ;;
 	*) with= ;;
 	esac
 	verb=$(echo "$verb" | tr '~' ' ')
-	refuses "$verb: with no disclosure control there is no public" 78 'must be mhsds' \
+	refuses "$verb: with no disclosure control there is no public" 78 'must be one of mhsds' \
 		"$PCREF" $verb $with --public
 done
 done_testing
