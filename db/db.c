@@ -35,7 +35,6 @@ static struct db *new_db(const struct db_options *o,
 	db->read_only = o->read_only;
 	db->fresh = fresh;
 	db_now(db, o->at, o->today);
-	words_init(&db->words);
 	db->lookup = (struct lookup){ .words = &db->words, .locals = &db->locals,
 		.today = db->today, .rows = db, .find = ref_find,
 		.name = ref_name, .some = ref_some, .me = ref_me };
@@ -64,6 +63,12 @@ static bool is_for_sums(const struct db *db)
 	return strcmp(db->role, roles[ROLE_rollup].name) == 0;
 }
 
+static bool begin_sums(struct db *db, struct err *e)
+{
+	words_init(&db->words);
+	return sums_begin(db, e);
+}
+
 static bool load(struct db *db, bool bare, struct err *e)
 {
 	bool ok;
@@ -84,7 +89,7 @@ static struct db *open_on(const struct db_options *o,
 
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
 	    (!engine->ready || engine->ready(db, e)) &&
-	    (is_for_sums(db) ? sums_begin(db, e) : load(db, o->bare, e))) {
+	    (is_for_sums(db) ? begin_sums(db, e) : load(db, o->bare, e))) {
 		db->tick = db->engine->tick(db);
 		return db;
 	}

@@ -190,15 +190,17 @@ int draw_text(WINDOW *win, int y, int x, int width, const char *s)
 		width = getmaxx(win) - x;
 	if (width <= 0)
 		return 0;
-	if (len <= (size_t)width && is_easy(s, len)) {
-		put_letters(win, y, x, s, len);
-		return (int)len;
+	if (is_easy(s, len)) {
+		fits = len <= (size_t)width ? len : (size_t)width - 1;
+		put_letters(win, y, x, s, fits);
+		cells = (int)fits;
+	} else {
+		fits = text_cut(s, len, width);
+		if (fits < len)
+			fits = text_cut(s, len, width - 1);
+		put(win, y, x, s, fits);
+		cells = text_cells(s, fits);
 	}
-	fits = text_cut(s, len, width);
-	if (fits < len)
-		fits = text_cut(s, len, width - 1);
-	put(win, y, x, s, fits);
-	cells = text_cells(s, fits);
 	if (fits < len)
 		put_glyph(win, y, x + cells++, "…");
 	return cells;
