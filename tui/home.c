@@ -6,7 +6,6 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
-#include "db/db.h"
 #include "db/home.h"
 #include "tui/app.h"
 #include "tui/draw.h"
@@ -40,10 +39,8 @@ static void read_home(struct home_screen *s, struct app *app)
 
 	home_fini(&s->h);
 	s->asked = false;
-	db_read_begin(app->db);
 	if (!home_read_needs(app->db, &s->h, &e))
 		app_fault(app, &e);
-	db_read_end(app->db);
 	if (s->at >= lines_of(s))
 		s->at = lines_of(s) - 1;
 }
@@ -56,10 +53,8 @@ static bool home_after(struct view *v, struct app *app)
 	if (s->asked)
 		return false;
 	s->asked = true;
-	db_read_begin(app->db);
 	if (!home_read_scores(app->db, &s->h, &e))
 		app_fault(app, &e);
-	db_read_end(app->db);
 	return true;
 }
 
