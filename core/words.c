@@ -18,12 +18,16 @@ static void add(struct words *w, int v, const char *code, const char *label,
 	w->word[v][n + 1] = (struct word){ 0 };
 }
 
+/* Where there is no catalogue, to find that out takes as long for each word as
+ * to find one: its head says for all. */
 void words_init(struct words *w)
 {
+	bool translated = *gettext("") != '\0';
+
 	*w = (struct words){ 0 };
 	for (int v = VOC_NONE + 1; v < VOC_COUNT; v++)
 		for (const struct choice *c = vocabs[v].fixed; c->code; c++)
-			add(w, v, c->code, _(c->label), false);
+			add(w, v, c->code, translated ? _(c->label) : c->label, false);
 }
 
 void words_fini(struct words *w)
