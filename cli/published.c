@@ -9,6 +9,8 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "core/words.h"
+#include "db/db.h"
 #include "db/store.h"
 #include "import/published.h"
 
@@ -33,6 +35,37 @@ bool published_wanted(struct call *c)
 	is = !record_is(&r, PROFILE_KIND, "extract");
 	record_fini(&r);
 	return is;
+}
+
+struct by_kind {
+	const char *kind;
+	char name[128];
+};
+
+static bool is_of_kind(const struct record *r, void *with)
+{
+	struct by_kind *f = with;
+
+	if (!record_is(r, PROFILE_KIND, f->kind))
+		return true;
+	snprintf(f->name, sizeof(f->name), "%.127s", record_title(r));
+	return false;
+}
+
+void published_hint(struct call *c, struct err *e)
+{
+	struct page all = { .ent = &entities[ENT_profile], .sort = FIELD_NUMBER };
+	const char *path = c->argv[0];
+	struct by_kind f = { .kind = NULL };
+	struct err ignored;
+
+	if (e->code != ERR_USAGE || strcmp(path, "-") == 0 ||
+	    !(f.kind = published_kind(path)) ||
+	    !store_each(c->db, &all, is_of_kind, &f, &ignored) || !*f.name)
+		return;
+	err_set(e, ERR_USAGE, _("%s has the columns of a published file, %s: --profile %s reads it;"
+	        " an extract needs its data set, as in --dataset MHSDS"), path,
+	        words_label(db_words(c->db), VOC_file_kind, f.kind), f.name);
 }
 
 static int by_n(const void *a, const void *b, void *of)

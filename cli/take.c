@@ -173,8 +173,14 @@ static int run(struct call *c, struct take *t)
 	int rc;
 
 	t->as_at = call_as_at(c, day, &e);
-	if (!t->as_at || !read_flags(c, t, &e) || !take_begin(t, c->db, &e) ||
-	    !data_set_is_meant(c, t->set, &e))
+	if (!t->as_at || !read_flags(c, t, &e))
+		return call_fail(&e);
+	if (!take_begin(t, c->db, &e)) {
+		if (!t->dataset)
+			published_hint(c, &e);
+		return call_fail(&e);
+	}
+	if (!data_set_is_meant(c, t->set, &e))
 		return call_fail(&e);
 	if (!read_file(c, t, &e))
 		return call_fail(&e);

@@ -19,5 +19,8 @@ bool diff_say_codes(struct call *, const struct load *, const struct load *,
 /* Does --profile name one of published files?  Then import it as such. */
 bool published_wanted(struct call *);
 int published_import(struct call *);
+/* No data set was named: where the file looks like a published one, say instead by
+ * which profile it is read. */
+void published_hint(struct call *, struct err *);
 
 #endif

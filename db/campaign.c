@@ -60,23 +60,33 @@ static bool count_side(struct db *db, const char *teams,
 	return true;
 }
 
-/* The first that shows the day of the end or a later one. */
-static bool load_after(struct db *db, const char *dataset, const char *day,
-                       struct load *l, struct err *e)
+/* The first that shows this day or a later one, and counts as the one before did; or
+ * the last. */
+static bool load_after(struct db *db, const struct load *before, const char *day,
+                       bool last, struct load *l, struct err *e)
 {
 	struct load *list = NULL;
-	bool found = false, ok;
+	bool found = false, unlike = false, ok;
 	int n = 0;
 
 	ok = load_list(db, false, NULL, &list, &n, e);
-	for (int i = 0; ok && i < n; i++)
-		if (!list[i].gone && strcmp(list[i].dataset, dataset) == 0 &&
-		    strcmp(list[i].as_at, day) >= 0 &&
-		    (!found || strcmp(list[i].as_at, l->as_at) < 0)) {
-			*l = list[i];
-			found = true;
-		}
+	for (int i = 0; ok && i < n; i++) {
+		if (list[i].gone || strcmp(list[i].dataset, before->dataset) != 0 ||
+		    strcmp(list[i].as_at, day) < 0)
+			continue;
+		unlike |= !load_alike(&list[i], before);
+		if (!load_alike(&list[i], before) || (found && (last ||
+		    strcmp(list[i].as_at, l->as_at) >= 0)))
+			continue;
+		*l = list[i];
+		found = true;
+	}
 	free(list);
+	if (ok && !found && unlike)
+		return err_set(e, ERR_INPUT, _("load %lld, before the campaign, counts %s, and"
+		               " those after it do not: import one of the files again with"
+		               " --count"), before->number, *before->counted ?
+		               before->counted : "rows");
 	return ok && (found || err_set(e, ERR_INPUT, _("no extract shows a day after"
 	       " the campaign yet, so its effect is not known")));
 }
@@ -95,8 +105,7 @@ static bool find_loads(struct db *db, struct campaign *c, struct err *e)
 	if (!load_newest(db, set, day, &c->before.load, e))
 		return err_set(e, ERR_INPUT, _("no extract shows a day before the"
 		               " campaign, so its effect is not known"));
-	return *to ? load_after(db, set, to, &c->after.load, e)
-	           : load_newest(db, set, NULL, &c->after.load, e);
+	return load_after(db, &c->before.load, *to ? to : from, !*to, &c->after.load, e);
 }
 
 bool campaign_read(struct db *db, const char *uid, struct campaign *c,

@@ -181,15 +181,13 @@ static bool read_load(struct checking *c, struct err *e)
 	return ok;
 }
 
-/* The newest load of the data set that shows an earlier day. */
+/* The newest load of the data set that shows an earlier day and counts alike. */
 static bool read_before(struct checking *c, struct err *e)
 {
 	static const enum count_by by[] = { BY_CODE };
-	char day[DAY_SIZE];
 	struct load l;
 
-	day_text(day_number(c->load->as_at) - 1, day);
-	if (!load_newest(c->db, c->load->dataset, day, &l, e))
+	if (!load_before(c->db, c->load, &l, e))
 		return true;
 	c->has_before = true;
 	return load_counts(c->db, &l, by, 1, add_before, c, e);
@@ -274,7 +272,7 @@ static void excuse(struct checking *c, enum check_id id)
 		          " there: take it in as observations of CENSUS2021")));
 	else if (checks[id].needs == CHECK_LOADS && !c->has_before)
 		check_not(c, id, CHECK_NOT_APPLICABLE, xstrdup(_("there is no load before"
-		          " this one")));
+		          " this one that counts as it does, rows or people")));
 }
 
 static void findings_fini(struct check_result *r)

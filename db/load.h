@@ -68,6 +68,12 @@ bool load_same(struct db *, const char *dataset, const char *file_hash,
 bool load_list(struct db *, bool newest, const char *as_at, struct load **,
                int *n, struct err *);
 
+/* True if both count rows, or both people: only such say what changed. */
+bool load_alike(const struct load *, const struct load *);
+/* The newest of the same data set that shows an earlier day and counts alike; false if
+ * there is none. */
+bool load_before(struct db *, const struct load *, struct load *before, struct err *);
+
 /* Withdraw a load: it stays in the history, and is counted no more. */
 bool load_withdraw(struct db *, const struct load *, struct err *);
 

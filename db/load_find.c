@@ -1,6 +1,7 @@
 /* load_find.c - which loads there are, and taking one back. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/err.h"
 #include "core/lang.h"
@@ -87,6 +88,29 @@ bool load_newest(struct db *db, const char *dataset, const char *as_at,
 	             " LIMIT 1", 2, arg, l, &found, e) &&
 	       (found || err_set(e, ERR_INPUT, _("no extract has been loaded;"
 	        " \"pcref data import\" loads one")));
+}
+
+static const char *counted(const struct load *l)
+{
+	return *l->counted ? l->counted : "rows";
+}
+
+bool load_alike(const struct load *a, const struct load *b)
+{
+	return strcmp(counted(a), counted(b)) == 0;
+}
+
+bool load_before(struct db *db, const struct load *l, struct load *before, struct err *e)
+{
+	const char *arg[3] = { l->dataset, l->as_at, counted(l) };
+	bool found;
+
+	return first(db, "SELECT " LOAD_COLUMNS LOAD_FROM " WHERE l.gone = 0"
+	             " AND l.dataset = CAST($1 AS TEXT) AND l.as_at < CAST($2 AS TEXT)"
+	             " AND CASE WHEN l.counted = 'people' THEN 'people' ELSE 'rows' END"
+	             " = CAST($3 AS TEXT)"
+	             " ORDER BY l.as_at DESC, l.number DESC LIMIT 1", 3, arg, before, &found,
+	             e) && found;
 }
 
 bool load_same(struct db *db, const char *dataset, const char *file_hash,

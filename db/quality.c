@@ -140,7 +140,7 @@ static bool read_line(struct db *db, struct quality *q, struct line *line,
 		double day = (double)day_number(list[i].as_at) - now;
 
 		if (list[i].gone || strcmp(list[i].dataset, q->load.dataset) != 0 ||
-		    day < -PACE_DAYS)
+		    !load_alike(&list[i], &q->load) || day < -PACE_DAYS)
 			continue;
 		ok = load_classes(db, &list[i], &c, e);
 		if (ok && rate_work(RATE_KNOWN, &c, 0, &v))

@@ -85,7 +85,7 @@ static bool find_columns(struct job *j, struct err *e)
 		    columns[i].needed && j->at[columns[i].column] < 0)
 			missing = columns[i].name;
 	return !missing || err_set(e, ERR_DATA, _("%s has no column like %s, so"
-	                           " it is no file of this profile; \"pcref data"
+	                           " it is no file of this profile; \"pcref"
 	                           " profile list\" shows the others"), j->path,
 	                           missing);
 }
@@ -307,6 +307,43 @@ bool published_read(struct db *db, const char *path,
 	meaning_fini(&j.meaning);
 	free(j.uid);
 	return ok;
+}
+
+/* A kind begins where its name changes. */
+static const char *kind_of(struct job *j, struct published_options *o)
+{
+	struct err ignored;
+
+	for (int i = 0; i < NCOLUMNS; i++) {
+		if (o->kind && strcmp(o->kind, columns[i].kind) == 0)
+			continue;
+		o->kind = columns[i].kind;
+		if (find_columns(j, &ignored))
+			return o->kind;
+	}
+	return NULL;
+}
+
+const char *published_kind(const char *path)
+{
+	struct published_options o = { .source.unhashed = true };
+	struct job j = { .path = path, .opt = &o };
+	struct scan_batch b;
+	const char *text, *kind = NULL;
+	struct err ignored;
+	size_t n, rows = 0;
+
+	header_init(&j.header);
+	j.scan = scan_open(path, &o.source, &ignored);
+	if (j.scan && head_is_text(j.scan, path, &ignored)) {
+		text = scan_peek(j.scan, &n);
+		scan_set_delimiter(j.scan, header_delimiter(text, n));
+		if (head_read(j.scan, path, &j.header, &b, &rows, &ignored))
+			kind = kind_of(&j, &o);
+	}
+	scan_close(j.scan);
+	header_fini(&j.header);
+	return kind;
 }
 
 bool published_keep(struct db *db, struct published *p, bool again, bool *same,

@@ -44,6 +44,8 @@ bool published_read(struct db *, const char *path,
                     const struct published_options *, struct published *,
                     struct err *);
 void published_fini(struct published *);
+/* Which kind of file it is by its columns, or NULL: for whoever forgot to say. */
+const char *published_kind(const char *path);
 /* Keep its figures; same is true where a file of this hash is there already (was),
  * and it is not to be kept again.  ERR_DATA where none is of a metric. */
 bool published_keep(struct db *, struct published *, bool again, bool *same,

@@ -98,6 +98,10 @@ static bool find_set(struct take *t, struct db *db, struct err *e)
 		record_fini(&r);
 		t->set = t->load.name;
 	}
+	if (!t->set && t->profile && !t->how.ent)
+		return err_set(e, ERR_USAGE, _("there is no profile %s: \"pcref profile list\""
+		               " shows those that are there; to make it from this file, name the"
+		               " data set with --dataset"), t->profile);
 	return t->set || err_set(e, ERR_USAGE, _("of which data set is it?"
 	                         "  Name it with --dataset, as in --dataset"
 	                         " MHSDS"));

@@ -201,6 +201,13 @@ holds 'before and after, with limits' 'grep -q "Asked 1000, undelivered 30 (3.0%
 holds 'by code' '"$PCREF" campaign effect Letters --csv | grep -q "^A,White British,500,25.00,23.15,26.94,950,47.50,"'
 refuses 'more answers than letters' 65 'than' "$PCREF" campaign add Odd --sent 10 --replied 11
 "$PCREF" campaign add Early --dataset Guess --started-on 2020-01-01 > "$TMP/out"
+{ echo LocalPatientId,EthnicCategory,ReferralRequestReceivedDate; for i in 1 2 3 4 5 6 7 8 9; do echo p1,,2026-08-01; done; echo p1,A,2026-08-01; } > "$TMP/rows.csv"
+load "$TMP/rows.csv" Unlike 2026-08-31
+"$PCREF" data import "$TMP/rows.csv" --dataset Unlike --as-at 2026-10-31 --count people --no-input > "$TMP/out"
+"$PCREF" campaign add Unlike --dataset Unlike --started-on 2026-09-01 --ended-on 2026-09-30 > "$TMP/out"
+# One row of ten is known, and one person of one: no campaign has done that.
+refuses 'rows are not held against people' 66 'counts rows, and those after it do not' "$PCREF" campaign effect Unlike
+holds 'nor is it a rise that a check could see' '"$PCREF" data checks --dataset Unlike --csv | grep -q "^gain,.*,not applicable,0,.*counts as it does"'
 refuses 'nothing before it' 66 'no extract shows a day before' "$PCREF" campaign effect Early
 
 

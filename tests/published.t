@@ -107,6 +107,8 @@ sed 's/MHSDS/IAPT/' dqmi.csv > iapt.csv
 "$P" dataset add IAPT > said 2>&1
 "$P" data import iapt.csv --profile dqmi > said 2>&1
 holds 'the ethnic item of a data set of ours needs no asking' 'grep -q "Kept 3 figures" said'
+refuses 'no profile: by which one it is read' 64 'a published file, DQMI feed: --profile dqmi reads it' "$P" data import dqmi.csv
+refuses 'a profile that is not there' 64 'there is no profile Riio' "$P" data import - --profile Riio
 refuses 'a file of another kind' 65 'no column like' "$P" data import dqmi.csv --profile mha-annual
 
 # ---- as published ----
