@@ -84,7 +84,7 @@ static void mark(struct periods *p, const struct rate_row *row, int n)
 		if (!month_parse(row[i].month, &month) || month == MONTH_UNKNOWN)
 			continue;
 		at = period_of(month, p->months);
-		if (at >= p->first && at <= p->last)
+		if (p->sent && at >= p->first && at <= p->last)
 			p->sent[at - p->first] = true;
 	}
 }

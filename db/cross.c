@@ -197,10 +197,10 @@ bool cross_read_metric(struct db *db, const char *metric, const char *as_at, str
 	if (ok && !last)
 		ok = err_set(e, ERR_INPUT, _("nothing is recorded of it by two characteristics,"
 		             " as ethnicity+sex; \"pcref metric observe\" takes it in"));
-	for (int i = 0; ok && i < n; i++)
+	for (int i = 0; last && i < n; i++)
 		if (belongs(&o[i], last) && strchr(o[i].category, '+'))
 			take_observation(&g, &o[i]);
-	if (ok) {
+	if (last) {
 		snprintf(by, 32, "%.31s", last->dimension);
 		period_show(last->starts, last->ends, label);
 	}
