@@ -89,7 +89,8 @@ static int *put_in_order(char **name, int n, enum count_by by)
 		to[at[i]] = i;
 		sorted[i] = name[at[i]];
 	}
-	memcpy(name, sorted, (size_t)n * sizeof(*name));
+	if (n)
+		memcpy(name, sorted, (size_t)n * sizeof(*name));
 	free(sorted);
 	free(at);
 	return to;
