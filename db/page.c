@@ -202,22 +202,63 @@ void rows_fini(struct rows *rows)
 	*rows = (struct rows){ 0 };
 }
 
+/* A record whose texts are those of a result, as long as that lives. */
+static void borrow(struct record *r, const struct result *from, int row)
+{
+	for (int i = 0; i < r->ent->nfields; i++)
+		r->text[i] = (char *)(uintptr_t)result_get(from, row, i);
+}
+
+/* Where the next rows of a run begin. */
+struct place {
+	char *key, *id;
+};
+
+static void go_to(struct place *at, const struct result *r, int row, int nfields)
+{
+	const char *key = result_get(r, row, nfields);
+
+	free(at->key);
+	free(at->id);
+	at->key = key ? xstrdup(key) : NULL;
+	at->id = xstrdup(result_text(r, row, FIELD_ID));
+}
+
+static bool each_of_run(struct db *db, const struct page *p, bool unknown, struct record *rec,
+                        bool (*each)(const struct record *, void *), void *with, bool *more,
+                        struct err *e)
+{
+	struct place at = { 0 };
+	bool ok = true, last = false;
+
+	while (ok && *more && !last) {
+		struct run run = { unknown, !p->desc, at.key, at.id };
+		struct result r = { 0 };
+
+		ok = read_run(db, p, &run, EACH, &r, e);
+		last = r.nrow < EACH;
+		for (int i = 0; ok && *more && i < r.nrow; i++) {
+			borrow(rec, &r, i);
+			*more = each(rec, with);
+		}
+		if (ok && !last)
+			go_to(&at, &r, r.nrow - 1, p->ent->nfields);
+		result_fini(&r);
+	}
+	free(at.key);
+	free(at.id);
+	return ok;
+}
+
 bool store_each(struct db *db, const struct page *p,
                 bool (*each)(const struct record *, void *), void *with,
                 struct err *e)
 {
-	struct rows seen = { 0 }, next;
-	bool ok = true, more = true;
+	struct record rec = { p->ent, xcalloc((size_t)p->ent->nfields, sizeof(*rec.text)) };
+	bool more = true;
+	bool ok = each_of_run(db, p, false, &rec, each, with, &more, e) &&
+	          each_of_run(db, p, true, &rec, each, with, &more, e);
 
-	while (more && (ok = store_page(db, p, seen.n ? &seen : NULL,
-	       seen.n - 1, false, EACH, &next, e)) && next.n) {
-		for (int i = 0; more && i < next.n; i++)
-			more = each(&next.row[i], with);
-		rows_fini(&seen);
-		seen = next;
-		next = (struct rows){ 0 };
-	}
-	rows_fini(&next);
-	rows_fini(&seen);
+	free(rec.text);
 	return ok;
 }

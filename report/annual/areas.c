@@ -79,17 +79,25 @@ static char *join(char *const *part, size_t n)
 	return all;
 }
 
+static char *passed(const struct deed *d)
+{
+	char *due = say_when(record_get(d->rec, ACTION_DUE));
+	char *says = xprintf(d->status == STATUS_OVERDUE ? _("overdue since %s")
+		: _("%s has passed and nothing was reported"), due);
+
+	free(due);
+	return says;
+}
+
 /* Why an action is an exception, in words; NULL where it is none. */
 static char *why_named(const struct year *y, const struct deed *d)
 {
 	const struct record *r = d->rec;
-	char *reason[8], *all, *due = say_when(record_get(r, ACTION_DUE));
+	char *reason[8], *all;
 	size_t n = 0;
 
-	if (d->status == STATUS_OVERDUE)
-		reason[n++] = xprintf(_("overdue since %s"), due);
-	if (d->status == STATUS_DATE_PASSED)
-		reason[n++] = xprintf(_("%s has passed and nothing was reported"), due);
+	if (d->status == STATUS_OVERDUE || d->status == STATUS_DATE_PASSED)
+		reason[n++] = passed(d);
 	if (d->status == STATUS_AT_RISK || d->status == STATUS_OFF_TRACK)
 		reason[n++] = xstrdup(_(statuses[d->status].label));
 	if (say_stand(d->status) != STAND_OUTSIDE && record_int(r, ACTION_MOVES) >= 2)
@@ -109,7 +117,6 @@ static char *why_named(const struct year *y, const struct deed *d)
 	all = n ? join(reason, n) : NULL;
 	for (size_t i = 0; i < n; i++)
 		free(reason[i]);
-	free(due);
 	return all;
 }
 
