@@ -101,7 +101,8 @@ bool store_page(struct db *, const struct page *, const struct rows *seen,
                 int at, bool back, int want, struct rows *, struct err *);
 bool store_count(struct db *, const struct page *, long long *, struct err *);
 void rows_fini(struct rows *);
-/* Every row of a page, in order, one after another; stops on false. */
+/* Every row of a page, in order, one after another; stops on false.  The record and its
+ * texts are borrowed for that call alone: record_copy() keeps it. */
 bool store_each(struct db *, const struct page *,
                 bool (*each)(const struct record *, void *), void *with,
                 struct err *);
