@@ -16,15 +16,24 @@ static char *why_report(struct call *c, const char *number, struct err *e)
 	return report_read(c, &asked, e) ? annual_why(c->db, &asked.opt, number, e) : NULL;
 }
 
-int verb_why(struct call *c)
+/* What follows "report:", or a bare 4.2 or t12; NULL where it is another number. */
+static const char *number_of_report(const char *typed)
 {
 	static const char report[] = "report:";
-	bool of_report = strncmp(c->argv[0], report, strlen(report)) == 0;
+	const char *bare = typed + (*typed == 't');
+
+	if (strncmp(typed, report, strlen(report)) == 0)
+		return typed + strlen(report);
+	return *bare && !bare[strspn(bare, "0123456789.")] ? typed : NULL;
+}
+
+int verb_why(struct call *c)
+{
+	const char *number = number_of_report(c->argv[0]);
 	struct err e = { 0 };
 	char *text, *safe;
 
-	text = of_report ? why_report(c, c->argv[0] + strlen(report), &e)
-	                 : trail_read(c->db, c->argv[0], &e);
+	text = number ? why_report(c, number, &e) : trail_read(c->db, c->argv[0], &e);
 
 	if (!text)
 		return call_fail(&e);

@@ -172,6 +172,9 @@ jq -r '.. | objects | .number? // empty' "$TMP/a.json" | while read -r number; d
 done > "$TMP/untold"
 is 'and so has every one of them' "$(cat "$TMP/untold")" ''
 fails 'a number that is not there' 66 "$PCREF" why report:99.9 --year 2025/26
+why 4.2 > "$TMP/why"
+"$PCREF" why 4.2 --year 2025/26 --as-at 2026-03-31 > "$TMP/bare"
+is 'a bare number is one of the report' "$(cmp "$TMP/why" "$TMP/bare" && echo yes)" yes
 
 tags() { grep -o "<$1[ >]" "$TMP/a.html" | wc -l; }
 is 'one h1' "$(tags h1)" 1
