@@ -84,6 +84,8 @@ XX
 
 has 'what must be filled in is named' '^                    ! This must be filled in.$' \
 	"${people}n$save"
+has 'and all that is to be put right is summed up' \
+	'^ Not saved. 2 fields are to be put right: Title, Due.$' "${actions}n$tab${tab}q9$save"
 has 'a fault leaves the focus on its field' '^@2,20$' "${people}n${tab}Nurse$save"
 has 'typing is never lost' '^ Post               Nurse$' "${people}n${tab}Nurse$save"
 

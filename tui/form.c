@@ -202,6 +202,31 @@ static bool asks_personal(struct form *f, struct app *app)
 	return true;
 }
 
+/* Each fault stands beside its field; here are all of them, for some are out of
+ * sight. */
+static void sum_up(const struct form *f, struct app *app)
+{
+	char *names = xstrdup("");
+	int n = 0;
+
+	for (int i = 0; i < f->n; i++) {
+		char *more;
+
+		if (!f->row[i].fault)
+			continue;
+		more = xprintf("%s%s%s", names, n++ ? ", " : "", form_label(&f->row[i]));
+		free(names);
+		names = more;
+	}
+	if (n) {
+		app_note(app, ngettext("Not saved. %d field is to be put right: %s.",
+		         "Not saved. %d fields are to be put right: %s.", (unsigned long)n), n,
+		         names);
+		app->is_fault = true;
+	}
+	free(names);
+}
+
 static void save(struct form *f, struct app *app)
 {
 	form_complete(f);
@@ -214,6 +239,8 @@ static void save(struct form *f, struct app *app)
 		form_draft_drop(f, app);
 		app_pop(app);
 	} else {
+		if (!*app->note)
+			sum_up(f, app);
 		form_keep_in_sight(f);
 	}
 }
