@@ -134,6 +134,8 @@ static void say_help(struct linear *l)
 "undo, redo: take back your latest change, or make it again.\n"
 "tour: be shown around in ten steps.\n"
 "0: leave. In every question, 0 or an empty line goes back.\n"
+"In a field: ? says what it is for or lists what it may be, ? and words those that hold\n"
+"them; - empties it; an empty line leaves it as it is.\n"
 "What you have typed is kept when the program says Saved or Added."));
 	linear_boards_help(l);
 }

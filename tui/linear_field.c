@@ -43,16 +43,15 @@ static void say_words(struct linear *l, const struct form_row *row)
 
 static void say_question(struct linear *l, const struct form_row *row)
 {
-	linear_say(l, "%s%s. %s", form_label(row),
-	           linear_field_required(row) ? _(", must be filled in") : "", form_help(row));
+	linear_say(l, "%s%s. %s%s", form_label(row),
+	           linear_field_required(row) ? _(", must be filled in") : "", form_help(row),
+	           list_of(row) ? _(" ? lists them.") : "");
 	if (has_words(row))
 		say_words(l, row);
 	if (row->typed.len)
 		linear_say(l, _("Now: %s"), row->typed.text);
 	if (row->typed.len && row->typed.lines)
 		linear_say(l, _("+ and words adds a line to it; other words replace it."));
-	if (list_of(row))
-		linear_say(l, _("? lists what there is, ? and words what holds them."));
 }
 
 /* A number stands for a word of the list; "1 3" for two of a set. */

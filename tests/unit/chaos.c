@@ -76,8 +76,10 @@ static void resizes(int n)
 		;
 	p.deaf = false;
 	ok(bad == 0, "%d sizes down to 1 by 1, keys between", n);
+	vterm_screen_reset(p.screen, 1);
 	resize(&p, 24, 80);
-	for (int i = 0; i < 30 && !pty_shows(&p, "Esc quit"); i++)
+	pty_key(&p, "\014");
+	for (int i = 0; i < 999 && pty_wait_for(&p, "Esc ") && !pty_shows(&p, "Esc quit"); i++)
 		pty_key(&p, "\033");
 	ok(pty_shows(&p, "Needs you"), "and home is whole again after");
 	pty_key(&p, "\003");
