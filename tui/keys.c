@@ -39,7 +39,7 @@ static char *copy_of(const char *s, size_t n)
 
 static void keep_rest(struct keys *k, const char *s, size_t n)
 {
-	char *rest = n ? copy_of(s, n) : NULL;
+	char *rest = copy_of(s, n);
 
 	free(k->rest);
 	k->rest = rest;
@@ -54,7 +54,8 @@ static bool read_rest(struct keys *k, int ms)
 	char *all = xcalloc(k->left + BLOCK + 1, 1);
 	size_t n;
 
-	memcpy(all, k->rest + k->at, k->left);
+	if (k->left)
+		memcpy(all, k->rest + k->at, k->left);
 	n = read_block(k, all + k->left, ms);
 	keep_rest(k, all, k->left + n);
 	free(all);

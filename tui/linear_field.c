@@ -186,10 +186,11 @@ static bool answer(struct linear *l, struct form *f, int i, const char *s)
 	} else {
 		text = xstrdup(strcmp(s, "-") == 0 ? "" : s);
 	}
-	if (text)
-		set(l, f, i, text);
+	if (!text)
+		return false;
+	set(l, f, i, text);
 	free(text);
-	return text;
+	return true;
 }
 
 void linear_field(struct linear *l, struct form *f, int i)
