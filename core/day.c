@@ -220,18 +220,18 @@ static bool read_weekday(const char *s, const char *today,
 	return true;
 }
 
-static bool read_step(const char *s, const char *today,
-                      char iso[static DAY_SIZE])
+bool day_step(const char *s, const char *today, char iso[static DAY_SIZE])
 {
 	int n, used = 0;
 	char unit;
 
-	if (sscanf(s, "+%5d%c%n", &n, &unit, &used) != 2 || s[used])
+	if (sscanf(s, "%5d%c%n", &n, &unit, &used) != 2 || s[used])
 		return false;
 	switch (unit) {
 	case 'd': day_text(day_number(today) + n, iso); return true;
 	case 'w': day_text(day_number(today) + 7 * n, iso); return true;
 	case 'm': day_add_months(today, n, iso); return true;
+	case 'y': day_add_months(today, 12 * n, iso); return true;
 	default:  return false;
 	}
 }
@@ -245,7 +245,7 @@ bool day_read(const char *s, const char *today, char iso[static DAY_SIZE])
 		day_text(day_number(today) + 1, iso);
 		return true;
 	}
-	return read_numbers(s, today, iso) || read_step(s, today, iso) ||
+	return read_numbers(s, today, iso) || (*s == '+' && day_step(s, today, iso)) ||
 	       read_named_month(s, today, iso) || read_weekday(s, today, iso);
 }
 

@@ -35,9 +35,12 @@ const char *day_weekday_name(int weekday);
 /* The same day n months on, or the last of that month. */
 void day_add_months(const char *iso, int n, char to[static DAY_SIZE]);
 
+/* 30d, 2w, 3m or 1y from today, back with a - before it; false if it is none. */
+bool day_step(const char *typed, const char *today, char iso[static DAY_SIZE]);
+
 /* What a person typed, counted from today: 2026-09-30, 30/9, 30/09/2026,
  * 30 sep, 30 September 2026, today, tomorrow, fri, next fri (both the first
- * Friday after today), +3d, +2w, +1m.
+ * Friday after today), +3d, +2w, +1m, +1y.
  * A day without a year is the next one.  The words may be the reader's own.
  * False if it is no day. */
 bool day_read(const char *typed, const char *today, char iso[static DAY_SIZE]);

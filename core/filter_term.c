@@ -110,29 +110,12 @@ static bool term_number(const struct ask *a)
 	return put_number(a, n);
 }
 
-/* 30d, 2w, 3m and 1y from today; with a - before it. */
-static bool read_steps(const char *s, const char *today, char day[static DAY_SIZE])
-{
-	int n, used = 0;
-	char unit;
-
-	if (sscanf(s, "%5d%c%n", &n, &unit, &used) != 2 || s[used])
-		return false;
-	switch (unit) {
-	case 'd': day_text(day_number(today) + n, day); return true;
-	case 'w': day_text(day_number(today) + 7 * n, day); return true;
-	case 'm': day_add_months(today, n, day); return true;
-	case 'y': day_add_months(today, 12 * n, day); return true;
-	default:  return false;
-	}
-}
-
 static bool term_date(const struct ask *a)
 {
 	const char *today = a->r->lookup->today;
 	char kept[WHEN_SIZE], first[WHEN_SIZE], after[WHEN_SIZE], day[DAY_SIZE];
 
-	if (read_steps(a->value, today, day))
+	if (day_step(a->value, today, day))
 		snprintf(kept, sizeof(kept), "%s", day);
 	else if (!when_read(a->value, today, kept))
 		return err_set(a->r->e, ERR_USAGE, _("%s: \"%s\" is no date; write 30d (from"

@@ -93,6 +93,7 @@ int main(void)
 	reads("sunday", "2026-11-29");
 	reads("+2w", "2026-12-06");
 	reads("+1m", "2026-12-22");
+	reads("+1y", "2027-11-22");
 	reads("today", "2026-11-22");
 	reads("sep", "2027-09-30~m");
 	reads("nov", "2026-11-30~m");
