@@ -7,11 +7,22 @@
 #include "core/lang.h"
 #include "core/lead.h"
 #include "core/record.h"
+#include "core/rules_priv.h"
 
-static bool self(const struct record *r, int field)
+bool rule_names_itself(const struct record *r, int field)
 {
 	return record_has(r, FIELD_UID) &&
 	       record_is(r, field, record_get(r, FIELD_UID));
+}
+
+bool rule_in_order(const struct record *r, int from, int to, struct err *e)
+{
+	if (!record_has(r, from) || !record_has(r, to) ||
+	    strncmp(record_get(r, from), record_get(r, to), 10) <= 0)
+		return true;
+	return err_set(e, ERR_DATA, _("\"%s\" is before \"%s\""),
+	               _(r->ent->fields[to].label),
+	               _(r->ent->fields[from].label));
 }
 
 /* What was published stands; what came of it may be added. */
@@ -50,7 +61,7 @@ bool plan_check(const struct record *old, const struct record *r, struct err *e)
 	    !record_has(r, PLAN_PUBLISHED))
 		return err_set(e, ERR_DATA, _("A published plan has a day on"
 		               " which it was published: fill it in"));
-	if (self(r, PLAN_SUPERSEDES))
+	if (rule_names_itself(r, PLAN_SUPERSEDES))
 		return err_set(e, ERR_DATA, _("A plan cannot supersede itself"));
 	return !was_published(old) || plan_stands(old, r, e);
 }

@@ -6,16 +6,11 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/record.h"
+#include "core/rules_priv.h"
 #include "core/rules.h"
 #include "core/when.h"
 
 enum { MOVES_ALONE = 2 };	/* the next one needs a body that agrees */
-
-static bool self(const struct record *r, int field)
-{
-	return record_has(r, FIELD_UID) &&
-	       record_is(r, field, record_get(r, FIELD_UID));
-}
 
 /* A promised date became another; one to be confirmed had promised nothing,
  * and the same day under another name is no move. */
@@ -84,7 +79,7 @@ bool action_check(const struct record *old, const struct record *r,
 {
 	if (!check_closing(old, r, e))
 		return false;
-	if (self(r, ACTION_PARENT) || self(r, ACTION_SUCCESSOR))
+	if (rule_names_itself(r, ACTION_PARENT) || rule_names_itself(r, ACTION_SUCCESSOR))
 		return err_set(e, ERR_DATA, _("An action cannot be part of"
 		               " itself, nor take over from itself"));
 	if (record_has(r, ACTION_FUNDING_ENDS) &&

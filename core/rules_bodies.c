@@ -9,31 +9,16 @@
 #include "core/lang.h"
 #include "core/quorum.h"
 #include "core/record.h"
+#include "core/rules_priv.h"
 #include "core/scale.h"
 #include "core/words.h"
-
-static bool names_itself(const struct record *r, int field)
-{
-	return record_has(r, FIELD_UID) &&
-	       record_is(r, field, record_get(r, FIELD_UID));
-}
-
-static bool in_order(const struct record *r, int from, int to, struct err *e)
-{
-	if (!record_has(r, from) || !record_has(r, to) ||
-	    strncmp(record_get(r, from), record_get(r, to), 10) <= 0)
-		return true;
-	return err_set(e, ERR_DATA, _("\"%s\" is before \"%s\""),
-	               _(r->ent->fields[to].label),
-	               _(r->ent->fields[from].label));
-}
 
 bool body_check(const struct record *old, const struct record *r, struct err *e)
 {
 	struct quorum_each each[QUORUM_EACH];
 
 	(void)old;
-	if (names_itself(r, BODY_PARENT) || names_itself(r, BODY_REPORTS))
+	if (rule_names_itself(r, BODY_PARENT) || rule_names_itself(r, BODY_REPORTS))
 		return err_set(e, ERR_DATA, _("A body cannot be part of itself,"
 		               " nor report to itself"));
 	return quorum_read_each(record_get(r, BODY_SEATS), each) >= 0 ||
@@ -46,7 +31,7 @@ bool membership_check(const struct record *old, const struct record *r,
                       struct err *e)
 {
 	(void)old;
-	return in_order(r, MEMBERSHIP_FROM, MEMBERSHIP_TO, e);
+	return rule_in_order(r, MEMBERSHIP_FROM, MEMBERSHIP_TO, e);
 }
 
 /* "14:00", as a clock on the wall has it. */
@@ -70,7 +55,7 @@ bool meeting_check(const struct record *old, const struct record *r,
 			    " day; write it as 14:00"),
 			    _(r->ent->fields[times[i]].label),
 			    record_get(r, times[i]));
-	return in_order(r, MEETING_TIME, MEETING_ENDS, e);
+	return rule_in_order(r, MEETING_TIME, MEETING_ENDS, e);
 }
 
 bool attendance_check(const struct record *old, const struct record *r,
@@ -116,7 +101,7 @@ bool review_check(const struct record *old, const struct record *r,
                   struct err *e)
 {
 	(void)old;
-	return in_order(r, REVIEW_FROM, REVIEW_TO, e);
+	return rule_in_order(r, REVIEW_FROM, REVIEW_TO, e);
 }
 
 bool risk_check(const struct record *old, const struct record *r, struct err *e)

@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/lang.h"
 #include "core/record.h"
+#include "core/rules_priv.h"
 #include "core/rules.h"
 #include "core/when.h"
 
@@ -20,16 +21,6 @@ static bool empty(const struct record *r, const int *field, int n,
 			return !err_set(e, ERR_DATA, says,
 			                _(r->ent->fields[field[i]].label));
 	return false;
-}
-
-static bool ordered(const struct record *r, int from, int to, struct err *e)
-{
-	if (!record_has(r, from) || !record_has(r, to) ||
-	    strncmp(record_get(r, from), record_get(r, to), 10) <= 0)
-		return true;
-	return err_set(e, ERR_DATA, _("\"%s\" is before \"%s\""),
-	               _(r->ent->fields[to].label),
-	               _(r->ent->fields[from].label));
 }
 
 static bool at_most(const struct record *r, int part, int whole, struct err *e)
@@ -48,7 +39,7 @@ bool inquiry_check(const struct record *old, const struct record *r,
                    struct err *e)
 {
 	(void)old;
-	return ordered(r, INQUIRY_OPENED, INQUIRY_CLOSED, e);
+	return rule_in_order(r, INQUIRY_OPENED, INQUIRY_CLOSED, e);
 }
 
 bool step_is_codesigned(const struct record *step)
@@ -73,7 +64,7 @@ bool inquiry_step_check(const struct record *old, const struct record *r,
 	    empty(r, need, 3, _("\"Co-designed\" needs who took part, when, and"
 	          " what changed because of them: \"%s\" is empty"), e))
 		return false;
-	return ordered(r, STEP_STARTED, STEP_DONE, e);
+	return rule_in_order(r, STEP_STARTED, STEP_DONE, e);
 }
 
 /* Each time that a step is taken up is counted; the day of the last one and why
@@ -121,7 +112,7 @@ bool initiative_check(const struct record *old, const struct record *r,
 	    record_is(r, INITIATIVE_FUNDING, "mainstream"))
 		return err_set(e, ERR_DATA, _("A mainstream budget has no day"
 		               " on which it ends"));
-	return ordered(r, INITIATIVE_STARTS, INITIATIVE_ENDS, e);
+	return rule_in_order(r, INITIATIVE_STARTS, INITIATIVE_ENDS, e);
 }
 
 /* The next evaluation is counted from the last one. */
@@ -178,7 +169,7 @@ bool participant_check(const struct record *old, const struct record *r,
 		return err_set(e, ERR_DATA, _("A participant is known by a code"
 		               " of one word with a figure in it, as A04: \"%s\""
 		               " could be a name"), code);
-	return ordered(r, PARTICIPANT_JOINED, PARTICIPANT_LEFT, e);
+	return rule_in_order(r, PARTICIPANT_JOINED, PARTICIPANT_LEFT, e);
 }
 
 bool pair_check(const struct record *old, const struct record *r, struct err *e)
@@ -187,7 +178,7 @@ bool pair_check(const struct record *old, const struct record *r, struct err *e)
 	if (record_is(r, PAIR_ONE, record_get(r, PAIR_OTHER)))
 		return err_set(e, ERR_DATA, _("A pair is two different"
 		               " participants"));
-	return ordered(r, PAIR_STARTED, PAIR_ENDED, e);
+	return rule_in_order(r, PAIR_STARTED, PAIR_ENDED, e);
 }
 
 bool checkin_check(const struct record *old, const struct record *r,
@@ -256,7 +247,7 @@ bool grant_check(const struct record *old, const struct record *r,
 	          " spent and what came of it: \"%s\" is empty"), e))
 		return false;
 	return at_most(r, GRANT_SPENT, GRANT_AMOUNT, e) &&
-	       ordered(r, GRANT_INTEREST, GRANT_DECIDED, e);
+	       rule_in_order(r, GRANT_INTEREST, GRANT_DECIDED, e);
 }
 
 static void settle_grant(const struct record *old, struct record *r,
