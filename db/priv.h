@@ -145,6 +145,12 @@ bool file_left_unclean(const char *path);
 /* Made from db/migrations by the Makefile; ends in NULL. */
 extern const char *const migrations[];
 
+struct chain;
+/* For history*.c: begin the hash of an entry with the one before it and its seven
+ * parts; and the fault of a history that has no head. */
+void entry_head(struct chain *, const char *before, const char *const part[static 7]);
+bool history_headless(struct db *, struct err *);
+
 struct load_item;
 /* For load.c: the items of the load with this id. */
 bool load_write_items(struct db *, const char *id, const struct load_item *,
