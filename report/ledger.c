@@ -49,12 +49,6 @@ static void cell_decided(const struct ledger *l, struct table *t, const char *me
 	free(all);
 }
 
-static void heads(struct table *t, const char *const *head)
-{
-	for (; *head; head++)
-		table_col(t, _(*head), ALIGN_START);
-}
-
 static void ledger_meetings(const struct ledger *l, struct node *s)
 {
 	static const char *const head[] = { N_("Day"), N_("Who"), N_("Speaks for"), N_("At"),
@@ -68,7 +62,7 @@ static void ledger_meetings(const struct ledger *l, struct node *s)
 		return;
 	}
 	t = doc_table(l->doc, s, _("At meetings"));
-	heads(t, head);
+	table_heads(t, head);
 	for (int i = 0; i < r->nrow; i++) {
 		table_row(t);
 		cell_when(t, involved_text(r, i, 1));
@@ -93,7 +87,7 @@ static void ledger_events(const struct ledger *l, struct node *s)
 		return;
 	}
 	t = doc_table(l->doc, s, _("At events"));
-	heads(t, head);
+	table_heads(t, head);
 	for (int i = 0; i < r->nrow; i++) {
 		table_row(t);
 		cell_when(t, involved_text(r, i, 2));
@@ -117,7 +111,7 @@ static void ledger_actions(const struct ledger *l, struct node *s)
 		return;
 	}
 	t = doc_table(l->doc, s, _("In actions, of whatever day"));
-	heads(t, head);
+	table_heads(t, head);
 	for (int i = 0; i < r->nrow; i++) {
 		char *name = xprintf("ACT-%s", involved_text(r, i, 0));
 		const char *how = involved_text(r, i, 2);

@@ -38,12 +38,6 @@ static void tell_count(const struct indexing *x)
 		(unsigned long)p->nfiles), p->nfiles, in);
 }
 
-static void heads(struct table *t, const char *const *head, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		table_col(t, _(head[i]), ALIGN_START);
-}
-
 static void cell_of(const struct indexing *x, struct table *t, const struct record *r, int field)
 {
 	char *shown = record_show(r, field, db_lookup(x->p->db));
@@ -59,7 +53,7 @@ static void cell_of(const struct indexing *x, struct table *t, const struct reco
 static void tell_lacking(const struct indexing *x)
 {
 	static const char *const head[] = { N_("Evidence"), N_("Title"), N_("Where it should be"),
-		N_("State") };
+		N_("State"), NULL };
 	const struct pack *p = x->p;
 	struct node *s = doc_section(x->doc, NULL, _("What is not in the pack"));
 	struct table *t = NULL;
@@ -71,7 +65,7 @@ static void tell_lacking(const struct indexing *x)
 			continue;
 		if (!t) {
 			t = doc_table(x->doc, s, _("Evidence whose file is not in the pack"));
-			heads(t, head, sizeof(head) / sizeof(*head));
+			table_heads(t, head);
 		}
 		table_row(t);
 		cell_name(t, &f->rec);
@@ -102,7 +96,7 @@ static void evidence_row(const struct indexing *x, struct table *t, const struct
 static void tell_evidence(const struct indexing *x, struct node *s, const struct pack_thing *t)
 {
 	static const char *const head[] = { N_("Evidence"), N_("Title"), N_("Linked to"),
-		N_("Strength"), N_("Dated"), N_("Entered by"), N_("SHA-256"), N_("File") };
+		N_("Strength"), N_("Dated"), N_("Entered by"), N_("SHA-256"), N_("File"), NULL };
 	struct node *list = NULL;
 	struct table *to;
 
@@ -111,7 +105,7 @@ static void tell_evidence(const struct indexing *x, struct node *s, const struct
 		return;
 	}
 	to = doc_table(x->doc, s, _("Evidence"));
-	heads(to, head, sizeof(head) / sizeof(*head));
+	table_heads(to, head);
 	for (int i = 0; i < t->n; i++)
 		evidence_row(x, to, &x->p->file[t->file[i]], t->through[i]);
 	for (int i = 0; i < t->n; i++) {
@@ -183,7 +177,7 @@ static void tell_criterion(const struct indexing *x, struct node *parent,
 static void tell_loads(const struct indexing *x)
 {
 	static const char *const head[] = { N_("Data set"), N_("Load"), N_("As at"), N_("File"),
-		N_("SHA-256"), N_("Loaded by"), N_("Loaded on") };
+		N_("SHA-256"), N_("Loaded by"), N_("Loaded on"), NULL };
 	struct node *s = doc_section(x->doc, NULL, _("Files that figures come from"));
 	struct table *t;
 
@@ -192,7 +186,7 @@ static void tell_loads(const struct indexing *x)
 		return;
 	}
 	t = doc_table(x->doc, s, _("The newest extract of each data set, not in the pack"));
-	heads(t, head, sizeof(head) / sizeof(*head));
+	table_heads(t, head);
 	for (int i = 0; i < x->p->nloads; i++) {
 		const struct load *l = &x->p->load[i];
 		char *name = xprintf("LOAD-%lld", l->number), *day = xstrndup(l->made_at, 10);

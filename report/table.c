@@ -62,6 +62,12 @@ void table_col(struct table *t, const char *head, enum align align)
 	t->col[t->ncols++] = (struct column){ .head = xstrdup(head), .align = align };
 }
 
+void table_heads(struct table *t, const char *const *head)
+{
+	for (; *head; head++)
+		table_col(t, _(*head), ALIGN_START);
+}
+
 void table_col_sum(struct table *t, size_t col, size_t from, size_t to)
 {
 	assert(col < t->ncols && from && from <= to && to < t->ncols);

@@ -73,6 +73,8 @@ void table_free(struct table *);
 void table_drop(struct table *, size_t col);
 
 void table_col(struct table *, const char *head, enum align);
+/* A column of words for each heading, up to NULL; translated here. */
+void table_heads(struct table *, const char *const *head);
 /* The counts of column col are the sums of columns from to to. */
 void table_col_sum(struct table *, size_t col, size_t from, size_t to);
 void table_row(struct table *);

@@ -77,12 +77,6 @@ static void cell_update(struct table *to, const struct tracked *row)
 	free(text);
 }
 
-static void heads(struct table *to, const char *const *head)
-{
-	for (; *head; head++)
-		table_col(to, _(*head), ALIGN_START);
-}
-
 static void tell_live(const struct telling *p, struct node *s)
 {
 	static const char *const head[] = { N_("Action"), N_("What"), N_("Lead"), N_("Due"),
@@ -96,7 +90,7 @@ static void tell_live(const struct telling *p, struct node *s)
 			continue;
 		if (!to) {
 			to = doc_table(p->doc, s, _("Actions that are live, by due date"));
-			heads(to, head);
+			table_heads(to, head);
 		}
 		table_row(to);
 		cell_name(to, &row->rec);
@@ -125,7 +119,7 @@ static void tell_completed(const struct telling *p, struct node *s)
 			continue;
 		if (!to) {
 			to = doc_table(p->doc, s, _("Actions completed since"));
-			heads(to, head);
+			table_heads(to, head);
 		}
 		table_row(to);
 		cell_name(to, r);
@@ -161,7 +155,7 @@ static void tell_extensions(const struct telling *p, struct node *s)
 		return;
 	}
 	to = doc_table(p->doc, s, _("Extensions sought since, and why"));
-	heads(to, head);
+	table_heads(to, head);
 	for (int i = 0; i < p->t->next; i++) {
 		const struct extension *x = &p->t->ext[i];
 		char *name = xprintf("ACT-%lld", x->number), *moved = times(x->times);
@@ -200,7 +194,7 @@ static void tell_overdue(const struct telling *p, struct node *s)
 			continue;
 		if (!to) {
 			to = doc_table(p->doc, s, _("Actions that are overdue, the longest first"));
-			heads(to, head);
+			table_heads(to, head);
 		}
 		moved = record_int(r, ACTION_MOVES) ? times(record_int(r, ACTION_MOVES))
 		                                    : xstrdup(_("never"));
@@ -280,7 +274,7 @@ static void tell_decisions(const struct telling *p, struct node *s)
 		return;
 	s = doc_section(p->doc, s, _("Decisions"));
 	to = doc_table(p->doc, s, _("Decisions taken since, and those that wait for this body"));
-	heads(to, head);
+	table_heads(to, head);
 	for (int i = 0; i < p->t->ndec; i++) {
 		const struct tracked_decision *d = &p->t->dec[i];
 		bool waits = strcmp(d->state, "provisional") == 0;

@@ -181,6 +181,8 @@ static void tell_involved(struct year *y, struct node *s)
 
 static void tell_events(struct year *y, struct node *s)
 {
+	static const char *const head[] = { N_("Event"), N_("Date"), N_("Reach"), N_("Promised"),
+		N_("Changed"), NULL };
 	const struct shelf *events = &y->shelf[ENT_event];
 	struct table *t = NULL;
 
@@ -191,11 +193,7 @@ static void tell_events(struct year *y, struct node *s)
 			continue;
 		if (!t) {
 			t = doc_table(y->doc, s, _("Events: what was promised, and what changed"));
-			table_col(t, _("Event"), ALIGN_START);
-			table_col(t, _("Date"), ALIGN_START);
-			table_col(t, _("Reach"), ALIGN_START);
-			table_col(t, _("Promised"), ALIGN_START);
-			table_col(t, _("Changed"), ALIGN_START);
+			table_heads(t, head);
 		}
 		table_row(t);
 		cell_theirs(t, record_title(r));

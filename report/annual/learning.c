@@ -12,8 +12,7 @@ static struct table *start(struct year *y, struct node *s, const char *caption,
 {
 	struct table *t = doc_table(y->doc, s, caption);
 
-	for (; *head; head++)
-		table_col(t, _(*head), ALIGN_START);
+	table_heads(t, head);
 	return t;
 }
 

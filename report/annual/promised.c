@@ -108,12 +108,11 @@ static void count_fates(const struct year *y, size_t n[static FATES])
 static struct table *fates_table(struct year *y, struct node *s)
 {
 	static const char *const head[] = { N_("Action"), N_("Promise"), N_("First due"),
-		N_("What happened"), N_("Done, closed or due now"), N_("Why") };
+		N_("What happened"), N_("Done, closed or due now"), N_("Why"), NULL };
 	struct table *t = doc_table(y->doc, s, _("What was promised for the year, and what"
 		" happened"));
 
-	for (size_t i = 0; i < sizeof(head) / sizeof(*head); i++)
-		table_col(t, _(head[i]), ALIGN_START);
+	table_heads(t, head);
 	return t;
 }
 
