@@ -336,8 +336,7 @@ int entity_edit(struct call *c)
 		return entity_bulk(c);
 	if (!find(c, &r, &e))
 		return call_fail(&e);
-	return finish(c, &r, read_and_save(c, &r, NULL, 0, &e), _("Changed"), NULL,
-	              &e);
+	return finish(c, &r, read_and_save(c, &r, NULL, 0, &e), _("Changed"), NULL, &e);
 }
 
 /* A check has an answer, and is kept as an update. */
@@ -346,8 +345,7 @@ static int check_step(const struct call *c, struct record *r,
 {
 	struct record update = { 0 };
 	struct err e = { 0 };
-	bool ok = verify_ask(c, r, &update, &e) &&
-	          read_and_save(c, r, &update, 1, &e);
+	bool ok = verify_ask(c, r, &update, &e) && read_and_save(c, r, &update, 1, &e);
 
 	record_fini(&update);
 	return finish(c, r, ok, _("Changed"), t, &e);

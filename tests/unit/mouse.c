@@ -240,7 +240,9 @@ int main(void)
 	asked();
 	killed(SIGTERM, "the end that a machine asks for");
 	killed(SIGHUP, "a closed window");
+#ifndef __SANITIZE_ADDRESS__	/* which reports a crash itself */
 	killed(SIGSEGV, "a crash");
+#endif
 	killed(SIGABRT, "an abort");
 	stopped();
 	switched_off();
