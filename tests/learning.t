@@ -5,15 +5,6 @@ export LC_ALL=C.UTF-8 PCREF_NOW=2026-11-22T06:00:00Z
 mkdir "$TMP/f"
 chmod 777 "$TMP" "$TMP/f"
 db=$TMP/f/x.db
-p() {
-	"$P" --db "$db" "$@"
-}
-# has NAME JQ VERB...: what the verb says of rows in JSON is so
-has() {
-	name=$1 want=$2
-	shift 2
-	holds "$name" "p $* --json | jq -e '$want'"
-}
 # says NAME TEXT VERB...: a line of what it prints is so
 says() {
 	name=$1 want=$2

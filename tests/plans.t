@@ -5,14 +5,6 @@
 export LC_ALL=C.UTF-8 PCREF_NOW=2026-11-22T06:00:00Z
 db=$TMP/x.db
 Q="$P --db $db"
-p() {
-	"$P" --db "$db" "$@"
-}
-has() {
-	name=$1 want=$2
-	shift 2
-	holds "$name" "p $* --json | jq -e '$want'"
-}
 {
 	p organisation add 'Croydon BME Forum' --kind vcse
 	p organisation add 'Black Thrive Lambeth' --kind vcse

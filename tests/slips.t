@@ -5,15 +5,6 @@
 export LC_ALL=C.UTF-8 PCREF_NOW=2026-11-22T06:00:00Z
 db=$TMP/x.db
 Q="$P --db $db"
-p() {
-	"$P" --db "$db" "$@"
-}
-# has NAME JQ VERB...: what the verb says of rows in JSON is so
-has() {
-	name=$1 want=$2
-	shift 2
-	holds "$name" "p $* --json | jq -e '$want'"
-}
 {
 	p person add 'A Bello' --login root
 	p person add 'C Osei' --login cosei

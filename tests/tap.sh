@@ -5,6 +5,8 @@
 #   refuses NAME CODE TEXT COMMAND...
 #                              it exits with that code, its standard output is
 #                              empty, and TEXT (grep -E) is on standard error
+#   p VERB...                  the program on the database $db
+#   has NAME JQ VERB...        what the verb says of rows of it in JSON is so
 #   skip NAME WHY              not possible here
 #   done_testing               at the end
 n=0
@@ -41,6 +43,16 @@ refuses() {
 	bad=$?
 	[ "$bad" = 0 ] || echo "exit $rc, wanted $code and \"$text\"" >> "$TMP/.said"
 	tell $bad "$name" "$TMP/.said"
+}
+
+p() {
+	"$P" --db "$db" "$@"
+}
+
+has() {
+	name=$1 want=$2
+	shift 2
+	holds "$name" "p $* --json | jq -e '$want'"
 }
 
 skip() {
