@@ -251,7 +251,8 @@ tells YEARS@SCORE 'year by year' 'sy' 'years\n' 'Keep this year'
 # --- completeness ---
 tells OPEN@GRID 'the rates of a team' "d$down\\r" 'data\n1\n2\n' '5,535.*7,278\|5535 of 7278'
 tells OPEN@GRID 'and of a month' 'd\033OC\r' 'data\n1\n1\n1\n' 'Known'
-tells CHECKS@GRID 'checks' dc 'checks MHSDS\n' 'Local second characters'
+tells CHECKS@GRID 'checks' dc 'checks MHSDS\n' 'A jump in "not state'
+tells CROSS@GRID 'two at once' da 'cross MHSDS\n' 'Month by VODIM'
 tells INDEX@GRID 'the index' di 'index MHSDS\n' 'DQMI item score'
 tells WORDS@GRID 'values not understood' dm 'words MHSDS\n' 'AA1'
 tells TREND@GRID 'the chart of a team' "d${down}t" 'data\n1\n2\nc\n' \

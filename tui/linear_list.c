@@ -118,10 +118,12 @@ static bool obey_word(struct linear *l, struct listing *li, const char *s, bool 
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t n = strlen(words[i].word);
-		const char *rest = s + n + (s[n] == ' ');
+		const char *rest;
 
-		if (strncmp(s, words[i].word, n) != 0 || (s[n] && s[n] != ' ') ||
-		    (words[i].rest && !*rest))
+		if (strncmp(s, words[i].word, n) != 0 || (s[n] && s[n] != ' '))
+			continue;
+		rest = s + n + (s[n] == ' ');
+		if (words[i].rest && !*rest)
 			continue;
 		*again = words[i].act(l, li, rest);
 		return true;
