@@ -34,7 +34,7 @@ const char postgres_whose[] = "SELECT 'LISTEN pcref_' || pcref_trust(),"
 	" 'SET ROLE NONE' END, 'SELECT pg_advisory_xact_lock(1346589254, ' ||"
 	" pcref_trust() || '), set_config(''synchronous_commit'', ''off'', true),"
 	" set_config(''plan_cache_mode'', ''force_generic_plan'', true)',"
-	" 'SET pcref.trust TO ' || pcref_trust() FROM pg_roles WHERE rolname = session_user";
+	" 'SET pcref.own TO ' || pcref_trust() FROM pg_roles WHERE rolname = session_user";
 
 const char postgres_tables[] = "SELECT CAST(attname AS TEXT),"
 	" CAST(atttypid AS REGTYPE) FROM pg_attribute WHERE attrelid ="

@@ -262,5 +262,5 @@ printf 'metric,period,category,numerator,denominator\nMHS76,2026-Q1,A,60,800\nMH
 sum=$(sha256sum "$TMP/m.csv" | cut -d' ' -f1)
 holds 'so does a metric' '"$PCREF" why metric:MHS76:2026-Q1 > "$TMP/out" && grep -q "$sum; lines 2 to 3" "$TMP/out" &&
 	grep -q "Wilson limits" "$TMP/out"'
-refuses 'what has no trail' 64 'no number with a trail' "$PCREF" why 42
+refuses 'what has no trail' 64 'no number with a trail' "$PCREF" why xyz
 done_testing

@@ -65,11 +65,11 @@ DROP TABLE words_kept;
 -- What the session says of its trust need not be asked for; it is not believed:
 -- the policy of the table asks whose it is.
 ALTER TABLE history ALTER COLUMN trust SET DEFAULT COALESCE(CAST(NULLIF(
-	current_setting('pcref.trust', true), '') AS BIGINT), pcref_trust());
+	current_setting('pcref.own', true), '') AS BIGINT), pcref_trust());
 ALTER TABLE history_field ALTER COLUMN trust SET DEFAULT COALESCE(CAST(NULLIF(
-	current_setting('pcref.trust', true), '') AS BIGINT), pcref_trust());
+	current_setting('pcref.own', true), '') AS BIGINT), pcref_trust());
 ALTER TABLE search ALTER COLUMN trust SET DEFAULT COALESCE(CAST(NULLIF(
-	current_setting('pcref.trust', true), '') AS BIGINT), pcref_trust());
+	current_setting('pcref.own', true), '') AS BIGINT), pcref_trust());
 ALTER TABLE history DROP CONSTRAINT history_undoes_key;
 CREATE UNIQUE INDEX history_undoes ON history (trust, undoes)
 	WHERE undoes IS NOT NULL;
