@@ -6,10 +6,10 @@
  *
  * A twin that does not sync, one whose journal is not synced, and one that does
  * not look at the seal of its journal must fail, or this test could not. */
-#include <fcntl.h>
 #include <stdint.h>
 
 #include "tests/fault/disk.h"
+#include "tests/fault/image.h"
 #include "tests/fault/trust.h"
 #include "tests/tap.h"
 
@@ -75,20 +75,6 @@ static void forget_calls(void)
 }
 
 /* --- what may be found ------------------------------------------------ */
-
-struct image {
-	unsigned char *byte;
-	size_t size;
-};
-
-static void resize(struct image *m, size_t size)
-{
-	if (size > m->size) {
-		m->byte = xreallocarray(m->byte, size, 1);
-		memset(m->byte + m->size, 0, size - m->size);
-	}
-	m->size = size;
-}
 
 static void put(struct image *m, const struct call *c, size_t from, size_t n)
 {
@@ -194,17 +180,6 @@ static void apply_rest(struct image *m, int file, int from, int until,
 	free(left);
 }
 
-static void write_image(const struct image *m, const char *path)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-
-	for (size_t at = 0; at < m->size; at += 1 << 20)
-		if (write(fd, m->byte + at, m->size - at < 1 << 20
-		          ? m->size - at : 1 << 20) < 0)
-			perror(path);
-	close(fd);
-}
-
 /* A name that the folder has not been synced for may be missing. */
 static bool has_name(int file, int until)
 {
@@ -291,20 +266,6 @@ static bool save(struct db *db, int i)
 	record_fini(&a);
 	record_fini(&b);
 	return ok;
-}
-
-static struct image read_image(const char *path)
-{
-	struct image m = { 0 };
-	struct stat st;
-	int fd = open(path, O_RDONLY);
-
-	if (fstat(fd, &st) == 0)
-		resize(&m, (size_t)st.st_size);
-	if (read(fd, m.byte, m.size) != (ssize_t)m.size)
-		perror(path);
-	close(fd);
-	return m;
 }
 
 /* Save, and write down what is asked of the disk; what was there before. */
