@@ -76,10 +76,12 @@ static bool content_hash(struct db *db, const struct annual_options *o, char hex
 {
 	struct annual_options brief;
 	char *template = NULL, *whole = bare_text(db, o, title, e), *part = NULL, *both;
+	bool ok;
 
 	if (whole && short_of(db, o, &brief, &template, e))
 		part = bare_text(db, &brief, NULL, e);
-	if (part) {
+	ok = part;
+	if (ok) {
 		both = xprintf("%s%s", whole, part);
 		hash_of(both, hex);
 		free(both);
@@ -87,7 +89,7 @@ static bool content_hash(struct db *db, const struct annual_options *o, char hex
 	free(template);
 	free(whole);
 	free(part);
-	return part;
+	return ok;
 }
 
 bool publication_year(const char *year, int n, char kept[static WHEN_SIZE], struct err *e)

@@ -286,6 +286,8 @@ int main(void)
 	ok(memmem(raw, raw_len, "<RLO>", 5) && memmem(raw, raw_len, "^[]0;", 5),
 	   "it is shown for what it is");
 	linear();
+	free(path);
+	free(raw);
 	return tap_done();
 }
 #else
