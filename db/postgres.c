@@ -16,6 +16,7 @@ enum { TRIES = 20, PAUSE_US = 250000, MOST_QUEUED = 64 };
 struct pg {
 	PGconn *conn;
 	int queued;		/* statements sent and not yet answered */
+	int good;		/* of the last so many before one that was not */
 	bool in_change;		/* between begin and COMMIT */
 	bool untouched;		/* of which only BEGIN has been put off */
 	bool listening;
@@ -34,41 +35,34 @@ static bool fail(struct db *db, const PGresult *res, struct err *e)
 	                        PQresultErrorMessage(res), e);
 }
 
-/* Wait for what was sent before a sync.  The last answer where all are good;
- * else the first that is not is what is said. */
-static PGresult *answer(struct db *db, struct err *e)
+/* Wait for what was sent.  The last answer where all are good; else the first
+ * that is not is what is said. */
+static PGresult *journey(struct db *db, struct err *e)
 {
 	struct pg *p = db->handle;
 	PGresult *res, *last = NULL;
 	bool ok = true, synced = false;
 
+	PQpipelineSync(p->conn);
+	p->good = 0;
 	while (!synced && PQstatus(p->conn) == CONNECTION_OK) {
 		res = PQgetResult(p->conn);
 		synced = PQresultStatus(res) == PGRES_PIPELINE_SYNC;
 		if (res && !synced && ok) {
 			ok = postgres_good(res) || fail(db, res, e);
+			p->good += ok;
 			PQclear(last);
 			last = res;
 			continue;
 		}
 		PQclear(res);
 	}
+	p->queued = 0;
+	PQexitPipelineMode(p->conn);
 	if (ok && (synced || postgres_lost(db, e)))
 		return last;
 	PQclear(last);
 	return NULL;
-}
-
-static PGresult *journey(struct db *db, struct err *e)
-{
-	struct pg *p = db->handle;
-	PGresult *res;
-
-	PQpipelineSync(p->conn);
-	res = answer(db, e);
-	p->queued = 0;
-	PQexitPipelineMode(p->conn);
-	return res;
 }
 
 static bool drain(struct db *db, struct err *e)
@@ -260,17 +254,19 @@ static bool commit(struct db *db, struct err *e)
 	struct pg *p = db->handle;
 	PGresult *res;
 	bool kept;
+	int sent;
 
 	p->in_change = p->untouched = false;
 	if (PQtransactionStatus(p->conn) == PQTRANS_INERROR)
 		return exec(db, "SELECT 1", e);
 	if (!say_later(db, "COMMIT", e) || !say_later(db, "EXECUTE flush", e))
 		return false;
+	sent = p->queued;
 	res = journey(db, e);
 	kept = res;
-	/* Out of the transaction it is kept, though perhaps not yet safe. */
+	/* All but the flush: it is kept, though perhaps not yet safe. */
 	p->unsure = !kept && (PQstatus(p->conn) == CONNECTION_BAD ||
-	            PQtransactionStatus(p->conn) == PQTRANS_IDLE);
+	                      p->good == sent - 1);
 	PQclear(res);
 	return kept;
 }

@@ -42,6 +42,14 @@ holds 'and as good as a file' "$P --db '$copy' audit verify && $P -R --db '$copy
 holds 'it has the same head' "test \"\$($P --db '$copy' audit verify | sed 's/.*head //;s/;.*//')\" = \
 	\"\$($p audit verify | sed 's/.*head //;s/;.*//')\""
 $p action add 'After the backup' > /dev/null
+# A row that the change does not find any more, as by hands that do not take turns.
+psql -q "$PG_ADDRESS" -c "CREATE FUNCTION pcref.nothing() RETURNS TRIGGER LANGUAGE plpgsql AS
+	'BEGIN RETURN NULL; END'" -c 'CREATE TRIGGER nothing BEFORE UPDATE ON pcref.action
+	FOR EACH ROW EXECUTE FUNCTION pcref.nothing()'
+head=$($p audit verify)
+refuses 'a row that is not found is not called saved' 75 'by other means' $p action edit ACT-1 --title Lost
+holds 'nor is it in the history' "test \"\$($p audit verify)\" = '$head'"
+psql -q "$PG_ADDRESS" -c 'DROP FUNCTION pcref.nothing CASCADE'
 holds 'what it lacks is told' "$p restore '$copy' 2> $TMP/err | grep -q 'lacks 1 change'"
 refuses 'how a server gets it back is told' 64 'move --to' sh -c "$p restore '$copy' --yes | cat > $TMP/said;
 	$p restore '$copy' --yes > $TMP/said"
