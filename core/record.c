@@ -7,10 +7,14 @@
 
 #include "core/mem.h"
 
+/* Stands in was for a field that nothing was set in. */
+static char same[1];
+
 void record_init(struct record *r, const struct entity *ent)
 {
 	r->ent = ent;
 	r->text = xcalloc((size_t)ent->nfields, sizeof(*r->text));
+	r->was = NULL;
 }
 
 void record_copy(struct record *r, const struct record *from)
@@ -20,12 +24,49 @@ void record_copy(struct record *r, const struct record *from)
 		record_set(r, i, record_get(from, i));
 }
 
+static void forget(struct record *r)
+{
+	for (int i = 0; r->was && i < r->ent->nfields; i++)
+		if (r->was[i] != same)
+			free(r->was[i]);
+	free(r->was);
+	r->was = NULL;
+}
+
 void record_fini(struct record *r)
 {
+	forget(r);
 	for (int i = 0; r->text && i < r->ent->nfields; i++)
 		free(r->text[i]);
 	free(r->text);
 	r->text = NULL;
+}
+
+void record_remember(struct record *r)
+{
+	forget(r);
+	r->was = xcalloc((size_t)r->ent->nfields, sizeof(*r->was));
+	for (int i = 0; i < r->ent->nfields; i++)
+		r->was[i] = same;
+}
+
+static const char *was(const struct record *r, int field)
+{
+	return r->was[field] == same ? r->text[field] : r->was[field];
+}
+
+bool record_is_known(const struct record *r)
+{
+	const char *version = r->was ? was(r, FIELD_VERSION) : NULL;
+
+	return version && record_is(r, FIELD_VERSION, version);
+}
+
+void record_was(const struct record *r, struct record *old)
+{
+	record_init(old, r->ent);
+	for (int i = 0; i < r->ent->nfields; i++)
+		record_set(old, i, was(r, i));
 }
 
 const char *record_get(const struct record *r, int field)
@@ -83,7 +124,10 @@ void record_set(struct record *r, int field, const char *text)
 
 	assert(field >= 0 && field < r->ent->nfields);
 	copy = text && *text ? xstrdup(text) : NULL;
-	free(r->text[field]);
+	if (r->was && r->was[field] == same)
+		r->was[field] = r->text[field];
+	else
+		free(r->text[field]);
 	r->text[field] = copy;
 }
 

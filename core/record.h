@@ -18,6 +18,7 @@ struct locals;
 struct record {
 	const struct entity *ent;
 	char **text;		/* ent->nfields of them; NULL is empty */
+	char **was;		/* what record_remember() saw, or NULL */
 };
 
 /* What the door must know besides the record: words, today, other rows.
@@ -45,6 +46,13 @@ struct lookup {
 void record_init(struct record *, const struct entity *);
 void record_copy(struct record *, const struct record *from);
 void record_fini(struct record *);
+
+/* What it is now is what is kept: known from here on, whatever is set in it. */
+void record_remember(struct record *);
+/* Does it know, and is it of the version that it was? */
+bool record_is_known(const struct record *);
+/* What it was: a record of the caller's, of one that knows. */
+void record_was(const struct record *, struct record *was);
 
 /* The text of a field, "" if empty; valid until the field is next set. */
 const char *record_get(const struct record *, int field);

@@ -56,7 +56,8 @@ bool entry_begin(struct db *db, struct entry *en, const struct change *c,
                  struct err *e)
 {
 	const struct record *one = c->nrec == 1 &&
-		record_has(c->rec[0], FIELD_VERSION) ? c->rec[0] : NULL;
+		record_has(c->rec[0], FIELD_VERSION) &&
+		!record_is_known(c->rec[0]) ? c->rec[0] : NULL;
 	const char *part[7];
 	struct result r = { 0 };
 	bool ok = read_head(db, one, &r, e);

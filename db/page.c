@@ -254,7 +254,8 @@ bool store_each(struct db *db, const struct page *p,
                 bool (*each)(const struct record *, void *), void *with,
                 struct err *e)
 {
-	struct record rec = { p->ent, xcalloc((size_t)p->ent->nfields, sizeof(*rec.text)) };
+	struct record rec = { .ent = p->ent,
+		.text = xcalloc((size_t)p->ent->nfields, sizeof(*rec.text)) };
 	bool more = true;
 	bool ok = each_of_run(db, p, false, &rec, each, with, &more, e) &&
 	          each_of_run(db, p, true, &rec, each, with, &more, e);

@@ -71,6 +71,8 @@ bool db_run(struct db *, const char *sql, int n, const char *const *arg,
             struct result *, struct err *);
 bool db_script(struct db *, const char *sql, struct err *);
 
+/* False, saying who changed the row since it was read, and what. */
+bool store_moved_on(struct db *, const struct record *, struct err *);
 /* The next number under a name, and: at least that number from now on.  Only
  * inside a change. */
 bool db_count_up(struct db *, const char *name, long long *last, struct err *);

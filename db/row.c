@@ -83,7 +83,7 @@ static void put_update(struct sql *s, const struct record *old,
 	sql_put(s, " RETURNING id");
 }
 
-static bool moved_on(struct db *db, const struct record *r, struct err *e)
+bool store_moved_on(struct db *db, const struct record *r, struct err *e)
 {
 	char name[NAME_SIZE], *since = store_since(db, r);
 
@@ -95,8 +95,7 @@ static bool moved_on(struct db *db, const struct record *r, struct err *e)
 	return false;
 }
 
-/* What was read since it became our turn cannot change before it ends; a row
- * that did, behind the program, is one that the statement does not find. */
+/* A row that is another by now is one that the statement does not find. */
 static bool update(struct db *db, const struct record *old, struct record *r,
                    struct err *e)
 {
@@ -106,13 +105,13 @@ static bool update(struct db *db, const struct record *old, struct record *r,
 	bool ok;
 
 	if (!record_is(r, FIELD_VERSION, record_get(old, FIELD_VERSION)))
-		return moved_on(db, r, e);
+		return store_moved_on(db, r, e);
 	sql_init(&s);
 	sql_put(&s, "%s", en->must);
 	put_update(&s, old, r);
 	sql_put(&s, "%s", en->must_end);
 	ok = sql_run(&s, db, en->lazy ? NULL : &res, e) &&
-	     (en->lazy || res.nrow || moved_on(db, r, e));
+	     (en->lazy || res.nrow || store_moved_on(db, r, e));
 	result_fini(&res);
 	if (ok) {
 		record_set(r, FIELD_ID, record_get(old, FIELD_ID));
@@ -248,6 +247,27 @@ static void leave(const struct record *old, struct record *r)
 	record_set(r, FIELD_BY, record_get(old, FIELD_BY));
 }
 
+/* The row as it is kept.  One that was read before is what it was if the version
+ * is still the same, which the statement that writes it sees to; of one in which
+ * nothing was set since there is no such statement. */
+static bool before(struct db *db, struct entry *en, const struct record *r,
+                   struct record *old, struct err *e)
+{
+	if (!record_has(r, FIELD_VERSION)) {
+		record_init(old, r->ent);
+		record_set(old, FIELD_GONE, "1");	/* not yet born */
+		return true;
+	}
+	if (record_is_known(r)) {
+		record_was(r, old);
+		if (!is_so_already(old, r))
+			return true;
+		record_fini(old);
+	}
+	return entry_was(en, r, old) ||
+	       store_get(db, r->ent, record_get(r, FIELD_UID), old, e);
+}
+
 static bool save_one(struct db *db, struct entry *en, struct change *c,
                      struct record *r, bool *reworded, struct followers *f,
                      struct err *e)
@@ -256,13 +276,8 @@ static bool save_one(struct db *db, struct entry *en, struct change *c,
 	bool born = !record_has(r, FIELD_VERSION), ok, written;
 
 	*reworded = false;
-	if (born) {
-		record_init(&old, r->ent);
-		record_set(&old, FIELD_GONE, "1");	/* not yet born */
-	} else if (!entry_was(en, r, &old) &&
-	           !store_get(db, r->ent, record_get(r, FIELD_UID), &old, e)) {
+	if (!before(db, en, r, &old, e))
 		return false;
-	}
 	ok = prepare(db, c, born ? NULL : &old, r, e);
 	written = born || !ok || !is_so_already(&old, r);
 	*reworded = written && search_differs(&old, r);

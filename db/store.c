@@ -29,8 +29,10 @@ bool store_get(struct db *db, const struct entity *ent, const char *uid,
 	ok = sql_run(&s, db, &res, e);
 	if (ok && !res.nrow)
 		ok = err_set(e, ERR_INPUT, _("there is no such %s"), ent->name);
-	if (ok)
+	if (ok) {
 		record_from(r, ent, &res, 0);
+		record_remember(r);
+	}
 	result_fini(&res);
 	return ok;
 }
@@ -137,6 +139,24 @@ static bool may_change(struct db *db, const struct change *c, struct err *e)
 	return true;
 }
 
+/* A server says no more than that one of the statements found no row. */
+static bool say_who_moved(struct db *db, const struct change *c, struct err *e)
+{
+	for (int i = 0; e->code == ERR_BUSY && db->engine->lazy && i < c->nrec; i++) {
+		const struct record *r = c->rec[i];
+		struct record now = { 0 };
+		struct err ignored;
+		bool moved = record_has(r, FIELD_VERSION) && store_get(db, r->ent,
+		             record_get(r, FIELD_UID), &now, &ignored) &&
+		             !record_is(&now, FIELD_VERSION, record_get(r, FIELD_VERSION));
+
+		record_fini(&now);
+		if (moved)
+			return store_moved_on(db, r, e);
+	}
+	return false;
+}
+
 bool store_apply(struct db *db, struct change *c, struct err *e)
 {
 	struct record *was = xcalloc((size_t)c->nrec, sizeof(*was));
@@ -152,10 +172,12 @@ bool store_apply(struct db *db, struct change *c, struct err *e)
 	ok = may_change(db, c, e) && store_transact(db, c, store_save_all, c, e);
 	if (!ok) {
 		put_back(c, was);
-		return false;
+		return say_who_moved(db, c, e);
 	}
-	for (int i = 0; i < c->nrec; i++)
+	for (int i = 0; i < c->nrec; i++) {
 		record_fini(&was[i]);
+		record_remember(c->rec[i]);
+	}
 	free(was);
 	if (touches(c, ENT_person))
 		db->me_known = false;
