@@ -123,7 +123,7 @@ static void offer_words(const struct typed *t, const char *words, char between)
 static void offer_names(const struct typed *t, const struct entity *ent)
 {
 	for (int i = FIELD_OWN; i < ent->nfields; i++)
-		if (ent->fields[i].flags & FF_SORT)
+		if (ent->fields[i].label && ent->fields[i].type != FT_NOTE)
 			offer(t, *t->last == '-' ? "-" : "",
 			      ent->fields[i].name, strlen(ent->fields[i].name),
 			      ent->fields[i].help);

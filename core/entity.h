@@ -78,7 +78,7 @@ enum field_type {
 enum field_flag {
 	FF_REQUIRED = 1 << 0,	/* may not be left empty */
 	FF_LIST     = 1 << 1,	/* is a column of the list screen */
-	FF_SORT     = 1 << 2,	/* has an index; a list can be sorted by it */
+	FF_SORT     = 1 << 2,	/* has an index, where rows are many */
 	FF_AUTO     = 1 << 3,	/* filled by the program; shown, never typed */
 	FF_WORDS    = 1 << 4,	/* words of or about a person: never exported
 				   for the public, erased on request */
@@ -107,6 +107,8 @@ struct entity {
 	const char *help;	/* one sentence: menu and manual page */
 	const struct field *fields;
 	int nfields;
+	bool many;		/* may have more rows than are soon read through:
+				   FF_SORT and references have an index */
 	int title;		/* the field by which people know a row */
 	/* What must hold across fields, or NULL; old is NULL for a new row. */
 	bool (*check)(const struct record *old, const struct record *,

@@ -98,7 +98,7 @@ bool db_restore(const struct db_options *o, const char *backup,
                 char aside[static 512], struct err *);
 
 /* Print the SQL that would make the tables fit entities.def, and return
- * how many columns are missing; 0 when they already fit, -1 on error. */
+ * how many columns and indexes are wrong; 0 when they fit, -1 on error. */
 int db_propose(struct db *, FILE *, struct err *);
 
 /* True if every trust begins with rows of this entity. */

@@ -52,6 +52,8 @@ struct engine {
 	 * lazy the statement fails if it does not; else it gives no row. */
 	const char *must, *must_end;
 	const char *tables;	/* SELECT column, type of table $1 */
+	const char *indexes;	/* SELECT name of the indexes of table $1, but
+				   for those that a constraint made */
 	const char *stamp;	/* printf: note schema version %d, or NULL */
 	const char *stamped;	/* reads that version, or NULL */
 	/* printf with table, column, table: a reference added when both are
@@ -91,7 +93,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { TICK_AWAY = -1, ENGINE_ABI = 9 };
+enum { TICK_AWAY = -1, ENGINE_ABI = 10 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

@@ -378,6 +378,7 @@ const struct engine postgres_engine = {
 	.snapshot = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	.must = "WITH u AS (", .must_end = ") SELECT 1 / count(*) FROM u",
 	.tables = postgres_tables,
+	.indexes = postgres_indexes,
 	.stamp = "SELECT pcref_guard()",
 	.refer = postgres_refer,
 	.words = postgres_words,

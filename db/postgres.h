@@ -13,7 +13,8 @@ struct pg_result;	/* PGresult */
 extern const char *const postgres_names[];
 extern const char *const postgres_words[][2];
 extern const struct engine_search postgres_search;
-extern const char postgres_tables[], postgres_refer[];	/* of struct engine */
+/* Of struct engine. */
+extern const char postgres_tables[], postgres_indexes[], postgres_refer[];
 /* What a session begins with; among it a transaction, to be executed, that
  * writes next to nothing and so flushes all that was written before it. */
 extern const char postgres_session[];

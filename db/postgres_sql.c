@@ -41,6 +41,11 @@ const char postgres_tables[] = "SELECT CAST(attname AS TEXT),"
 	" to_regclass(CAST($1 AS TEXT)) AND attnum > 0 AND NOT attisdropped AND"
 	" attname <> 'trust'";
 
+const char postgres_indexes[] = "SELECT CAST(i.relname AS TEXT) FROM pg_index x"
+	" JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid ="
+	" to_regclass(CAST($1 AS TEXT)) AND NOT EXISTS (SELECT 1 FROM pg_constraint c"
+	" WHERE c.conindid = i.oid)";
+
 const char postgres_refer[] = "ALTER TABLE %s ADD FOREIGN KEY (trust, %s)"
 	" REFERENCES %s (trust, uid) DEFERRABLE INITIALLY DEFERRED;\n";
 

@@ -378,6 +378,8 @@ const struct engine sqlite_engine = {
 	.read = "BEGIN",
 	.must = "", .must_end = "",
 	.tables = "SELECT name, type FROM pragma_table_xinfo(CAST($1 AS TEXT))",
+	.indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT"
+	           " NULL AND tbl_name = CAST($1 AS TEXT)",
 	.stamp = "PRAGMA user_version = %d",
 	.stamped = "PRAGMA user_version",
 	.words = words,

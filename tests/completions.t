@@ -38,7 +38,7 @@ offers '--done-when ' action edit 1 --done-w
 offers '--feedback-theme ' feedback list --feedback-th
 offers 'auto always never ' --color ''
 offers 'always ' --color al
-offers '-done_on ' action list --sort -don
+offers '-done_on ' action list --sort -done_o
 offers 'bash zsh fish ' completions ''
 offers ':files ' action import ''
 offers ':files ' -C ''
