@@ -175,6 +175,21 @@ bool store_page(struct db *db, const struct page *p, const struct rows *seen,
 	return ok;
 }
 
+/* Of many rows all are counted in an index, and those gone in one of their own;
+ * which of them are gone is told by the rows alone. */
+static void put_count(struct sql *s, struct db *db, const struct page *p)
+{
+	const char *table = p->ent->table;
+
+	if (p->ent->many && !p->nfilter && !p->link) {
+		sql_put(s, "SELECT (SELECT count(*) FROM %s) - (SELECT count(*) FROM %s"
+		        " WHERE gone <> 0)", table, table);
+		return;
+	}
+	sql_put(s, "SELECT count(*) FROM %s t", table);
+	page_put_where(s, db, p);
+}
+
 bool store_count(struct db *db, const struct page *p, long long *n,
                  struct err *e)
 {
@@ -183,8 +198,7 @@ bool store_count(struct db *db, const struct page *p, long long *n,
 	bool ok;
 
 	sql_init(&s);
-	sql_put(&s, "SELECT count(*) FROM %s t", p->ent->table);
-	page_put_where(&s, db, p);
+	put_count(&s, db, p);
 	ok = sql_run(&s, db, &r, e);
 	*n = ok ? result_int(&r, 0, 0) : 0;
 	result_fini(&r);
