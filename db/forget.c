@@ -4,6 +4,7 @@
  * and its copies: what is left is said. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "core/err.h"
 #include "core/lang.h"
@@ -22,11 +23,46 @@ static bool owns_tables(struct db *db)
 	return yes;
 }
 
+enum { LOOKS = 300, PAUSE_US = 50000 };	/* a quarter of a minute in all */
+
+static bool goes_on(struct db *db, const char *transaction)
+{
+	struct result r = { 0 };
+	struct err ignored;
+	bool yes = !db_run(db, "SELECT 1 FROM pg_locks WHERE virtualtransaction ="
+	    " CAST($1 AS TEXT)", 1, &transaction, &r, &ignored) || r.nrow;
+
+	result_fini(&r);
+	return yes;
+}
+
+/* A row that somebody may still see is written into the new pages as well: who
+ * reads in this database, and who writes in any of the server, since before. */
+static bool nobody_sees(struct db *db)
+{
+	struct result r = { 0 };
+	struct err ignored;
+	bool ok = db_run(db, "SELECT DISTINCT virtualtransaction FROM pg_locks"
+	    " WHERE pid <> pg_backend_pid() AND (locktype = 'transactionid' OR"
+	    " database = (SELECT oid FROM pg_database WHERE datname ="
+	    " current_database()))", 0, NULL, &r, &ignored);
+	int looks = 0;
+
+	for (int i = 0; ok && i < r.nrow; i++)
+		while ((ok = looks < LOOKS) && goes_on(db, result_get(&r, i, 0))) {
+			usleep(PAUSE_US);
+			looks++;
+		}
+	result_fini(&r);
+	return ok;
+}
+
 /* As whom the session was opened, and then down again. */
 static bool write_anew(struct db *db, const char *vacuum)
 {
 	struct err ignored;
-	bool ok = owns_tables(db) && db_script(db, "RESET ROLE", &ignored) &&
+	bool ok = owns_tables(db) && nobody_sees(db) &&
+	          db_script(db, "RESET ROLE", &ignored) &&
 	          db_script(db, vacuum, &ignored);
 
 	return db->engine->ready(db, &ignored) && ok;

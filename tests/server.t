@@ -58,6 +58,12 @@ pages=$(echo "${PG_SERVER#*@}" | sed 's,%2F,/,g')data/base
 in_pages() { psql -q "$PG_ADDRESS" -c CHECKPOINT && grep -rla Zanzibarmarker "$pages" "$backups"; }
 if [ "$(id -u)" = 0 ]; then
 	holds 'words are in the pages and the backup' "test \$(in_pages | wc -l) -ge 3"
+	# Somebody is writing meanwhile, though in another database: to them the old rows are there.
+	psql -q "${PG_SERVER}postgres" -c BEGIN -c 'SELECT pg_current_xact_id()' -c 'SELECT pg_sleep(2)' \
+		-c COMMIT > $TMP/said &
+	until psql -qtA "$PG_ADDRESS" -c "SELECT query FROM pg_stat_activity" | grep -q '^SELECT pg_sleep'; do
+		sleep 0.1
+	done
 	$p erase FB-1 --authority 'Request of the person' --reason 'names somebody' > /dev/null
 	mkdir -m 777 "$TMP/x" && chmod 755 "$TMP"
 	holds 'erasing says what is out of its reach' "setpriv --reuid=65534 --clear-groups env HOME=$TMP/x \
