@@ -8,6 +8,8 @@
 #include "db/db.h"
 #include "db/status.h"
 
+enum { NEAR = 3 };		/* lines from an edge */
+
 static void line_fini(struct line *line)
 {
 	for (int c = 0; c < COLUMNS_MAX; c++)
@@ -241,12 +243,23 @@ bool lines_reload(struct lines *l, struct db *db, struct err *e)
 	return ok;
 }
 
+/* Soon the step comes that goes over the edge: it shall not wait either. */
+static void near_edge(struct lines *l, bool back)
+{
+	if (l->at != (back ? NEAR : l->n - 1 - NEAR) || (l->nahead && l->back == back))
+		return;
+	forget_ahead(l);
+	l->back = back;
+	l->rolled = true;
+}
+
 bool lines_step(struct lines *l, struct db *db, int by, struct err *e)
 {
 	int got;
 
 	if (l->at + by >= 0 && l->at + by < l->n) {
 		l->at += by;
+		near_edge(l, by < 0);
 		return true;
 	}
 	return roll(l, db, by < 0, &got, e);

@@ -29,7 +29,7 @@ struct lines {
 	struct line ahead[LINES_AHEAD];
 	int nahead;
 	bool back;		/* before the first line, not after the last */
-	bool rolled;		/* and none are left */
+	bool rolled;		/* and none are left, or none were read yet */
 };
 
 void lines_fini(struct lines *);
