@@ -17,7 +17,7 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Werror \
           -Wstrict-prototypes -Wmissing-prototypes
 HARDEN  = $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined, \
           -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE)
-LINK    = $(if $(SAN),-fsanitize=address$(comma)undefined,-pie -Wl,-z,relro,-z,now)
+LINK    = $(if $(SAN),-fsanitize=address$(comma)undefined,-pie -Wl,-z,relro,-z,now,-z,pack-relative-relocs)
 FLAGS   = -std=c17 -D_GNU_SOURCE -I. -MMD -MP $(WARN) $(HARDEN) \
           -DLOCALEDIR='"$(PREFIX)/share/locale"'
 # What the module for servers calls in the program that loads it.
