@@ -61,7 +61,8 @@ static bool has_index(const struct entity *ent, int field)
 	return f->type == FT_REF || (f->flags & FF_SORT && field != ent->title);
 }
 
-/* What refers to nothing is in no index of references. */
+/* What refers to nothing is in no index of references, nor what is yet to be
+ * filled in in that of its order. */
 static void put_index(FILE *out, const struct entity *ent, int field)
 {
 	const struct field *f = &ent->fields[field];
@@ -74,7 +75,7 @@ static void put_index(FILE *out, const struct entity *ent, int field)
 		fprintf(out, "%s, id)", f->name);
 	if (field == FIELD_GONE)
 		fputs(" WHERE gone <> 0", out);
-	if (f->type == FT_REF && !(f->flags & FF_REQUIRED))
+	if ((f->type == FT_REF && !(f->flags & FF_REQUIRED)) || f->flags & FF_AUTO)
 		fprintf(out, " WHERE %s IS NOT NULL", f->name);
 	fputs(";\n", out);
 }
