@@ -31,9 +31,20 @@ static const char *key_column(const struct page *p)
 	return p->sort == p->ent->title ? "sort_key" : sort_field(p)->name;
 }
 
-static void put_key(struct sql *s, const struct page *p)
+struct run {
+	bool unknown;		/* the run of rows without a key */
+	bool down;		/* towards larger keys */
+	const char *key, *id;	/* where to go on from; no id is its edge */
+	int near;		/* only so many rows are looked at; 0 is all */
+	bool through;		/* the table is read, whatever index there is */
+};
+
+/* What is computed is in no index. */
+static void put_key(struct sql *s, const struct page *p, const struct run *run)
 {
-	sql_put(s, by_ref(p) ? "%s" : "t.%s", key_column(p));
+	const char *fmt = by_ref(p) ? "%s" : run->through ? "COALESCE(t.%s, NULL)" : "t.%s";
+
+	sql_put(s, fmt, key_column(p));
 }
 
 static void put_link(struct sql *s, const struct page *p)
@@ -65,12 +76,6 @@ static void put_from(struct sql *s, const struct page *p)
 		        entities[sort_field(p)->ref].table, sort_field(p)->name);
 }
 
-struct run {
-	bool unknown;		/* the run of rows without a key */
-	bool down;		/* towards larger keys */
-	const char *key, *id;	/* where to go on from; no id is its edge */
-};
-
 static void put_place(struct sql *s, const struct page *p,
                       const struct run *run)
 {
@@ -82,7 +87,7 @@ static void put_place(struct sql *s, const struct page *p,
 		sql_put(s, " AND t.id %s ", past);
 	} else {
 		sql_put(s, " AND (");
-		put_key(s, p);
+		put_key(s, p, run);
 		sql_put(s, ", t.id) %s (", past);
 		sql_arg(s, by_ref(p) ? FT_TEXT : sort_field(p)->type, run->key);
 		sql_put(s, ", ");
@@ -92,30 +97,74 @@ static void put_place(struct sql *s, const struct page *p,
 		sql_put(s, ")");
 }
 
+static void put_run(struct sql *s, const struct page *p, const struct run *run,
+                    int want)
+{
+	const char *way = run->down ? "ASC" : "DESC";
+
+	put_key(s, p, run);
+	sql_put(s, run->unknown ? " IS NULL" : " IS NOT NULL");
+	put_place(s, p, run);
+	if (run->near) {
+		sql_put(s, " AND t.id IN (SELECT t.id FROM %s t WHERE ", p->ent->table);
+		put_run(s, p, &(struct run){ run->unknown, run->down, run->key, run->id,
+		        0, false }, run->near);
+		sql_put(s, ")");
+	}
+	sql_put(s, " ORDER BY ");
+	if (!run->unknown) {
+		put_key(s, p, run);
+		sql_put(s, " %s, ", way);
+	}
+	sql_put(s, "t.id %s LIMIT %d", way, want);
+}
+
 static bool read_run(struct db *db, const struct page *p, const struct run *run,
                      int want, struct result *r, struct err *e)
 {
-	const char *way = run->down ? "ASC" : "DESC";
 	struct sql s;
 
 	sql_init(&s);
 	sql_put(&s, "SELECT ");
 	sql_columns(&s, p->ent, "t.");
 	sql_put(&s, ", ");
-	put_key(&s, p);
+	put_key(&s, p, run);
 	put_from(&s, p);
 	page_put_where(&s, db, p);
 	sql_put(&s, " AND ");
-	put_key(&s, p);
-	sql_put(&s, run->unknown ? " IS NULL" : " IS NOT NULL");
-	put_place(&s, p, run);
-	sql_put(&s, " ORDER BY ");
-	if (!run->unknown) {
-		put_key(&s, p);
-		sql_put(&s, " %s, ", way);
-	}
-	sql_put(&s, "t.id %s LIMIT %d", way, want);
+	put_run(&s, p, run, want);
 	return sql_run(&s, db, r, e);
+}
+
+/* True if rows that pass the filter are looked for along the order, each
+ * fetched from elsewhere in the file.  A server knows how many there are. */
+static bool is_walked(const struct db *db, const struct page *p, const struct run *run)
+{
+	if (db->engine->server || !p->ent->many || run->unknown || !p->nfilter ||
+	    p->link || by_ref(p) || p->sort == FIELD_ID || p->sort == FIELD_NUMBER)
+		return false;
+	for (int i = 0; i < p->nfilter; i++)
+		if (p->filter[i].how == FILTER_WORDS)
+			return false;
+	return true;
+}
+
+/* To walk is quick where many rows pass and takes 160 ms of 100,000 where few
+ * do: then the table is read through, which takes 30. */
+static bool read_screen(struct db *db, const struct page *p, struct run run,
+                        int want, struct result *r, struct err *e)
+{
+	static const int near[] = { 300, 4000 };
+
+	for (int i = 0; i < 2 && is_walked(db, p, &run); i++) {
+		run.near = near[i];
+		if (!read_run(db, p, &run, want, r, e) || r->nrow == want)
+			return r->nrow == want;
+		result_fini(r);
+		run.through = i == 1;
+	}
+	run.near = 0;
+	return read_run(db, p, &run, want, r, e);
 }
 
 static void add_rows(struct rows *rows, const struct entity *ent,
@@ -163,7 +212,7 @@ bool store_page(struct db *db, const struct page *p, const struct rows *seen,
 	for (bool last = false; ok && !last && rows->n < want; ) {
 		struct result r = { 0 };
 
-		ok = read_run(db, p, &run, want - rows->n, &r, e);
+		ok = read_screen(db, p, run, want - rows->n, &r, e);
 		if (ok)
 			add_rows(rows, p->ent, &r);
 		result_fini(&r);
@@ -246,7 +295,7 @@ static bool each_of_run(struct db *db, const struct page *p, bool unknown, struc
 	bool ok = true, last = false;
 
 	while (ok && *more && !last) {
-		struct run run = { unknown, !p->desc, at.key, at.id };
+		struct run run = { unknown, !p->desc, at.key, at.id, 0, false };
 		struct result r = { 0 };
 
 		ok = read_run(db, p, &run, EACH, &r, e);
