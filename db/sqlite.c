@@ -215,12 +215,9 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 	l->turn = -1;
 	if (db->fresh)
 		flags |= SQLITE_OPEN_CREATE;
-	/* One thread uses it, and how much memory it has is asked by nobody: no
-	 * lock is taken at each allocation and call. */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &l->sql, flags | SQLITE_OPEN_NOFOLLOW |
-	                    SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
-	                    sqlite_journal_vfs()) != SQLITE_OK)
+	                    SQLITE_OPEN_EXRESCODE, sqlite_journal_vfs()) !=
+	    SQLITE_OK)
 		return fail(db, e);
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
 	restrict_to_our_needs(l);
