@@ -16,6 +16,7 @@ enum err_code {
 	ERR_USAGE  = 64,	/* the command line makes no sense */
 	ERR_DATA   = 65,	/* what was given is wrong */
 	ERR_INPUT  = 66,	/* a file or row that was named is not there */
+	ERR_ABSENT = 69,	/* a part it needs is not installed */
 	ERR_BUG    = 70,	/* our fault */
 	ERR_CREATE = 73,	/* a file cannot be made */
 	ERR_IO     = 74,	/* reading or writing failed */
@@ -35,5 +36,9 @@ struct err {
  */
 bool err_set(struct err *, enum err_code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* For what cannot go on nor say so on the way up: the program ends with that
+ * code, and says it when what atexit() holds has given the terminal back. */
+_Noreturn void err_die(const struct err *);
 
 #endif

@@ -10,8 +10,8 @@
 
 void mem_die(void)
 {
-	fputs("pcref: out of memory\n", stderr);
-	exit(ERR_BUG);
+	/* Not in the person's language: to look for it takes memory. */
+	err_die(&(struct err){ ERR_BUG, "out of memory" });
 }
 
 static void *or_die(void *p)
