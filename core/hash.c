@@ -9,10 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/late.h"
 #include "core/mem.h"
 
+/* OpenSSL's is the quicker one, where it is installed. */
 struct hash {
+	bool quick;
 	SHA256_CTX ctx;
+	crypto_hash_sha256_state plain;
 	size_t n;
 	char kept[4096];	/* small pieces, until they make a large one */
 };
@@ -21,13 +25,25 @@ struct hash *hash_new(void)
 {
 	struct hash *h = xcalloc(1, sizeof(*h));
 
-	SHA256_Init(&h->ctx);
+	h->quick = late_need(LATE_CRYPTO, NULL);
+	if (h->quick)
+		SHA256_Init(&h->ctx);
+	else
+		crypto_hash_sha256_init(&h->plain);
 	return h;
+}
+
+static void update(struct hash *h, const void *bytes, size_t n)
+{
+	if (h->quick)
+		SHA256_Update(&h->ctx, bytes, n);
+	else
+		crypto_hash_sha256_update(&h->plain, bytes, n);
 }
 
 static void flush(struct hash *h)
 {
-	SHA256_Update(&h->ctx, h->kept, h->n);
+	update(h, h->kept, h->n);
 	h->n = 0;
 }
 
@@ -36,7 +52,7 @@ void hash_add(struct hash *h, const void *bytes, size_t n)
 	if (h->n + n > sizeof(h->kept))
 		flush(h);
 	if (n > sizeof(h->kept)) {
-		SHA256_Update(&h->ctx, bytes, n);
+		update(h, bytes, n);
 		return;
 	}
 	memcpy(h->kept + h->n, bytes, n);
@@ -67,7 +83,10 @@ void hash_end(struct hash *h, char hex[static HASH_SIZE])
 	unsigned char digest[SHA256_DIGEST_LENGTH];
 
 	flush(h);
-	SHA256_Final(digest, &h->ctx);
+	if (h->quick)
+		SHA256_Final(digest, &h->ctx);
+	else
+		crypto_hash_sha256_final(&h->plain, digest);
 	for (unsigned i = 0; i < sizeof(digest); i++)
 		snprintf(hex + 2 * (size_t)i, 3, "%02x", digest[i]);
 	free(h);

@@ -8,11 +8,19 @@
 #define CORE_LATE_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
-enum late { LATE_CRYPTO, LATE_EXPAT, LATE_JANSSON, LATE_XLSXWRITER, LATE_ZIP };
+struct err;
 
-/* A function of a library.  Where that is not installed the program ends, as it
- * would have on being started. */
+enum late { LATE_NONE, LATE_CRYPTO, LATE_EXPAT, LATE_JANSSON, LATE_XLSXWRITER, LATE_ZIP };
+
+/* Can it be loaded?  Asked for by what begins a job, so that a job which cannot
+ * be done is not begun: false says what is missing, what for and which package
+ * brings it (ERR_ABSENT).  e NULL: nobody is told. */
+bool late_need(enum late, struct err *);
+/* A function of a library that is there.  Where it is not, or is too old to have
+ * it, the program says the same and ends; what atexit() holds gives the terminal
+ * back. */
 void (*late_call(enum late, const char *name))(void);
 
 /* What it finds is kept, and is the same whichever thread keeps it. */

@@ -61,10 +61,10 @@ static void *load(const char *folder, const char *below, char **path)
 static const struct engine *missing(const char *path, struct err *e)
 {
 	if (access(path, R_OK) == 0)
-		err_set(e, ERR_CONFIG, _("%s cannot be loaded: %s.  Install the"
+		err_set(e, ERR_ABSENT, _("%s cannot be loaded: %s.  Install the"
 		        " package libpq5"), path, dlerror());
 	else
-		err_set(e, ERR_CONFIG, _("this installation has no module for"
+		err_set(e, ERR_ABSENT, _("this installation has no module for"
 		        " PostgreSQL (%s): install the package libpq-dev, then"
 		        " \"make postgres\" and \"make install\""), path);
 	return NULL;

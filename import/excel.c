@@ -6,6 +6,7 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/late.h"
 #include "core/mem.h"
 #include "import/excel_priv.h"
 
@@ -263,10 +264,13 @@ static bool choose(struct excel *b, const char *sheet, struct err *e)
 struct excel *excel_open(const char *path, const char *sheet,
                                struct err *e)
 {
-	struct excel *b = xcalloc(1, sizeof(*b));
+	struct excel *b;
 	int why;
 	bool ok;
 
+	if (!late_need(LATE_ZIP, e) || !late_need(LATE_EXPAT, e))
+		return NULL;
+	b = xcalloc(1, sizeof(*b));
 	b->path = xstrdup(path);
 	b->zip = zip_open(path, ZIP_RDONLY, &why);
 	ok = b->zip || err_set(e, ERR_DATA, _("%s is a zip archive that is"

@@ -8,6 +8,7 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/late.h"
 #include "core/mem.h"
 #include "core/text.h"
 #include "import/field.h"
@@ -222,11 +223,14 @@ static bool take_object(struct sheet *s, json_t *one, size_t i, struct err *e)
 static bool read_json(struct sheet *s, const char *path, struct err *e)
 {
 	json_error_t why;
-	FILE *in = fopen(path, "r");
+	FILE *in;
 	json_t *list, *one;
 	size_t i;
 	bool ok;
 
+	if (!late_need(LATE_JANSSON, e))
+		return false;
+	in = fopen(path, "r");
 	if (!in)
 		return err_set(e, errno == ENOENT ? ERR_INPUT : ERR_PERM,
 		               _("cannot read %s: %s"), path, strerror(errno));

@@ -9,6 +9,7 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/late.h"
 #include "core/mem.h"
 #include "core/text.h"
 
@@ -45,13 +46,16 @@ static lxw_format *format_new(lxw_workbook *w, const char *format)
 	return f;
 }
 
-struct book *book_new(const char *title, const char *folder)
+struct book *book_new(const char *title, const char *folder, struct err *e)
 {
-	struct book *b = xcalloc(1, sizeof(*b));
+	struct book *b;
 	lxw_doc_properties of = { .title = (char *)(uintptr_t)title, .created = DAY_1980 };
 	lxw_workbook_options how = { 0 };
 	char path[64];
 
+	if (!late_need(LATE_XLSXWRITER, e))
+		return NULL;
+	b = xcalloc(1, sizeof(*b));
 	b->fd = memfd_create("book", MFD_CLOEXEC);
 	b->folder = folder ? xstrdup(folder) : NULL;
 	how.tmpdir = b->folder;

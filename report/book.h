@@ -13,8 +13,9 @@
 struct book;
 struct err;
 
-/* Its own unnamed files lie in folder, NULL for the system's place. */
-struct book *book_new(const char *title, const char *folder);
+/* Its own unnamed files lie in folder, NULL for the system's place.  NULL where
+ * the library is not installed (ERR_ABSENT). */
+struct book *book_new(const char *title, const char *folder, struct err *);
 /* A sheet of n columns, each as many letters wide as width says (NULL: as usual); a
  * heading that stands twice gets a number. */
 void book_sheet(struct book *, const char *name, const char *const *heads, const int *width,

@@ -7,9 +7,9 @@
 
 bool docx_write(const struct doc *d, FILE *f, struct err *e)
 {
-	struct package *p = package_new();
+	struct package *p = package_new(e);
 
-	for (const struct docx_part *part = docx_parts; part->name; part++) {
+	for (const struct docx_part *part = docx_parts; p && part->name; part++) {
 		char *bytes = NULL;
 		size_t len = 0;
 		FILE *to = xmemstream(&bytes, &len);
@@ -18,5 +18,5 @@ bool docx_write(const struct doc *d, FILE *f, struct err *e)
 		fclose(to);
 		package_add(p, part->name, bytes, len);
 	}
-	return package_write(p, f, e);
+	return p && package_write(p, f, e);
 }

@@ -205,9 +205,13 @@ bool pack_write(struct pack *p, FILE *f, struct err *e)
 	size_t len;
 	struct package *to;
 
-	if (!pack_index(p, &index, &len, e))
+	to = package_new(e);
+	if (!to)
 		return false;
-	to = package_new();
+	if (!pack_index(p, &index, &len, e)) {
+		package_free(to);
+		return false;
+	}
 	package_add(to, "index.html", index, len);
 	add_sums(to, p);
 	for (int i = 0; i < p->nfiles; i++)

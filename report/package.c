@@ -5,6 +5,7 @@
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/late.h"
 #include "core/mem.h"
 
 enum { DAY_1980 = 0x21 };	/* 1 January 1980, the first day of DOS */
@@ -15,10 +16,13 @@ struct package {
 	bool bad;
 };
 
-struct package *package_new(void)
+struct package *package_new(struct err *e)
 {
-	struct package *p = xcalloc(1, sizeof(*p));
+	struct package *p;
 
+	if (!late_need(LATE_ZIP, e))
+		return NULL;
+	p = xcalloc(1, sizeof(*p));
 	p->bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
 	p->zip = p->bytes ? zip_open_from_source(p->bytes, ZIP_TRUNCATE, NULL) : NULL;
 	/* Closing the archive would take the bytes with it. */
@@ -41,6 +45,14 @@ void package_add(struct package *p, const char *name, char *bytes, size_t len)
 		p->bad = true;
 }
 
+void package_free(struct package *p)
+{
+	if (p->zip)
+		zip_discard(p->zip);
+	zip_source_free(p->bytes);
+	free(p);
+}
+
 static bool copy_out(zip_source_t *from, FILE *to)
 {
 	char block[1 << 14];
@@ -58,10 +70,9 @@ bool package_write(struct package *p, FILE *f, struct err *e)
 {
 	bool done = !p->bad && zip_close(p->zip) == 0;
 
-	if (!done && p->zip)
-		zip_discard(p->zip);
+	if (done)
+		p->zip = NULL;
 	done = done && copy_out(p->bytes, f);
-	zip_source_free(p->bytes);
-	free(p);
+	package_free(p);
 	return done || err_set(e, ERR_BUG, _("the parts of the file could not be put together"));
 }

@@ -12,9 +12,12 @@
 struct err;
 struct package;
 
-struct package *package_new(void);
+/* NULL where the library is not installed (ERR_ABSENT). */
+struct package *package_new(struct err *);
 /* A part of so many bytes, which are taken over (from malloc). */
 void package_add(struct package *, const char *name, char *bytes, size_t len);
+/* Instead of writing it. */
+void package_free(struct package *);
 /* Write it whole and free it.  False where the library cannot, or a name
  * stands twice (ERR_BUG); errors of the stream are its owner's to see. */
 bool package_write(struct package *, FILE *, struct err *);

@@ -134,7 +134,7 @@ static bool convert(const struct work *w, struct err *e)
 		return err_set(e, ERR_IO, _("%s could not make a PDF of the paper; the web page is"
 			" there, and a browser prints it"), c->program);
 	}
-	return err_set(e, ERR_IO, _("a PDF is made by Chromium or LibreOffice, and neither is"
+	return err_set(e, ERR_ABSENT, _("a PDF is made by Chromium or LibreOffice, and neither is"
 		" installed; the web page is there, and a browser prints it"));
 }
 

@@ -35,4 +35,4 @@ static bool picture_write(const struct doc *d, FILE *f, struct err *e)
 	return true;
 }
 
-const struct writer picture_writer = { "svg", N_("picture"), picture_write };
+const struct writer picture_writer = { "svg", N_("picture"), picture_write, LATE_NONE };

@@ -8,14 +8,14 @@
 #include "core/mem.h"
 
 static const struct writer writers[] = {
-	{ "html", N_("web page"), html_write },
-	{ "txt", N_("plain text"), txt_write },
-	{ "md", N_("Markdown"), md_write },
-	{ "docx", N_("Word"), docx_write },
-	{ "xlsx", N_("Excel, the tables alone"), xlsx_write },
-	{ "csv", N_("CSV, the tables alone"), csv_write },
-	{ "json", N_("JSON"), json_write },
-	{ "pdf", N_("PDF, with the web page beside it"), NULL },
+	{ "html", N_("web page"), html_write, LATE_NONE },
+	{ "txt", N_("plain text"), txt_write, LATE_NONE },
+	{ "md", N_("Markdown"), md_write, LATE_NONE },
+	{ "docx", N_("Word"), docx_write, LATE_ZIP },
+	{ "xlsx", N_("Excel, the tables alone"), xlsx_write, LATE_XLSXWRITER },
+	{ "csv", N_("CSV, the tables alone"), csv_write, LATE_NONE },
+	{ "json", N_("JSON"), json_write, LATE_NONE },
+	{ "pdf", N_("PDF, with the web page beside it"), NULL, LATE_NONE },
 };
 
 char *writer_names(void)
@@ -39,7 +39,7 @@ const struct writer *writer_find(const char *ext, struct err *e)
 
 	for (size_t i = 0; i < sizeof(writers) / sizeof(*writers); i++)
 		if (strcasecmp(writers[i].ext, ext) == 0)
-			return &writers[i];
+			return late_need(writers[i].library, e) ? &writers[i] : NULL;
 	names = writer_names();
 	err_set(e, ERR_USAGE, _("no paper can be written as \"%s\"; use %s"), ext, names);
 	free(names);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "core/err.h"
+#include "core/late.h"
 #include "report/doc.h"
 
 struct writer {
@@ -20,10 +21,11 @@ struct writer {
 	 * says is not its concern.  NULL: out_write() has it made by another
 	 * program (report/pdf.h). */
 	bool (*write)(const struct doc *, FILE *, struct err *);
+	enum late library;	/* that makes it */
 };
 
-/* By extension, or by the extension a path ends in.  False and a sentence
- * that lists the formats if there is none. */
+/* By extension, or by the extension a path ends in.  NULL and a sentence that
+ * lists the formats if there is none, or says what is to be installed. */
 const struct writer *writer_find(const char *ext, struct err *);
 const struct writer *writer_for(const char *path, struct err *);
 

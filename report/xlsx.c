@@ -145,9 +145,11 @@ static char *folder_of(FILE *f)
 bool xlsx_write(const struct doc *d, FILE *f, struct err *e)
 {
 	char *folder = folder_of(f);
-	struct tables all = { .book = book_new(d->title, folder), .each = put_table };
+	struct tables all = { .book = book_new(d->title, folder, e), .each = put_table };
 
 	free(folder);
+	if (!all.book)
+		return false;
 	put_notes(all.book, d);
 	walk(&all, d->root->child, NULL);
 	return book_write(all.book, f, e);

@@ -4,7 +4,7 @@
 unset PCREF_DB
 unset PGPASSWORD
 mkdir "$TMP/bare" && cp "$PCREF" "$TMP/bare/pcref"
-refuses 'no module beside the program' 78 'install the package libpq-dev' \
+refuses 'no module beside the program' 69 'install the package libpq-dev' \
 	"$TMP/bare/pcref" --db postgresql://x/y action list
 for a in postgresql://amina:secret@x/y 'postgres://x/y?password=secret'; do
 	refuses "a password in $a" 77 'pgpass' "$P" --db "$a" action list

@@ -136,6 +136,15 @@ wait_for 'nothing was kept' && wait_for '^ended 65' &&
 	! "$PCREF" dataset list --csv | grep -q 'MHSD,'
 result $? 'a data set named by a slip is asked about'
 
+# A library that is there and lacks what is asked of it.
+mkdir -p "$TMP/old"
+"${CC:-cc}" -shared -x c /dev/null -o \
+	"$TMP/old/$(strings "$PCREF" | grep -E '^libzip\.so\.[0-9]+$' | head -n 1)"
+start 80x24 "LD_LIBRARY_PATH=$TMP/old $pcref"
+wait_for 'Esc quit' && keys p j j Enter && keys "$TMP/new.docx" Enter
+wait_for 'install the Debian package libzip' && wait_for '^ended 69' && wait_for '^as it was'
+result $? 'a library that is too old is a sentence and an exit code'
+
 start 80x24 "sh -i"
 keys "$pcref person" Enter
 wait_for 'PER-1 *A Bello'

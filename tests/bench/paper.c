@@ -117,7 +117,7 @@ static double number(int row, int col)
 
 static int ours(const char *path)
 {
-	struct book *b = book_new("Bench", NULL);
+	struct book *b = book_new("Bench", NULL, &e);
 	FILE *f = fopen(path, "w");
 	char words[48];
 
