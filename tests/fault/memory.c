@@ -22,6 +22,10 @@ void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);
 
+/* The long form takes each call in turn; of the making of a file, which runs
+ * every migration there is, one in a few. */
+enum { MOST_POINTS = 99999 };
+
 /* What the child is to do, and what became of it. */
 static struct {
 	long at;		/* the call that fails; 0 is none */
@@ -89,8 +93,10 @@ static const struct job {
 	{ "a new file", "--db new.db init", 0, "new.db" },
 };
 
+/* What never ends is ended, and counts as a crash. */
 static void arm(void)
 {
+	alarm(600);
 	fault->calls = 0;
 	armed = true;
 }
@@ -154,6 +160,26 @@ static bool is_whole(const char *path)
 	return strcmp(end, "</html>\n") == 0;
 }
 
+/* Most runs end before they write: what is byte for byte what it was, and has
+ * no journal, need not be opened to be judged. */
+static bool is_untouched(void)
+{
+	static char was[1 << 16], now[1 << 16];
+	int a = open("good.db", O_RDONLY), b = open("x.db", O_RDONLY);
+	struct stat st;
+	bool same = stat("x.db-journal", &st) != 0 || st.st_size == 0;
+	ssize_t n = 1;
+
+	while (same && n > 0) {
+		n = read(a, was, sizeof(was));
+		same = n >= 0 && read(b, now, sizeof(now)) == n &&
+		       memcmp(was, now, (size_t)n) == 0;
+	}
+	close(a);
+	close(b);
+	return same;
+}
+
 /* The words of the program against what is in the file. */
 static void judge(struct tally *t, const struct job *j, const struct ran *r,
                   const struct ran *good, long long was)
@@ -171,7 +197,7 @@ static void judge(struct tally *t, const struct job *j, const struct ran *r,
 	}
 	t->done += r->code == 0;
 	t->ended += r->code == ERR_BUG;
-	now = entries("x.db");
+	now = is_untouched() ? was : entries("x.db");
 	if (now != was && now != was + j->entries) {
 		t->half++;
 		note(t, r, "half a change");
@@ -190,8 +216,10 @@ static void judge(struct tally *t, const struct job *j, const struct ran *r,
 
 static void prepare(const struct job *j)
 {
-	copy_file("good.db", "x.db");
-	unlink("x.db-journal");
+	if (!is_untouched()) {
+		copy_file("good.db", "x.db");
+		unlink("x.db-journal");
+	}
 	if (j->makes)
 		unlink(j->makes);
 }
@@ -217,7 +245,7 @@ static void every_call(const struct job *j, bool on)
 	prepare(j);
 	do_job(j, &good);
 	all = fault->calls;
-	step = all / times(12, 400) + 1;
+	step = all / times(12, MOST_POINTS) + 1;
 	ok(good.code == 0 && all > 100, "%s asks for memory %ld times: %s",
 	   j->name, all, good.err);
 	for (long at = 1 + (on ? step / 2 : 0); at <= all; at += step) {
@@ -261,13 +289,26 @@ static void make_files(void)
 		run_program(&r, line, NULL);
 		done = r.code == 0;
 	}
-	ok(done, "files to work on: %s", r.err);
+	/* The first change of a day makes a copy: it is no part of a job. */
+	copy_file("good.db", "x.db");
+	run_program(&r, "pcref --db x.db backup", NULL);
+	ok(done && r.code == 0, "files to work on: %s", r.err);
 	put("rows.csv", "title,detail\nOne,first\nTwo,second\nThree,third\n");
 	put("extract.csv", "EthnicCategory,Team,ReferralDate\nA,T1,2026-01-02\n"
 	    "Z,T1,2026-02-03\n99,T2,2026-02-04\n,T2,2026-03-05\n");
 }
 
-int main(void)
+/* Are these jobs asked for: all, or those named? */
+static bool is_wanted(const struct job *j, int n, char **names)
+{
+	bool found = n == 0;
+
+	for (int i = 0; i < n; i++)
+		found |= strcmp(j->name, names[i]) == 0;
+	return found;
+}
+
+int main(int argc, char **argv)
 {
 	const char *tmp = getenv("TMP");
 
@@ -279,6 +320,8 @@ int main(void)
 		return 1;
 	make_files();
 	for (size_t i = 0; i < sizeof(jobs) / sizeof(*jobs); i++) {
+		if (!is_wanted(&jobs[i], argc - 1, argv + 1))
+			continue;
 		every_call(&jobs[i], false);
 		every_call(&jobs[i], true);
 	}

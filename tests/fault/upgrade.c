@@ -182,7 +182,7 @@ static void killed_at_each(int n, int newest, enum moment m)
 
 	upgrade(m, 0);
 	all = fate->seen[m];
-	step = all / times(2, n == newest - 1 ? 4000 : 100) + 1;
+	step = all / times(2, n >= newest - 2 ? 9999 : 100) + 1;
 	for (long at = 1 + (long)m; at <= all; at += step) {
 		int now;
 
@@ -201,9 +201,10 @@ static void killed_at_each(int n, int newest, enum moment m)
 	   m == DISK ? "calls to the disk" : "statements", old, bad, first);
 }
 
-int main(void)
+/* With a number: from that version on. */
+int main(int argc, char **argv)
 {
-	int newest = 0;
+	int newest = 0, first = argc > 1 ? atoi(argv[1]) : times(2, 1);
 
 	umask(077);
 	old_file = trust_path("old.db");
@@ -214,7 +215,7 @@ int main(void)
 	while (migrations[newest])
 		newest++;
 	sqlite3_auto_extension((void (*)(void))watch);
-	for (int n = times(2, 1); n < newest; n += times(newest - 3, 1)) {
+	for (int n = first; n < newest; n += times(newest - 3, 1)) {
 		make_old(n);
 		killed_at_each(n, newest, STATEMENTS);
 		killed_at_each(n, newest, DISK);
