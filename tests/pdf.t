@@ -6,7 +6,7 @@ export PCREF_DB="$TMP/p.db" PCREF_NOW=2026-11-22T06:00:00Z LC_ALL=C
 mkdir "$TMP/bin" "$TMP/none" "$TMP/to"
 report() { PATH=$1 "$P" report -o "$2"; }
 
-refuses 'without a converter it says which there are' 74 'Chromium or LibreOffice, and neither' \
+refuses 'without a converter it says which there are' 69 'Chromium or LibreOffice, and neither' \
 	env PATH="$TMP/none" "$P" report -o "$TMP/to/n.pdf"
 ok 'the web page is there all the same' grep -q '<h1>' "$TMP/to/n.html"
 ok 'and no half of a PDF' test ! -e "$TMP/to/n.pdf"
