@@ -1,307 +1,48 @@
-/* The power goes while something is saved.  All that the program asks of the
- * disk is written down; then, for moments of it, the disk is made as it may be
- * found: what was synced is there, of the rest any part is, in any order,
- * whole or by sectors.  Opened again the file must be whole, with every save
- * that was told of and none by half.
+/* The power goes while something is saved (power.h).  Opened again the file must
+ * be whole, with every save that was told of and none by half.
  *
  * A twin that does not sync, one whose journal is not synced, and one that does
  * not look at the seal of its journal must fail, or this test could not. */
-#include <stdint.h>
-
-#include "tests/fault/disk.h"
-#include "tests/fault/image.h"
-#include "tests/fault/trust.h"
+#include "tests/fault/power.h"
 #include "tests/tap.h"
 
-enum { SAVES = 12, SECTOR = 512, PAGE = 4096, TOLD = DISK_SYNC + 1 };
-enum { DATABASE, JOURNAL, FOLDER, FILES, NONE = -1 };
-enum { SEALED_BY = 28 };	/* where a journal says so */
+/* So many rows of more than half a page each: more than the journal keeps in
+ * memory (db/sqlite_journal.c), so that it is synced twice and has no seal. */
+enum { MANY = 240, LONG = 3000, KEPT = 1 << 19 };
 
-static struct call {
-	int kind, file;
-	unsigned char *data;
-	size_t n, at;
-	char op[OP_SIZE];	/* TOLD: the save that was acknowledged */
-} *calls;
-static int ncalls;
-static bool writing_down, forget_journal, forget_seal;
-static char *place[FILES];
-static struct err e;
-
-static int file_of(int fd)
+static bool save_many(struct db *db, int i)
 {
-	char link[32], path[4096];
-	ssize_t n;
+	static struct record row[MANY], *rec[MANY];
+	struct change c = { .rec = rec, .nrec = MANY };
+	char uid[32], words[LONG + 1];
+	bool ok = true;
 
-	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
-	n = readlink(link, path, sizeof(path) - 1);
-	path[n > 0 ? n : 0] = '\0';
-	for (int i = 0; i < FILES; i++)
-		if (strcmp(path, place[i]) == 0)
-			return i;
-	return NONE;
-}
-
-static struct call *new_call(int kind, int file)
-{
-	calls = xreallocarray(calls, (size_t)ncalls + 1, sizeof(*calls));
-	calls[ncalls] = (struct call){ .kind = kind, .file = file };
-	return &calls[ncalls++];
-}
-
-static bool disk_allows(const struct disk_call *c)
-{
-	struct call *now;
-	int file = writing_down ? file_of(c->fd) : NONE;
-
-	if (file == NONE || (c->kind == DISK_SYNC && forget_journal &&
-	                     file == JOURNAL))
-		return true;
-	now = new_call((int)c->kind, file);
-	now->n = c->n;
-	now->at = (size_t)c->at;
-	if (c->n) {
-		now->data = xcalloc(c->n, 1);
-		memcpy(now->data, c->data, c->n);
+	memset(words, 'a' + i, LONG);
+	words[LONG] = '\0';
+	for (int k = 0; k < MANY; k++) {
+		snprintf(uid, sizeof(uid), "many%d", k);
+		rec[k] = &row[k];
+		store_start(db, &row[k], &entities[ENT_action]);
+		if (i >= 0)
+			ok = ok && store_get(db, &entities[ENT_action], uid, &row[k], &e);
+		record_set(&row[k], FIELD_UID, uid);
+		record_set(&row[k], ACTION_TITLE, uid);
+		record_set(&row[k], ACTION_DETAIL, words);
 	}
-	return true;
-}
-
-static void forget_calls(void)
-{
-	for (int i = 0; i < ncalls; i++)
-		free(calls[i].data);
-	ncalls = 0;
-}
-
-/* --- what may be found ------------------------------------------------ */
-
-static void put(struct image *m, const struct call *c, size_t from, size_t n)
-{
-	if (c->at + from + n > m->size)
-		resize(m, c->at + from + n);
-	memcpy(m->byte + c->at + from, c->data + from, n);
-}
-
-static void apply(struct image *m, const struct call *c)
-{
-	if (c->kind == DISK_SIZE)
-		resize(m, c->at);
-	else if (c->kind == DISK_WRITE)
-		put(m, c, 0, c->n);
-}
-
-/* SQLite's own sum over a page in a journal takes in its number, its own four
- * bytes and each two hundredth: is it blind to this sector's being as it was? */
-static bool slips_by(const struct image *m, const struct call *c, size_t at)
-{
-	bool differs = false;
-
-	for (size_t i = at; i < at + SECTOR && i < c->n; i++) {
-		size_t in = i < SECTOR ? 0 : (i - SECTOR) % (PAGE + 8);
-		bool seen = in < 4 || in >= PAGE + 4 ||
-		            (PAGE - (in - 4)) % 200 == 0;
-
-		if (c->data[i] == (c->at + i < m->size ? m->byte[c->at + i] : 0))
-			continue;
-		if (seen)
-			return false;
-		differs = true;
-	}
-	return differs;
-}
-
-/* All of a write is there but for one sector, one that is hard to miss. */
-static void apply_holed(struct image *m, const struct call *c)
-{
-	size_t n = (c->n + SECTOR - 1) / SECTOR, from, hole;
-
-	if (c->kind != DISK_WRITE)
-		return;
-	from = (size_t)random() % n;
-	hole = from;
-	for (size_t i = 0; i < n; i++)
-		if (slips_by(m, c, (from + i) % n * SECTOR)) {
-			hole = (from + i) % n;
-			break;
-		}
-	for (size_t i = 0; i < n; i++)
-		if (i != hole)
-			put(m, c, i * SECTOR, i + 1 < n ? SECTOR
-			    : c->n - i * SECTOR);
-}
-
-/* Each sector of a write is there, or not. */
-static void apply_torn(struct image *m, const struct call *c)
-{
-	if (c->kind != DISK_WRITE) {
-		apply(m, c);
-		return;
-	}
-	for (size_t at = 0; at < c->n; at += SECTOR)
-		if (random() & 1)
-			put(m, c, at, c->n - at < SECTOR ? c->n - at : SECTOR);
-}
-
-enum how { NOTHING, EVERYTHING, SOME, TORN, SHUFFLED, WAYS, HOLED = WAYS };
-
-static int last_sync(int file, int until)
-{
-	int last = -1;
-
-	for (int i = 0; i < until; i++)
-		if (calls[i].kind == DISK_SYNC && calls[i].file == file)
-			last = i;
-	return last;
-}
-
-/* What had not been synced, as far as it got there. */
-static void apply_rest(struct image *m, int file, int from, int until,
-                       enum how how)
-{
-	int *left = xcalloc((size_t)(until - from), sizeof(*left)), n = 0;
-
-	for (int i = from; i < until; i++)
-		if (calls[i].file == file && calls[i].kind != TOLD)
-			left[n++] = i;
-	for (int i = n - 1; how == SHUFFLED && i > 0; i--) {
-		int k = (int)(random() % (i + 1)), was = left[i];
-
-		left[i] = left[k];
-		left[k] = was;
-	}
-	for (int i = 0; i < n && how != NOTHING; i++)
-		if (how == HOLED)
-			apply_holed(m, &calls[left[i]]);
-		else if (how == EVERYTHING || random() & 1)
-			apply(m, &calls[left[i]]);
-		else if (how == TORN)
-			apply_torn(m, &calls[left[i]]);
-	free(left);
-}
-
-/* A name that the folder has not been synced for may be missing. */
-static bool has_name(int file, int until)
-{
-	int first = 0;
-
-	if (file == DATABASE)
-		return true;
-	while (first < until && calls[first].file != file)
-		first++;
-	return last_sync(FOLDER, until) > first || random() & 1;
-}
-
-static void find(const struct image *base, int until, enum how how,
-                 const char *path)
-{
-	char *name[] = { xstrdup(path), xprintf("%s-journal", path) };
-
-	for (int file = DATABASE; file <= JOURNAL; file++) {
-		struct image m = { 0 };
-		int synced = last_sync(file, until);
-
-		if (file == DATABASE) {
-			resize(&m, base->size);
-			memcpy(m.byte, base->byte, base->size);
-		}
-		for (int i = 0; i < synced; i++)
-			if (calls[i].file == file)
-				apply(&m, &calls[i]);
-		apply_rest(&m, file, synced + 1, until, how);
-		if (file == JOURNAL && forget_seal && m.size > SEALED_BY)
-			m.byte[SEALED_BY] = 0;
-		unlink(name[file]);
-		if (has_name(file, until))
-			write_image(&m, name[file]);
-		free(m.byte);
-		free(name[file]);
-	}
-}
-
-static bool all_told_are_there(struct db *db, int until, int *told)
-{
-	bool kept;
-
-	for (int i = 0; i < until; i++)
-		if (calls[i].kind == TOLD) {
-			++*told;
-			if (!history_has(db, calls[i].op, &kept, &e))
-				return false;
-			if (!kept)
-				return err_set(&e, ERR_FOUND, "save %d of those"
-				               " told is not there", *told);
-		}
-	return true;
-}
-
-static bool found_whole(const char *path, int until, int *told)
-{
-	struct db *db = trust_open(path, &e);
-	bool ok = db && db->engine->sound(db, false, &e) &&
-	          history_verify(db, &e) >= 0 && history_compare(db, &e) >= 0 &&
-	          all_told_are_there(db, until, told);
-
-	db_close(db);
-	return ok;
-}
-
-/* --- saving ------------------------------------------------------------- */
-
-static bool save(struct db *db, int i)
-{
-	struct record a, b, *rec[] = { &a, &b };
-	struct change c = { .rec = rec, .nrec = 1 + i % 2 };
-	char title[80];
-	bool ok;
-
-	snprintf(title, sizeof(title), "Action %d of those that are made", i);
-	store_start(db, &a, &entities[ENT_action]);
-	store_start(db, &b, &entities[ENT_person]);
-	record_set(&a, ACTION_TITLE, title);
-	record_set(&b, PERSON_NAME, title);
-	ok = store_apply(db, &c, &e);
-	if (ok)
+	ok = ok && store_apply(db, &c, &e);
+	if (ok && writing_down)
 		memcpy(new_call(TOLD, NONE)->op, c.op, sizeof(c.op));
-	record_fini(&a);
-	record_fini(&b);
+	for (int k = 0; k < MANY; k++)
+		record_fini(&row[k]);
 	return ok;
 }
 
-/* Save, and write down what is asked of the disk; what was there before. */
-static struct image work(bool sync)
+static bool begin_many(struct db *db)
 {
-	struct image base;
-	struct db *db;
-	int done = 0;
-
-	unlink(place[DATABASE]);
-	db_close(trust_open(place[DATABASE], &e));
-	unlink(place[JOURNAL]);
-	base = read_image(place[DATABASE]);
-	db = trust_open(place[DATABASE], &e);
-	unlink(place[JOURNAL]);
-	if (db && !sync)
-		db_script(db, "PRAGMA synchronous = OFF", &e);
-	forget_calls();
-	writing_down = true;
-	while (db && done < SAVES && save(db, done))
-		done++;
-	writing_down = false;
-	db_close(db);
-	if (done < SAVES)
-		printf("# %s\n", e.msg);
-	return base;
+	return save_many(db, -1);
 }
 
-/* The moment before the i-th sync of the journal, and round again. */
-static int before_sync(int i)
-{
-	for (int at = 0; ; at = (at + 1) % ncalls)
-		if (calls[at].kind == DISK_SYNC && calls[at].file == JOURNAL &&
-		    i-- == 0)
-			return at;
-}
+static const struct saves many = { .n = 2, .save = save_many, .begin = begin_many };
 
 /* All moments and all ways; or while a journal is being synced, and torn. */
 static int crashes(const struct image *base, bool torn, int images, int *told)
@@ -326,16 +67,17 @@ static int crashes(const struct image *base, bool torn, int images, int *told)
 	return bad;
 }
 
-static void power_goes(const char *name, bool sync, bool journal, int images)
+static void power_goes(const struct saves *what, const char *name, bool sync, bool journal,
+                       int images)
 {
 	struct image base;
 	int told = 0, bad;
 
 	forget_journal = !journal;
-	base = work(sync);
+	base = work(what, sync);
 	bad = crashes(&base, false, images, &told);
 	ok((bad == 0) == (sync && journal), "%s: %d calls in %d saves, %d ends,"
-	   " %d saves told before, %d bad", name, ncalls, SAVES, images, told,
+	   " %d saves told before, %d bad", name, ncalls, what->n, images, told,
 	   bad);
 	free(base.byte);
 }
@@ -343,7 +85,7 @@ static void power_goes(const char *name, bool sync, bool journal, int images)
 /* Whole the journal is on the disk, or by half: what it says must be known. */
 static void tears(int images)
 {
-	struct image base = work(true);
+	struct image base = work(&few, true);
 	int told = 0, bad = crashes(&base, true, images, &told);
 
 	ok(bad == 0, "a journal torn %d times, %d saves told before, %d bad",
@@ -354,23 +96,43 @@ static void tears(int images)
 	free(base.byte);
 }
 
+/* Is it what it is to be: journals too long for a seal, synced twice a save? */
+static void is_unsealed(void)
+{
+	struct image base = work(&many, true);
+	int syncs = 0, sealed = 0;
+	size_t longest = 0;
+
+	for (int i = 0; i < ncalls; i++) {
+		const struct call *c = &calls[i];
+
+		if (c->file != JOURNAL)
+			continue;
+		syncs += c->kind == DISK_SYNC;
+		if (c->kind == DISK_WRITE && c->at + c->n > longest)
+			longest = c->at + c->n;
+		sealed += c->kind == DISK_WRITE && c->at == 0 && c->n > SEALED_BY &&
+		          c->data[SEALED_BY];
+	}
+	ok(longest > KEPT && syncs >= 2 * many.n && sealed == 0, "a change of %zu bytes: %d syncs"
+	   " of the journal in %d saves, %d seals", longest, syncs, many.n, sealed);
+	free(base.byte);
+}
+
 int main(void)
 {
-	const char *tmp = getenv("TMP");
-
 	umask(077);
-	place[FOLDER] = realpath(tmp ? tmp : "build", NULL);
-	place[DATABASE] = xprintf("%s/crash.db", place[FOLDER]);
-	place[JOURNAL] = xprintf("%s-journal", place[DATABASE]);
-	power_goes("as it is", true, true, times(100, 20000));
-	power_goes("a twin that does not sync", false, true, times(25, 500));
-	power_goes("a twin whose journal is not synced", true, false,
-	           times(50, 500));
+	places("crash.db");
+	power_goes(&few, "as it is", true, true, times(100, 20000));
+	power_goes(&few, "a twin that does not sync", false, true, times(25, 500));
+	power_goes(&few, "a twin whose journal is not synced", true, false, times(50, 500));
 	forget_journal = false;
 	tears(times(48, 2000));
-	forget_calls();
-	for (int i = 0; i < FILES; i++)
-		free(place[i]);
-	free(calls);
+	forget_seal = false;
+	is_unsealed();
+	power_goes(&many, "a long change", true, true, times(30, 5000));
+	power_goes(&many, "a long change without a synced journal", true, false,
+	           times(15, 500));
+	places_fini();
 	return tap_done();
 }
