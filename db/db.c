@@ -80,6 +80,15 @@ static bool load(struct db *db, bool bare, struct err *e)
 	return ok;
 }
 
+/* The engine has looked at its pages. */
+static void say_where_from(struct db *db)
+{
+	if (db->from_others && !*db->notice)
+		snprintf(db->notice, sizeof(db->notice), _("%.200s is a copy, or another"
+		         " program has had it open: its pages hold together; \"pcref audit"
+		         " verify\" says whether its rows are as they were left"), db->path);
+}
+
 /* What lies at a place is called by the name it has or is to have. */
 static struct db *open_on(const struct db_options *o,
                           const struct engine *engine, const char *place,
@@ -90,6 +99,7 @@ static struct db *open_on(const struct db_options *o,
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
 	    (!engine->ready || engine->ready(db, e)) &&
 	    (is_for_sums(db) ? begin_sums(db, e) : load(db, o->bare, e))) {
+		say_where_from(db);
 		db->tick = db->engine->tick(db);
 		return db;
 	}
@@ -137,6 +147,8 @@ static bool make(const struct db_options *o, const char *path, struct err *e)
 	db = open_at(o, part, path, true, e);
 	db_close(db);
 	ok = db && file_settle(part, path, e);
+	if (ok)
+		file_keep_journal(path);
 	file_drop(part);
 	if (fd >= 0)
 		close(fd);

@@ -51,6 +51,8 @@ const char *db_me(struct db *);
 
 /* True where nothing may be written; db_notice says why in a sentence. */
 bool db_is_read_only(const struct db *);
+/* False, and why not, where it is (ERR_PERM). */
+bool db_may_write(const struct db *, struct err *);
 const char *db_notice(const struct db *);	/* "" if all is well */
 
 /* What is read until the end is of one moment, and the file is looked at for

@@ -109,7 +109,7 @@ static void look_at_space(struct db *db, struct finding *f)
 
 static void look_at_version(struct db *db, struct finding *f)
 {
-	if (*db->notice)
+	if (db->newer)
 		say(f, HEALTH_NOTE, _("use the newer program"), "%.500s",
 		    db->notice);
 	else

@@ -130,6 +130,31 @@ bool file_left_unclean(const char *path)
 	return hot;
 }
 
+bool file_has_journal(const char *path)
+{
+	char *journal = xprintf("%s-journal", path);
+	struct stat st;
+	bool has = lstat(journal, &st) == 0;
+
+	free(journal);
+	return has;
+}
+
+/* Whose the file is may write its journal too, as where SQLite makes it. */
+void file_keep_journal(const char *path)
+{
+	char *journal = xprintf("%s-journal", path);
+	int fd = open(journal, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	struct stat st;
+
+	if (fd >= 0 && (stat(path, &st) != 0 || fchmod(fd, st.st_mode & 0666) != 0 ||
+	                (geteuid() == 0 && fchown(fd, st.st_uid, st.st_gid) != 0)))
+		unlink(journal);
+	if (fd >= 0)
+		close(fd);
+	free(journal);
+}
+
 bool file_sync(const char *path, int flags)
 {
 	int fd = open(path, flags | O_CLOEXEC);

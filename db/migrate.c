@@ -203,6 +203,7 @@ static bool only_read(struct db *db)
 
 	snprintf(by, sizeof(by), "%.60s", db->notice);
 	db->read_only = true;
+	db->newer = true;
 	snprintf(db->notice, sizeof(db->notice), _("%.300s was last written by %s,"
 	         " which is newer than this program: it can be read, not"
 	         " changed"), db->path, by);

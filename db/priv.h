@@ -33,6 +33,8 @@ struct db {
 	bool held;		/* changes are kept together: store_hold */
 	bool reading;		/* db_read_begin */
 	bool fresh;		/* the engine is to make it */
+	bool newer;		/* than this program: to be read only */
+	bool from_others;	/* who changed it last, or copied it */
 	char role[32];		/* on a server, as it says; else "" */
 	long tick;
 	bool away;		/* the server did not answer when last asked */
@@ -143,6 +145,10 @@ void file_drop(const char *part);
 /* Wait until the disk has it: a file (O_RDONLY), or a folder (O_DIRECTORY). */
 bool file_sync(const char *path, int flags);
 bool file_left_unclean(const char *path);
+/* The journal of a file stays beside it, empty or ended, as long as only this
+ * program has changed it: others take it away.  Is it there; and from now on. */
+bool file_has_journal(const char *path);
+void file_keep_journal(const char *path);
 
 /* Made from db/migrations by the Makefile; ends in NULL. */
 extern const char *const migrations[];

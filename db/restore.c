@@ -82,8 +82,10 @@ static bool take_place(const char *part, const char *path, const char *aside,
 {
 	struct err ignored;
 
-	if (move(part, path, e))
+	if (move(part, path, e)) {
+		file_keep_journal(path);
 		return true;
+	}
 	if (*aside)
 		move(aside, path, &ignored);
 	return false;

@@ -69,23 +69,12 @@ static bool lite_script(struct db *db, const char *sql, struct err *e)
 	return ok;
 }
 
-static bool pragma(struct db *db, const char *name, char value[static 64],
+static bool pragma(struct db *db, const char *name, char value[static SQLITE_SAID],
                    struct err *e)
 {
-	struct lite *l = db->handle;
-	sqlite3_stmt *st = NULL;
-	char sql[80];
-	const char *text;
+	const struct lite *l = db->handle;
 
-	snprintf(sql, sizeof(sql), "PRAGMA %s", name);
-	*value = '\0';
-	if (sqlite3_prepare_v2(l->sql, sql, -1, &st, NULL) != SQLITE_OK)
-		return fail(db, e);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		text = (const char *)sqlite3_column_text(st, 0);
-		snprintf(value, 64, "%s", text ? text : "");
-	}
-	return sqlite3_finalize(st) == SQLITE_OK || fail(db, e);
+	return sqlite_pragma(db, l->sql, name, value, e);
 }
 
 /* Each is set, then read back: SQLite ignores what it does not know.  A journal
@@ -107,7 +96,7 @@ static bool settle(struct db *db, struct err *e)
 		  true },
 		{ "journal_mode = PERSIST", "journal_mode", "persist", true },
 	};
-	char sql[64], value[64];
+	char sql[64], value[SQLITE_SAID];
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		if (rows[i].writing && (db->read_only ||
@@ -159,7 +148,7 @@ static void restrict_to_our_needs(struct lite *l)
 
 static bool is_ours(struct db *db, struct err *e)
 {
-	char id[64], mine[64];
+	char id[SQLITE_SAID], mine[64];
 
 	snprintf(mine, sizeof(mine), "PRAGMA application_id = %d", OURS);
 	if (db->fresh)
@@ -171,37 +160,9 @@ static bool is_ours(struct db *db, struct err *e)
 
 static bool lite_sound(struct db *db, bool deep, struct err *e)
 {
-	const char *check = deep ? "integrity_check" : "quick_check";
-	char found[64];
+	const struct lite *l = db->handle;
 
-	/* Damage is there twice; want of memory need not be. */
-	if (!pragma(db, check, found, e) || (strcmp(found, "ok") != 0 &&
-	                                     !pragma(db, check, found, e)))
-		return false;
-	if (strcmp(found, "ok") != 0)
-		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
-		    " is and go back to a backup"), db->path, found);
-	if (!deep)
-		return true;
-	if (!pragma(db, "foreign_key_check", found, e))
-		return false;
-	return !*found || err_set(e, ERR_DATA, _("a row of \"%s\" in %s refers"
-	    " to a row that is not there; go back to a backup"), found,
-	    db->path);
-}
-
-/* Left by a change that never ended: one that is being made has its lock. */
-static bool is_unclean(struct db *db, const char *path)
-{
-	struct lite *l = db->handle;
-	sqlite3_file *f = NULL;
-	int busy = 0;
-
-	return !db->fresh && file_left_unclean(path) &&
-	       sqlite3_file_control(l->sql, "main", SQLITE_FCNTL_FILE_POINTER,
-	                            &f) == SQLITE_OK &&
-	       (f->pMethods->xCheckReservedLock(f, &busy) != SQLITE_OK ||
-	        (!busy && file_left_unclean(path)));
+	return sqlite_sound(db, l->sql, deep, e);
 }
 
 static bool lite_open(struct db *db, const char *path, struct err *e)
@@ -209,7 +170,7 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 	struct lite *l = xcalloc(1, sizeof(*l));
 	int flags = db->read_only ? SQLITE_OPEN_READONLY
 	                          : SQLITE_OPEN_READWRITE;
-	bool unclean;
+	enum sqlite_left left;
 
 	db->handle = l;
 	l->turn = -1;
@@ -221,9 +182,9 @@ static bool lite_open(struct db *db, const char *path, struct err *e)
 		return fail(db, e);
 	db->read_only |= sqlite3_db_readonly(l->sql, "main") == 1;
 	restrict_to_our_needs(l);
-	unclean = is_unclean(db, path);
+	left = sqlite_left(db, l->sql, path);
 	return is_ours(db, e) && settle(db, e) && db_is_as_made(db, e) &&
-	       (!unclean || lite_sound(db, false, e));
+	       sqlite_take_over(db, l->sql, left, e);
 }
 
 static void lite_close(struct db *db)
@@ -337,7 +298,7 @@ static bool lite_copy(struct db *db, const char *path, struct err *e)
 static long lite_tick(struct db *db)
 {
 	struct err ignored;
-	char value[64];
+	char value[SQLITE_SAID];
 
 	return pragma(db, "data_version", value, &ignored) ? atol(value) : 0;
 }

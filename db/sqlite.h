@@ -26,6 +26,20 @@ bool sqlite_seal_holds(const char *text, size_t n);
 /* Say what the last call was refused for; false.  It does not return where
  * memory ran out. */
 bool sqlite_fault(const struct db *, struct sqlite3 *, struct err *);
+/* The answer of a pragma, "" for none. */
+enum { SQLITE_SAID = 160 };
+bool sqlite_pragma(const struct db *, struct sqlite3 *, const char *name,
+                   char value[static SQLITE_SAID], struct err *);
+/* Do its pages hold together; deep: and its indexes and references? */
+bool sqlite_sound(const struct db *, struct sqlite3 *, bool deep, struct err *);
+/* How the file was left, to be asked before anything is read of it: a change may
+ * not have ended; and where its journal is gone another program has ended one, or
+ * it is a copy.  What that program made of a journal that a crash had torn
+ * (sqlite_seal.c) is known by what it left, so both are looked at before they are
+ * trusted. */
+enum sqlite_left { LEFT_WELL, LEFT_UNCLEAN, LEFT_BY_OTHERS };
+enum sqlite_left sqlite_left(const struct db *, struct sqlite3 *, const char *path);
+bool sqlite_take_over(struct db *, struct sqlite3 *, enum sqlite_left, struct err *);
 /* The queue of who writes to the file at path; -1 where there is none yet. */
 int sqlite_turn_open(const char *path);
 /* Wait until nobody else has the turn, SQLITE_WAIT_MS at most. */

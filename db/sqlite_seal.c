@@ -9,7 +9,8 @@
  *
  * The seal stands in the part of the first sector that SQLite leaves empty, and
  * clears whenever it begins a journal.  To other programs the journal is one as
- * they write themselves. */
+ * they write themselves: one that was torn may damage the file in their hands,
+ * and sqlite_take_over() looks for that. */
 #include "db/sqlite.h"
 
 #include <stdint.h>

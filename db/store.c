@@ -64,7 +64,7 @@ static bool commit(struct db *db, const struct change *c, struct err *e)
 	    " before you do it again"), db->path);
 }
 
-static bool may_write(struct db *db, struct err *e)
+bool db_may_write(const struct db *db, struct err *e)
 {
 	if (!db->read_only)
 		return true;
@@ -80,7 +80,7 @@ bool store_transact(struct db *db, const struct change *c, change_fn *work,
 	struct entry en;
 	bool ok;
 
-	if (!may_write(db, e))
+	if (!db_may_write(db, e))
 		return false;
 	if (!db->held)
 		db_backup_daily(db);
@@ -97,7 +97,7 @@ bool store_transact(struct db *db, const struct change *c, change_fn *work,
 
 bool store_hold(struct db *db, struct err *e)
 {
-	db->held = may_write(db, e) && db_script(db, db->engine->begin, e);
+	db->held = db_may_write(db, e) && db_script(db, db->engine->begin, e);
 	return db->held;
 }
 

@@ -271,9 +271,7 @@ char *job_do(struct db *db, const struct job *j, char *const *answer, struct err
 	              j->kind == JOB_CORRECT || j->kind == JOB_TRACKER ||
 	              j->kind == JOB_HIGHLIGHT || j->kind == JOB_KEEP;
 
-	if (writes && db_is_read_only(db)) {
-		err_set(e, ERR_PERM, "%s", db_notice(db));
+	if (writes && !db_may_write(db, e))
 		return NULL;
-	}
 	return jobs[j->kind].does(db, j, answer, e);
 }
