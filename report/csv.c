@@ -47,6 +47,18 @@ static void put_cell(FILE *f, const struct cell *c)
 		put_words(f, c->text);
 }
 
+static bool put_row(const struct row *r, void *with)
+{
+	FILE *f = with;
+
+	for (size_t j = 0; j < r->n; j++) {
+		fputs(j ? "," : "", f);
+		put_cell(f, &r->cell[j]);
+	}
+	fputs("\n", f);
+	return true;
+}
+
 static void put_wide(FILE *f, const struct table *t)
 {
 	for (size_t j = 0; j < t->ncols; j++) {
@@ -54,28 +66,35 @@ static void put_wide(FILE *f, const struct table *t)
 		put_words(f, t->col[j].head);
 	}
 	fputs("\n", f);
-	for (size_t i = 0; i < t->nrows; i++) {
-		for (size_t j = 0; j < t->ncols; j++) {
-			fputs(j ? "," : "", f);
-			put_cell(f, &t->row[i].cell[j]);
-		}
-		fputs("\n", f);
+	table_each(t, put_row, f);
+}
+
+/* A table being written. */
+struct writing {
+	FILE *f;
+	const struct table *t;
+};
+
+static bool put_long_row(const struct row *r, void *with)
+{
+	const struct writing *w = with;
+
+	for (size_t j = 1; j < r->n; j++) {
+		put_words(w->f, w->t->caption);
+		fputs(",", w->f);
+		put_cell(w->f, &r->cell[0]);
+		fputs(",", w->f);
+		put_words(w->f, w->t->col[j].head);
+		fputs(",", w->f);
+		put_cell(w->f, &r->cell[j]);
+		fputs("\n", w->f);
 	}
+	return true;
 }
 
 static void put_long(FILE *f, const struct table *t)
 {
-	for (size_t i = 0; i < t->nrows; i++)
-		for (size_t j = 1; j < t->ncols; j++) {
-			put_words(f, t->caption);
-			fputs(",", f);
-			put_cell(f, &t->row[i].cell[0]);
-			fputs(",", f);
-			put_words(f, t->col[j].head);
-			fputs(",", f);
-			put_cell(f, &t->row[i].cell[j]);
-			fputs("\n", f);
-		}
+	table_each(t, put_long_row, &(struct writing){ f, t });
 }
 
 static size_t each_table(FILE *f, const struct node *n, void (*put)(FILE *, const struct table *))

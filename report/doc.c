@@ -319,6 +319,19 @@ char *doc_plain(const struct prose *p)
 }
 
 /* The sentence becomes the next of the table's siblings. */
+static bool nodes_were_read(const struct node *n, struct err *e)
+{
+	for (; n; n = n->next)
+		if ((n->table && !table_was_read(n->table, e)) || !nodes_were_read(n->child, e))
+			return false;
+	return true;
+}
+
+bool doc_was_read(const struct doc *d, struct err *e)
+{
+	return nodes_were_read(d->root, e);
+}
+
 static void tell_left_out(struct node *table)
 {
 	struct node with = { 0 };

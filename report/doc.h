@@ -150,6 +150,9 @@ void doc_publish(struct doc *, enum suppress_profile);
  * doc_publish() alone. */
 void doc_tell_left_out(struct node *);
 
+/* After writing it: false where a table's rows could not be made, and why. */
+bool doc_was_read(const struct doc *, struct err *);
+
 /* The words of a prose alone; the caller frees. */
 char *doc_plain(const struct prose *);
 

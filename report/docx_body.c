@@ -203,6 +203,13 @@ static void table_open(FILE *f, const struct table *t, const int *width)
 
 static void table(FILE *f, const struct table *t)
 {
+	if (t->feed) {
+		struct table *all = table_kept(t);
+
+		table(f, all);
+		table_free(all);
+		return;
+	}
 	int *width = widths(t);
 
 	para(f, "Caption", t->caption);

@@ -62,15 +62,26 @@ static void cell(FILE *f, const struct table *t, const struct row *r, size_t j)
 	mk_close(f, tag);
 }
 
+struct body {
+	FILE *f;
+	const struct table *t;
+};
+
+static bool row(const struct row *r, void *with)
+{
+	const struct body *b = with;
+
+	mk_open(b->f, "tr", "class", r->total ? "total" : NULL, NULL);
+	for (size_t j = 0; j < r->n; j++)
+		cell(b->f, b->t, r, j);
+	fputs("</tr>\n", b->f);
+	return true;
+}
+
 static void body(FILE *f, const struct table *t)
 {
 	fputs("<tbody>\n", f);
-	for (size_t i = 0; i < t->nrows; i++) {
-		mk_open(f, "tr", "class", t->row[i].total ? "total" : NULL, NULL);
-		for (size_t j = 0; j < t->row[i].n; j++)
-			cell(f, t, &t->row[i], j);
-		fputs("</tr>\n", f);
-	}
+	table_each(t, row, &(struct body){ f, t });
 	fputs("</tbody>\n", f);
 }
 

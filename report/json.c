@@ -149,20 +149,26 @@ static void columns(struct json *j, const struct table *t)
 	end(j, ']');
 }
 
+static bool row(const struct row *r, void *with)
+{
+	struct json *j = with;
+
+	begin(j, NULL, '{');
+	truth(j, "total", r->total);
+	begin(j, "cells", '[');
+	for (size_t k = 0; k < r->n; k++)
+		cell(j, &r->cell[k]);
+	end(j, ']');
+	end(j, '}');
+	return true;
+}
+
 static void table(struct json *j, const struct table *t)
 {
 	text(j, "caption", t->bare ? t->bare : t->caption);
 	columns(j, t);
 	begin(j, "rows", '[');
-	for (size_t i = 0; i < t->nrows; i++) {
-		begin(j, NULL, '{');
-		truth(j, "total", t->row[i].total);
-		begin(j, "cells", '[');
-		for (size_t k = 0; k < t->row[i].n; k++)
-			cell(j, &t->row[i].cell[k]);
-		end(j, ']');
-		end(j, '}');
-	}
+	table_each(t, row, j);
 	end(j, ']');
 }
 

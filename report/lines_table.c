@@ -200,6 +200,13 @@ static void as_paragraphs(FILE *f, const struct grid *g)
 
 void lines_table(FILE *f, const struct table *t)
 {
+	if (t->feed) {
+		struct table *all = table_kept(t);
+
+		lines_table(f, all);
+		table_free(all);
+		return;
+	}
 	struct grid g = grid_of(t);
 
 	lines_write(f, t->bare ? "" : _("Table: "), t->caption);

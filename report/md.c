@@ -79,6 +79,19 @@ static void heading(FILE *f, const char *text, int level)
 	line(f, " ", text);
 }
 
+static bool row(const struct row *r, void *with)
+{
+	FILE *f = with;
+
+	for (size_t j = 0; j < r->n; j++) {
+		fputs("| ", f);
+		words(f, r->cell[j].text, false);
+		putc(' ', f);
+	}
+	fputs("|\n", f);
+	return true;
+}
+
 static void table(FILE *f, const struct table *t)
 {
 	line(f, t->bare ? "" : _("Table: "), t->caption);
@@ -91,14 +104,7 @@ static void table(FILE *f, const struct table *t)
 	for (size_t j = 0; j < t->ncols; j++)
 		fputs(t->col[j].align == ALIGN_END ? "| ---: " : "| :--- ", f);
 	fputs("|\n", f);
-	for (size_t i = 0; i < t->nrows; i++) {
-		for (size_t j = 0; j < t->ncols; j++) {
-			fputs("| ", f);
-			words(f, t->row[i].cell[j].text, false);
-			putc(' ', f);
-		}
-		fputs("|\n", f);
-	}
+	table_each(t, row, f);
 	putc('\n', f);
 }
 

@@ -30,7 +30,7 @@ struct matter {
 static bool put(const struct matter *m, FILE *f, struct err *e)
 {
 	if (m->doc)
-		return m->writer->write(m->doc, f, e);
+		return m->writer->write(m->doc, f, e) && doc_was_read(m->doc, e);
 	fwrite(m->bytes, 1, m->len, f);
 	return true;
 }

@@ -15,8 +15,6 @@ struct sharing {
 	struct db *db;
 	struct doc *doc;
 	enum share to;
-	struct table *t;
-	bool *filled;		/* the fields of a list that any of its rows has */
 };
 
 bool share_profile(struct db *db, enum share to, enum suppress_profile *p, struct err *e)
@@ -37,36 +35,54 @@ bool share_profile(struct db *db, enum share to, enum suppress_profile *p, struc
 	return ok;
 }
 
+/* A list, whose rows are read once more whenever they are written. */
+struct listed {
+	struct db *db;
+	enum share to;
+	const struct entity *ent;
+	struct table *t;	/* that is being filled */
+	bool filled[];		/* the fields that any of its rows has */
+};
+
 static bool see_row(const struct record *r, void *with)
 {
-	struct sharing *s = with;
+	struct listed *l = with;
 
-	for (int i = FIELD_OWN; share_row(s->to, r) && i < r->ent->nfields; i++)
-		s->filled[i] |= record_has(r, i);
+	for (int i = FIELD_OWN; share_row(l->to, r) && i < r->ent->nfields; i++)
+		l->filled[i] |= record_has(r, i);
 	return true;
 }
 
 static bool put_row(const struct record *r, void *with)
 {
-	struct sharing *s = with;
+	const struct listed *l = with;
 
-	if (!share_row(s->to, r))
+	if (!share_row(l->to, r))
 		return true;
-	table_row(s->t);
-	cell_name(s->t, r);
+	table_row(l->t);
+	cell_name(l->t, r);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
 		char *shown;
 
-		if (!s->filled[i] || !share_field(s->to, r->ent, i))
+		if (!l->filled[i] || !share_field(l->to, r->ent, i))
 			continue;
-		shown = record_show(r, i, db_lookup(s->db));
+		shown = record_show(r, i, db_lookup(l->db));
 		if (*shown)
-			cell_theirs(s->t, shown);
+			cell_theirs(l->t, shown);
 		else
-			cell_none(s->t, CELL_NO_DATA);
+			cell_none(l->t, CELL_NO_DATA);
 		free(shown);
 	}
-	return true;
+	return table_wants(l->t);
+}
+
+static bool put_rows(struct table *t, void *with, struct err *e)
+{
+	struct listed *l = with;
+
+	l->t = t;
+	return store_each(l->db, &(struct page){ .ent = l->ent, .sort = FIELD_NUMBER },
+	                  put_row, l, e);
 }
 
 /* A column in which no row has anything is left out. */
@@ -74,19 +90,21 @@ static bool put_list(struct sharing *s, const struct entity *ent, struct err *e)
 {
 	struct page all = { .ent = ent, .sort = FIELD_NUMBER };
 	struct node *section = doc_section(s->doc, NULL, _(ent->plural));
-	bool ok;
+	struct table *t = doc_table(s->doc, section, _(ent->plural));
+	struct listed *l = xcalloc(1, sizeof(*l) + (size_t)ent->nfields * sizeof(*l->filled));
 
-	s->filled = xcalloc((size_t)ent->nfields, sizeof(*s->filled));
-	s->filled[ent->title] = true;
-	ok = store_each(s->db, &all, see_row, s, e);
-	s->t = doc_table(s->doc, section, _(ent->plural));
-	table_col(s->t, _("Number"), ALIGN_START);
+	l->db = s->db;
+	l->to = s->to;
+	l->ent = ent;
+	l->filled[ent->title] = true;
+	table_feed(t, put_rows, l);
+	if (!store_each(s->db, &all, see_row, l, e))
+		return false;
+	table_col(t, _("Number"), ALIGN_START);
 	for (int i = FIELD_OWN; i < ent->nfields; i++)
-		if (s->filled[i] && share_field(s->to, ent, i))
-			table_col(s->t, _(ent->fields[i].label), ALIGN_START);
-	ok = ok && store_each(s->db, &all, put_row, s, e);
-	free(s->filled);
-	return ok;
+		if (l->filled[i] && share_field(s->to, ent, i))
+			table_col(t, _(ent->fields[i].label), ALIGN_START);
+	return true;
 }
 
 /* --- feedback, which is nobody's to read -------------------------------------- */

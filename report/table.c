@@ -5,8 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/err.h"
 #include "core/lang.h"
 #include "core/mem.h"
+
+struct feed {
+	table_put *put;
+	void *with;
+	bool failed;
+	struct err why;
+};
 
 struct table *table_new(const char *caption)
 {
@@ -33,6 +41,9 @@ void table_free(struct table *t)
 		row_fini(&t->row[i]);
 	for (size_t i = 0; i < t->ncols; i++)
 		free(t->col[i].head);
+	if (t->feed)
+		free(t->feed->with);
+	free(t->feed);
 	free(t->row);
 	free(t->col);
 	free(t->caption);
@@ -75,8 +86,75 @@ void table_col_sum(struct table *t, size_t col, size_t from, size_t to)
 	t->col[col].sum_to = to;
 }
 
+/* --- rows that are not kept ------------------------------------------------ */
+
+void table_feed(struct table *t, table_put *put, void *with)
+{
+	assert(!t->nrows && !t->feed);
+	t->feed = xcalloc(1, sizeof(*t->feed));
+	t->feed->put = put;
+	t->feed->with = with;
+}
+
+bool table_wants(const struct table *t)
+{
+	return !t->enough;
+}
+
+static void hand_on(struct table *t)
+{
+	for (size_t i = 0; i < t->nrows; i++) {
+		t->enough |= !t->enough && !t->use(&t->row[i], t->with);
+		row_fini(&t->row[i]);
+	}
+	t->nrows = 0;
+}
+
+static void put_all(struct feed *f, struct table *to)
+{
+	f->failed |= !f->put(to, f->with, &f->why);
+}
+
+void table_each(const struct table *t, table_use *use, void *with)
+{
+	struct table passing = { .col = t->col, .ncols = t->ncols, .use = use, .with = with };
+	bool more = true;
+
+	for (size_t i = 0; more && i < t->nrows; i++)
+		more = use(&t->row[i], with);
+	if (!t->feed)
+		return;
+	put_all(t->feed, &passing);
+	hand_on(&passing);
+	free(passing.row);
+}
+
+struct table *table_kept(const struct table *t)
+{
+	struct table *all = table_new(t->caption);
+
+	assert(t->feed);
+	all->bare = t->bare ? xstrdup(t->bare) : NULL;
+	for (size_t i = 0; i < t->ncols; i++)
+		table_col(all, t->col[i].head, t->col[i].align);
+	put_all(t->feed, all);
+	return all;
+}
+
+bool table_was_read(const struct table *t, struct err *e)
+{
+	if (!t->feed || !t->feed->failed)
+		return true;
+	*e = t->feed->why;
+	return false;
+}
+
+/* --- filling ---------------------------------------------------------------- */
+
 void table_row(struct table *t)
 {
+	if (t->use)
+		hand_on(t);
 	assert(t->ncols && (!t->nrows || t->row[t->nrows - 1].n == t->ncols));
 	if ((t->nrows & (t->nrows - 1)) == 0)
 		t->row = xreallocarray(t->row, t->nrows ? 2 * t->nrows : 1, sizeof(*t->row));

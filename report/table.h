@@ -58,6 +58,17 @@ struct row {
 	bool total;		/* its counts are the sums of the rows above */
 };
 
+struct err;
+struct table;
+
+/* Adds all rows of a table that keeps none, one after another, while it is wanted
+ * (table_wants). */
+typedef bool table_put(struct table *, void *with, struct err *);
+/* Is given a row for the time of the call; false: that is enough. */
+typedef bool table_use(const struct row *, void *with);
+
+struct feed;
+
 struct table {
 	char *caption;
 	char *bare;		/* of a numbered one: without "Table 12. " */
@@ -65,6 +76,10 @@ struct table {
 	struct row *row;
 	size_t ncols, nrows;
 	size_t left_out;	/* rows of a list that is too long for a paper */
+	struct feed *feed;	/* of rows that are not kept, or NULL */
+	table_use *use;		/* while they are read: who is given each, */
+	void *with;
+	bool enough;		/* and wants no more */
 };
 
 struct table *table_new(const char *caption);
@@ -84,6 +99,18 @@ enum { LISTED = 500 };
 bool table_row_listed(struct table *);
 /* A row whose counts are the sums of the rows above. */
 void table_total(struct table *);
+
+/* A list of any length is not kept: its rows, which count no people, are made anew
+ * by put whenever they are read.  with is from malloc and belongs to the table. */
+void table_feed(struct table *, table_put *put, void *with);
+bool table_wants(const struct table *);
+/* Each row in turn, of a table of either kind.  What fails is kept, for
+ * table_was_read(). */
+void table_each(const struct table *, table_use *use, void *with);
+/* A copy that keeps its rows, for what must see all at once; for table_free(). */
+struct table *table_kept(const struct table *);
+/* False where rows could not be made, and why. */
+bool table_was_read(const struct table *, struct err *);
 
 /* Add the next cell of the last row; empty text is "no data". */
 void cell_text(struct table *, const char *text);

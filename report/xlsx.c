@@ -43,35 +43,54 @@ static void put_cell(struct book *b, const struct cell *c)
 
 enum { NARROW = 9, WIDEST = 44, LOOKED_AT = 500, BUTTON = 4 };
 
-/* As wide as the words of a column, within bounds; a heading bears a button. */
-static int width_of(const struct table *t, size_t col)
+struct widths {
+	int *width, rows;
+};
+
+static bool look_at_row(const struct row *r, void *with)
 {
-	int most = text_cells(t->col[col].head, strlen(t->col[col].head)) + BUTTON;
+	struct widths *w = with;
 
-	for (size_t i = 0; i < t->nrows && i < LOOKED_AT; i++) {
-		const char *text = t->row[i].cell[col].text;
-		int cells = text_cells(text, strlen(text)) + 2;
+	for (size_t j = 0; j < r->n; j++) {
+		int cells = text_cells(r->cell[j].text, strlen(r->cell[j].text)) + 2;
 
-		most = cells > most ? cells : most;
+		if (cells > w->width[j])
+			w->width[j] = cells;
 	}
-	return most < NARROW ? NARROW : most > WIDEST ? WIDEST : most;
+	return ++w->rows < LOOKED_AT;
+}
+
+/* As wide as the words of a column, within bounds; a heading bears a button. */
+static int *widths_of(const struct table *t)
+{
+	int *width = xcalloc(t->ncols, sizeof(*width));
+
+	for (size_t j = 0; j < t->ncols; j++)
+		width[j] = text_cells(t->col[j].head, strlen(t->col[j].head)) + BUTTON;
+	table_each(t, look_at_row, &(struct widths){ .width = width });
+	for (size_t j = 0; j < t->ncols; j++)
+		width[j] = width[j] < NARROW ? NARROW : width[j] > WIDEST ? WIDEST : width[j];
+	return width;
+}
+
+static bool put_row(const struct row *r, void *with)
+{
+	for (size_t j = 0; j < r->n; j++)
+		put_cell(with, &r->cell[j]);
+	return true;
 }
 
 static void put_table(struct tables *to, const struct table *t, const char *under)
 {
 	const char **heads = xcalloc(t->ncols, sizeof(*heads));
-	int *width = xcalloc(t->ncols, sizeof(*width));
+	int *width = widths_of(t);
 	char *name = sheet_name(to->n);
 
 	(void)under;
-	for (size_t j = 0; j < t->ncols; j++) {
+	for (size_t j = 0; j < t->ncols; j++)
 		heads[j] = t->col[j].head;
-		width[j] = width_of(t, j);
-	}
 	book_sheet(to->book, name, heads, width, t->ncols);
-	for (size_t i = 0; i < t->nrows; i++)
-		for (size_t j = 0; j < t->ncols; j++)
-			put_cell(to->book, &t->row[i].cell[j]);
+	table_each(t, put_row, to->book);
 	free(heads);
 	free(width);
 	free(name);
