@@ -19,6 +19,8 @@ int entity_add(struct call *);
 int entity_add_record(struct call *, struct record *, const struct record *beside, int n);
 int entity_list(struct call *);
 int entity_show(struct call *);
+/* A row for people, on standard output. */
+bool entity_show_lines(const struct call *, const struct record *, struct err *);
 int entity_edit(struct call *);
 int entity_bulk(struct call *);
 int entity_remove(struct call *);

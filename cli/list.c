@@ -6,10 +6,8 @@
 #include "cli/call.h"
 #include "cli/entity.h"
 #include "cli/out.h"
-#include "cli/standing.h"
 #include "core/lang.h"
 #include "core/mem.h"
-#include "core/text.h"
 #include "db/bucket.h"
 #include "db/db.h"
 #include "db/erase.h"
@@ -17,9 +15,8 @@
 #include "db/status.h"
 #include "db/view.h"
 #include "db/store.h"
-#include "db/voices.h"
 
-enum { MOST = 160, COL_STATUS = -3, COL_LOCAL = -4 };
+enum { MOST = 160, BATCH = 50, COL_STATUS = -3, COL_LOCAL = -4 };
 
 /* What is written of each row: its reference, fields, then link ends. */
 struct sheet {
@@ -31,7 +28,8 @@ struct sheet {
 	const struct local *local[MOST];
 	bool named;			/* columns of a view: local ones among them */
 	char linkname[MOST][64];
-	int left;
+	struct record row[BATCH];	/* whose links are read together */
+	int nrow, left;
 	bool ok;
 	struct err *e;
 };
@@ -161,28 +159,59 @@ static void put_field(struct sheet *s, const struct record *r, int field)
 	free(text);
 }
 
-static bool put_row(const struct record *r, void *with)
+static void put_cells(struct sheet *s, const struct record *r, char *(*link)[BATCH], int nlinks)
 {
-	struct sheet *s = with;
-	const char *uid = record_get(r, FIELD_UID);
-	struct link_end end;
-
-	if (s->left-- == 0)
-		return false;
 	for (int i = 0; i < s->nfield; i++)
 		put_field(s, r, s->field[i]);
 	for (int i = 0; !s->named && i < s->nlocal; i++)
-		put_local(s, s->local[i], uid);
-	for (int i = 0; !s->named && s->nfield + s->nlocal + i < s->ncol; i++) {
-		char *text;
+		put_local(s, s->local[i], record_get(r, FIELD_UID));
+	for (int i = 0; i < nlinks; i++)
+		out_cell(&s->out, link[i][r - s->row]);
+}
 
-		link_end_of(r->ent, i, &end);
-		s->ok &= store_links(s->call->db, end, &uid, 1, !for_files(s),
-		                     &text, s->e);
-		out_cell(&s->out, text);
-		free(text);
+/* What was gathered: a question for each kind of link, and not for each row. */
+static bool put_batch(struct sheet *s)
+{
+	int nlinks = s->named ? 0 : s->ncol - s->nfield - s->nlocal;
+	char *(*link)[BATCH] = xcalloc((size_t)nlinks, sizeof(*link));
+	const char *uid[BATCH];
+	struct link_end end;
+
+	db_read_begin(s->call->db);
+	for (int i = 0; i < s->nrow; i++)
+		uid[i] = record_get(&s->row[i], FIELD_UID);
+	for (int i = 0; s->ok && s->nrow && i < nlinks; i++) {
+		link_end_of(s->call->ent, i, &end);
+		s->ok = store_links(s->call->db, end, uid, s->nrow, !for_files(s), link[i], s->e);
 	}
+	for (int i = 0; s->ok && i < s->nrow; i++)
+		put_cells(s, &s->row[i], link, nlinks);
+	db_read_end(s->call->db);
+	for (int i = 0; i < s->nrow; i++) {
+		for (int k = 0; k < nlinks; k++)
+			free(link[k][i]);
+		record_fini(&s->row[i]);
+	}
+	free(link);
+	s->nrow = 0;
 	return s->ok;
+}
+
+static bool put_row(const struct record *r, void *with)
+{
+	struct sheet *s = with;
+
+	if (s->left-- == 0)
+		return false;
+	record_copy(&s->row[s->nrow++], r);
+	return s->nrow < BATCH || put_batch(s);
+}
+
+static bool put_rows(struct sheet *s, const struct page *p, struct err *e)
+{
+	bool read = store_each(s->call->db, p, put_row, s, e);
+
+	return put_batch(s) && read;
 }
 
 static bool sheet_begin(struct sheet *s, const struct call *c, bool whole,
@@ -228,7 +257,7 @@ bool entity_export(struct db *db, const struct page *p, FILE *to,
 	note_words(&c, NULL);
 	choose_columns(&s, true);
 	out_begin_to(&s.out, OUT_CSV, to, s.col, s.ncol);
-	return store_each(db, p, put_row, &s, e) && s.ok;
+	return put_rows(&s, p, e);
 }
 
 /* How many rows each value of a column has. */
@@ -278,7 +307,7 @@ int entity_list(struct call *c)
 			rc = call_fail(&e);
 	} else if (looked &&
 	    sheet_begin(&s, c, call_has(c, FLAG_all), look.columns, &e) &&
-	    store_each(c->db, &look.page, put_row, &s, &e) && s.ok)
+	    put_rows(&s, &look.page, &e))
 		rc = out_end(&s.out);
 	else
 		rc = call_fail(&e);
@@ -286,74 +315,11 @@ int entity_list(struct call *c)
 	return rc;
 }
 
-static void show_local(struct sheet *s, const struct local *l, const char *uid)
-{
-	char *kept = NULL, *text, *safe;
-
-	s->ok &= local_values(s->call->db, l, &uid, 1, &kept, s->e);
-	text = local_show(l, kept ? kept : "");
-	safe = text_safe(text);
-	if (*safe || call_has(s->call, FLAG_all))
-		printf("%s: %s\n", l->name, safe);
-	free(safe);
-	free(text);
-	free(kept);
-}
-
-/* One row for people: a field a line, empty ones only if asked. */
-static void show_voices(const struct sheet *s, const struct record *r)
-{
-	char *says = voices_of_row(s->call->db, r), *safe = text_safe(says ? says : "");
-
-	if (says)
-		printf(_("Ratings: %s\n"), safe);
-	free(safe);
-	free(says);
-}
-
-static void show_lines(struct sheet *s, const struct record *r)
-{
-	char name[NAME_SIZE], *title = text_safe(record_title(r));
-	const char *uid = record_get(r, FIELD_UID);
-	const struct local *l;
-	struct link_end end;
-
-	record_name(r, name);
-	printf("%s  %s%s\n", name, title,
-	       record_is_gone(r) ? _("  (removed)") : "");
-	free(title);
-	for (int i = FIELD_OWN; i < r->ent->nfields; i++) {
-		char *text = record_show(r, i, db_lookup(s->call->db));
-		char *safe = text_safe_lines(text);
-
-		if (i != r->ent->title && r->ent->fields[i].label &&
-		    (*safe || call_has(s->call, FLAG_all)))
-			printf("%s: %s\n", _(r->ent->fields[i].label), safe);
-		free(safe);
-		free(text);
-	}
-	standing_lines(s->call, r);
-	show_voices(s, r);
-	for (int i = 0; (l = locals_of(db_locals(s->call->db), r->ent, i)); i++)
-		show_local(s, l, uid);
-	for (int i = 0; link_end_of(r->ent, i, &end); i++) {
-		char *text, *safe;
-
-		s->ok &= store_links(s->call->db, end, &uid, 1, true, &text,
-		                     s->e);
-		safe = text_safe(text);
-		if (*safe || call_has(s->call, FLAG_all))
-			printf("%s: %s\n", link_end_label(end), safe);
-		free(safe);
-		free(text);
-	}
-}
-
 int entity_show(struct call *c)
 {
 	struct err e = { 0 };
 	struct record r;
-	struct sheet s;
+	struct sheet s = { 0 };
 	char *which = call_words(c);
 	bool ok;
 	int rc = 0;
@@ -363,11 +329,10 @@ int entity_show(struct call *c)
 	if (ok)
 		note_words(c, record_get(&r, FIELD_UID));
 	if (!ok || out_form(c) == OUT_TABLE) {
-		s = (struct sheet){ .call = c, .ok = ok, .e = &e };
-		if (ok)
-			show_lines(&s, &r);
+		s.ok = ok && entity_show_lines(c, &r, &e);
 	} else if (sheet_begin(&s, c, true, NULL, &e)) {
 		put_row(&r, &s);
+		put_batch(&s);
 		rc = out_end(&s.out);
 	}
 	if (ok)
