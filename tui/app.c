@@ -236,7 +236,7 @@ static void feed_any(struct app *app, wint_t key, bool is_code)
 {
 	if (is_code && key == KEY_PASTED) {
 		paste(app);
-	} else if (!(is_code && key == KEY_RESIZE)) {
+	} else if (!(is_code && (key == KEY_RESIZE || key == KEY_NOTHING))) {
 		feed(app, key, is_code);
 		say_tour(app);
 	}

@@ -69,7 +69,8 @@ extern const struct command_info commands[CMD_COUNT];
 struct keymap;			/* keys of a person's own, or NULL: tui/keymap.h */
 
 /* Keys of our own, beside those of curses. */
-enum { KEY_PASTE = 01000, KEY_PASTED, KEY_WORD_LEFT, KEY_WORD_RIGHT };
+enum { KEY_PASTE = 01000, KEY_PASTED, KEY_WORD_LEFT, KEY_WORD_RIGHT,
+       KEY_NOTHING };
 
 /* The command a key gives on a kind of screen, or CMD_NONE; is_code as
  * get_wch() told it, for a wide character may have a function key's number. */

@@ -196,12 +196,105 @@ static bool read_paste(struct keys *k)
 	return whole;
 }
 
+/* --- keys that nobody knows --- */
+
+enum { ESCAPE = 27, STRING_MOST = 256 };
+
+static void keep(struct keys *k, wint_t key, bool is_code)
+{
+	k->kept = true;
+	k->kept_code = is_code;
+	k->kept_key = key;
+}
+
+/* The next of what a terminal sends for one key; 0 where no more comes, or where
+ * a key begins that has a name. */
+static wint_t next_of_one(struct keys *k)
+{
+	struct pollfd p = { .fd = k->fd, .events = POLLIN };
+	wint_t c;
+	int rc = next(k, &c);
+
+	if (rc == ERR && poll(&p, 1, ESCAPE_MS) > 0)
+		rc = next(k, &c);
+	if (rc == OK)
+		return c;
+	if (rc == KEY_CODE_YES)
+		keep(k, c, true);
+	return 0;
+}
+
+/* ESC [ numbers and a letter; an old report of the mouse has three bytes more. */
+static void pass_sequence(struct keys *k)
+{
+	wint_t c;
+	int n = 0;
+
+	while ((c = next_of_one(k)) && (c < '@' || c > '~'))
+		n++;
+	for (int i = 0; c == 'M' && !n && i < 3; i++)
+		next_of_one(k);
+}
+
+/* ESC ] what the terminal says of itself, up to BEL or ESC \. */
+static void pass_string(struct keys *k)
+{
+	wint_t c, before = 0;
+
+	for (int n = 0; n < STRING_MOST && (c = next_of_one(k)) && c != '\a'; n++) {
+		if (before == ESCAPE && c == '\\')
+			return;
+		before = c;
+	}
+}
+
+/* A key that curses has no name for begins as Esc does, and its letters are
+ * commands: Alt-Down is neither "back" nor "B".  On a terminal what one key sends
+ * comes at once; from a file all keys do, and there only those that are written
+ * with a bracket are told from Esc and a letter. */
+static bool pass_unknown(struct keys *k)
+{
+	wint_t c;
+	int rc = next(k, &c);
+
+	if (rc == ERR)
+		return false;
+	if (rc == OK && c == '[')
+		pass_sequence(k);
+	else if (rc == OK && c == ']')
+		pass_string(k);
+	else if (rc == OK && c == 'O' && isatty(k->fd))
+		next_of_one(k);
+	else if (rc == KEY_CODE_YES || c == ESCAPE || !isatty(k->fd)) {
+		keep(k, c, rc == KEY_CODE_YES);
+		return false;
+	}
+	return true;
+}
+
+static int next_known(struct keys *k, wint_t *key)
+{
+	int rc;
+
+	if (k->kept) {
+		k->kept = false;
+		*key = k->kept_key;
+		rc = k->kept_code ? KEY_CODE_YES : OK;
+	} else {
+		rc = next(k, key);
+	}
+	if (rc != OK || *key != ESCAPE || !pass_unknown(k))
+		return rc;
+	*key = KEY_NOTHING;
+	return KEY_CODE_YES;
+}
+
 int keys_get(struct keys *k, wint_t *key)
 {
 	int rc = ERR;
 
 	if (!k->pasting) {
-		rc = next(k, key);
+		rc = next_known(k, key);
 		if (rc != KEY_CODE_YES || *key != KEY_PASTE)
 			return rc;
 		k->pasting = true;
