@@ -33,6 +33,12 @@ screen 'in letters where the terminal has no more' \
 screen 'and no line but of dashes' '--------------------' B
 holds 'nothing but ASCII is drawn there' 'TERM=vt100; export TERM; printf Y > "$TMP/keys"
 	PCREF_KEYS="$TMP/keys" PCREF_DUMP="$TMP/full" "$P" screen && ! LC_ALL=C grep -q "[^ -~]" "$TMP/full"'
+# Signs in strings of the screen, and of what it shows: dashes, arrows, boxes.
+LC_ALL=C.UTF-8 grep -hoP '"(\\.|[^"\\])*"' tui/*.[ch] tui/*.def db/*.[ch] core/*.def |
+	LC_ALL=C.UTF-8 grep -oP '[\x{2010}-\x{2bff}]' | sort -u > "$TMP/signs"
+while read -r sign; do
+	holds "a letter stands for $sign there" "grep -q '{ \"$sign\", ' tui/draw.c"
+done < "$TMP/signs"
 TERM=xterm
 holds 'a table has no picture' \
 	'[ "$("$P" timeline --csv | sed -n 3p | tr -d "\r")" = "ACT-2,On time,30 November 2026,0" ]'

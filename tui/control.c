@@ -136,6 +136,8 @@ static void draw_plot(WINDOW *win, const struct control *c,
 		if (c->s.has_target)
 			draw_level(win, c, k, i, c->s.target, "═");
 	}
+	if (c->s.has_target)
+		draw_label(win, c, k, c->s.target);
 	draw_label(win, c, k, last->low);
 	draw_label(win, c, k, last->high);
 	draw_label(win, c, k, last->mean);
