@@ -25,8 +25,15 @@ int app_cols(void)
  * back is the way out. */
 static const char *hint_word(const struct app *app, enum command c)
 {
-	return c == CMD_BACK && !app->top->below ? _("quit")
-	                                         : _(commands[c].hint);
+	bool out = c == CMD_BACK && !app->top->below && !app->top->typing;
+
+	return out ? _("quit") : _(commands[c].hint);
+}
+
+/* The kind of screen that the hints are for. */
+static unsigned hints_in(const struct app *app)
+{
+	return app->top->typing ? IN_ASK : app->top->ops->in;
 }
 
 static int hint_width(const struct app *app, enum command c)
@@ -34,7 +41,7 @@ static int hint_width(const struct app *app, enum command c)
 	const char *word = hint_word(app, c);
 	char key[16];
 
-	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
+	command_key(app_keymap(app), c, hints_in(app), key, sizeof(key));
 	return (int)strlen(key) + 1 + text_cells(word, strlen(word)) + 2;
 }
 
@@ -43,7 +50,7 @@ static void draw_hint(const struct app *app, WINDOW *win, int y, int x,
 {
 	char key[16];
 
-	command_key(app_keymap(app), c, app->top->ops->in, key, sizeof(key));
+	command_key(app_keymap(app), c, hints_in(app), key, sizeof(key));
 	x += draw_styled(win, y, x, COLS - x, ST_ACCENT, key) + 1;
 	draw_text(win, y, x, COLS - x, hint_word(app, c));
 }
@@ -52,7 +59,7 @@ static void draw_hint(const struct app *app, WINDOW *win, int y, int x,
  * back are never crowded out. */
 static int fit_hints(const struct app *app, enum command fit[CMD_COUNT], int width[CMD_COUNT])
 {
-	unsigned in = app->top->ops->in, has = app_has(app);
+	unsigned in = hints_in(app), has = app_has(app);
 	int help = hint_width(app, CMD_HELP), back = hint_width(app, CMD_BACK);
 	int x = 1, n = 0;
 

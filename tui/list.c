@@ -237,6 +237,8 @@ static bool list_command(struct view *v, struct app *app, enum command c)
 {
 	struct list *l = (struct list *)v;
 
+	if (list_end_filter(l, app, c))
+		return true;
 	switch (c) {
 	case CMD_UP:	go_by(l, app, -1); return true;
 	case CMD_DOWN:	go_by(l, app, +1); return true;

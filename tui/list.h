@@ -21,7 +21,6 @@ struct list {
 	struct filters now;	/* these, and what is typed */
 	char *link;
 	struct input words;	/* a filter as typed (core/filter.h) */
-	bool typing;		/* keys go to the words */
 	char wrong[1024];	/* what is wrong with it, or "" */
 	char *seen;		/* where the focused row holds the words, or NULL */
 	char *bulk_name;	/* the field that is changed in many rows */
@@ -64,6 +63,8 @@ void list_say_sort(const struct list *, struct app *);
 /* Take what is typed as the filter, where it can be read; begin to type it. */
 void list_read_filter(struct list *, struct app *);
 void list_type_filter(struct list *, struct app *);
+/* What is typed is taken, or given up, by a click on its hint; true if done. */
+bool list_end_filter(struct list *, struct app *, enum command);
 bool list_key(struct view *, struct app *, wint_t key, bool is_code);
 void list_paste(struct view *, struct app *, const char *text);
 bool list_click(struct view *, struct app *, int y, int x);

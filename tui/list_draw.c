@@ -15,7 +15,7 @@ const struct line *list_focused(const struct list *l)
 
 bool list_shows_words(const struct list *l)
 {
-	return l->typing || l->words.len;
+	return l->view.typing || l->words.len;
 }
 
 static bool is_marked(const struct list *l, const struct record *r)
@@ -91,8 +91,8 @@ static void draw_words(const struct list *l, WINDOW *win, int *cy, int *cx)
 		at = at > x + input_cells(&l->words) + 3 ? at : x + input_cells(&l->words) + 3;
 		draw_found(win, 2, at, getmaxx(win) - at, ST_PLAIN, l->seen, l->words.text);
 	}
-	input_draw(&l->words, win, 2, x, getmaxx(win) - x, 1, l->typing);
-	if (l->typing)
+	input_draw(&l->words, win, 2, x, getmaxx(win) - x, 1, l->view.typing);
+	if (l->view.typing)
 		getyx(win, *cy, *cx);
 }
 

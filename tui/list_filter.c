@@ -49,7 +49,7 @@ void list_filter_by(struct list *l, struct app *app, const char *typed)
 
 void list_type_filter(struct list *l, struct app *app)
 {
-	l->typing = true;
+	l->view.typing = true;
 	list_restart(l, app);
 }
 
@@ -59,10 +59,10 @@ bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
 	char *before;
 	bool used;
 
-	if (!l->typing)
+	if (!l->view.typing)
 		return false;
 	if (!is_code && (key == '\n' || key == '\r' || key == 27)) {
-		l->typing = false;
+		l->view.typing = false;
 		if (key == 27)
 			input_set(&l->words, "");
 		list_restart(l, app);
@@ -75,6 +75,13 @@ bool list_key(struct view *v, struct app *app, wint_t key, bool is_code)
 		list_restart(l, app);
 	free(before);
 	return used || (!is_code && key >= ' ');
+}
+
+bool list_end_filter(struct list *l, struct app *app, enum command c)
+{
+	if (!l->view.typing || (c != CMD_ACCEPT && c != CMD_BACK))
+		return false;
+	return list_key(&l->view, app, c == CMD_ACCEPT ? '\n' : 27, false);
 }
 
 /* A heading sorts by its column; again, the other way round. */
@@ -102,7 +109,7 @@ void list_paste(struct view *v, struct app *app, const char *text)
 {
 	struct list *l = (struct list *)v;
 
-	l->typing = true;
+	l->view.typing = true;
 	app_paste(app, &l->words, text, app_cols() - 10, 1);
 	list_restart(l, app);
 }

@@ -53,11 +53,15 @@ static void walk(struct app *app, int to, bool across, enum command less, enum c
 static void click(struct app *app, struct place to)
 {
 	struct view *v = app->top;
-	struct place was = focus(app);
 	bool across = v->ops->in & IN_GRID;
+	struct place was;
 
 	if (to.y >= app_rows() || v->ops->in & IN_ASK)
 		return;
+	/* Whoever goes to a row has done with the words that narrow them. */
+	if (v->typing)
+		app_command(app, CMD_ACCEPT);
+	was = focus(app);
 	if (v->ops->click && v->ops->click(v, app, to.y, to.x))
 		return;
 	if (was.y == to.y && !across) {

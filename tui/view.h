@@ -45,6 +45,7 @@ struct view_ops {
 struct view {
 	const struct view_ops *ops;
 	struct view *below;
+	bool typing;		/* its letters are text now, and the hints say so */
 };
 
 /* Draw a view, and below it what it is drawn over. */

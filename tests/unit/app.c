@@ -67,7 +67,7 @@ static struct view *seen_view(struct app *app)
 	struct seen *s = xcalloc(1, sizeof(*s));
 
 	(void)app;
-	*s = (struct seen){ { &ops, NULL }, times, &pasted, is_unsaved };
+	*s = (struct seen){ { &ops, NULL, false }, times, &pasted, is_unsaved };
 	return &s->view;
 }
 

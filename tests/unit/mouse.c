@@ -221,6 +221,35 @@ static void clicked(void)
 	ok(finish(&r, &m) == 0, "and it ends as ever");
 }
 
+/* While words are typed a letter is no command, and the footer says what is one. */
+static void narrowed(void)
+{
+	struct modes m;
+	struct run r;
+	int y = 0, x = 0, first;
+
+	start(&r, "action", pty_become);
+	first = r.pty.cursor.row + 1;
+	pty_key(&r.pty, "fre");
+	ok(pty_shows(&r.pty, " Enter go on") && !pty_shows(&r.pty, " e edit"),
+	   "the hints are those of typing");
+	place_of(&r.pty, "Enter go on", &y, &x);
+	press(&r.pty, 0, y, x);
+	ok(pty_shows(&r.pty, " Filter: re") && pty_shows(&r.pty, " e edit"),
+	   "a click on one takes the words");
+	pty_key(&r.pty, "f");
+	place_of(&r.pty, "Esc back", &y, &x);
+	press(&r.pty, 0, y, x);
+	ok(!pty_shows(&r.pty, " Filter:") && pty_shows(&r.pty, " e edit"),
+	   "or gives them up");
+	pty_key(&r.pty, "fre");
+	press(&r.pty, 0, first + 2, 4);
+	ok(r.pty.cursor.row == first + 2 && pty_shows(&r.pty, " Filter: re") &&
+	   pty_shows(&r.pty, " e edit"), "and one on a row goes there");
+	pty_key(&r.pty, "\003");
+	finish(&r, &m);
+}
+
 int main(void)
 {
 	char *db = xprintf("%s/demo.db", getenv("TMP"));
@@ -247,6 +276,7 @@ int main(void)
 	stopped();
 	switched_off();
 	clicked();
+	narrowed();
 	return tap_done();
 }
 #else
