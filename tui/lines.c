@@ -45,6 +45,8 @@ void lines_fit(struct lines *l, struct db *db, int cells, int height)
 {
 	forget_ahead(l);
 	l->ncol = columns_of(db, l->page.ent, l->columns, l->col);
+	if (l->col[0].width < l->name_cells)
+		l->col[0].width = l->name_cells;
 	l->nfit = columns_fit(l->page.ent, l->col, l->ncol, cells);
 	l->height = height > 0 ? height : 1;
 }
@@ -83,6 +85,23 @@ static void say(const struct lines *l, struct db *db, struct line *line, int n)
 				line[i].cell[c] = column_fitted(db, &line[i].rec, &l->col[c]);
 }
 
+/* A number is never cut: its column, the first, takes of the title what it
+ * lacks, and keeps it. */
+static void widen(struct lines *l, const struct line *line, int n)
+{
+	int most = l->col[0].width, by;
+
+	for (int i = 0; i < n && line[i].cell[0]; i++) {
+		int cells = (int)strlen(line[i].cell[0]);
+
+		most = cells > most ? cells : most;
+	}
+	by = most - l->col[0].width;
+	l->name_cells = most;
+	l->col[0].width = most;
+	l->col[1].width -= by < l->col[1].width ? by : 0;
+}
+
 /* A place in the list is a row and its key, whatever became of the row. */
 static bool fetch(const struct lines *l, struct db *db, const struct line *from,
                   bool back, int want, struct rows *rows, struct err *e)
@@ -105,6 +124,7 @@ static void replace(struct lines *l, struct db *db, struct rows *rows)
 		take(rows, l->n, &l->line[l->n]);
 	rows_fini(rows);
 	say(l, db, l->line, l->n);
+	widen(l, l->line, l->n);
 	if (l->at >= l->n)
 		l->at = l->n ? l->n - 1 : 0;
 }
@@ -121,7 +141,7 @@ bool lines_edge(struct lines *l, struct db *db, bool last, struct err *e)
 }
 
 /* Up to n rows beyond an edge, the nearest first. */
-static bool read_beyond(const struct lines *l, struct db *db, bool back,
+static bool read_beyond(struct lines *l, struct db *db, bool back,
                         struct line *line, int want, int *n, struct err *e)
 {
 	struct rows rows;
@@ -133,6 +153,7 @@ static bool read_beyond(const struct lines *l, struct db *db, bool back,
 		take(&rows, back ? rows.n - 1 - *n : *n, &line[*n]);
 	rows_fini(&rows);
 	say(l, db, line, *n);
+	widen(l, line, *n);
 	return true;
 }
 

@@ -25,6 +25,7 @@ struct lines {
 	char *columns;		/* those of a view, or NULL; the owner's */
 	struct column col[COLUMNS_MAX];
 	int ncol, nfit;
+	int name_cells;		/* of the longest number that was shown */
 	/* Those beyond the edge that was rolled over last, the nearest first. */
 	struct line ahead[LINES_AHEAD];
 	int nahead;

@@ -154,6 +154,22 @@ static void one_moment(struct lines *l)
 	record_fini(&r);
 }
 
+/* A number names its row: the column grows by what the title gives. */
+static void long_number(struct lines *l)
+{
+	int number = l->col[0].width, title = l->col[1].width;
+
+	db_run(db, "UPDATE action SET number = 123456 WHERE number = 40", 0, NULL, NULL, &err);
+	lines_edge(l, db, false, &err);
+	ok(l->col[0].width == number, "short numbers leave their column as it is");
+	step(l, +1, HEIGHT);
+	lines_edge(l, db, true, &err);
+	ok(strcmp(l->line[l->at].cell[0], "ACT-123456") == 0 && l->col[0].width == 10 &&
+	   l->col[1].width == title - (10 - number), "a long one has room");
+	lines_fit(l, db, 120, HEIGHT);
+	ok(l->col[0].width == 10, "and keeps it");
+}
+
 int main(void)
 {
 	struct db_options o = { .path = ":memory:", .who = "amina", .at = "2026-11-22T06:00:00Z",
@@ -169,6 +185,7 @@ int main(void)
 	walk(&l);
 	changed(&l);
 	one_moment(&l);
+	long_number(&l);
 	lines_fini(&l);
 	db_close(db);
 	return tap_done();
