@@ -82,6 +82,9 @@ has 'and the cursor' "d$down$right$right" '@5,38'
 has 'without a month' "dG${right}llll" \
 	'Ward Ł "blue", no month: 0 known of 1 rows = 0% (0 to 79).'
 has 'sorted: least known first' 'dss' 'Sorted: least known first.'
+COLUMNS=44
+has 'the pace is told whole where lines are short' d ' target.'
+COLUMNS=80
 has 'why: the rule, the load and the file' dw \
 	'with 95 per cent Wilson limits. Load 1 of MHSDS,'
 has 'read aloud' 'dj=' 'Crisis team, all months: 3 known of 5 rows = 60%'

@@ -104,12 +104,9 @@ enum command app_hint_at(const struct app *app, int y, int x)
 /* A long message takes as many lines as it needs, upward from its own. */
 static void draw_note(const struct app *app, WINDOW *win, int y)
 {
-	int width = COLS > 2 ? COLS - 2 : 1, lines = 0;
-	size_t len = strlen(app->note), at = 0, next;
+	int width = COLS > 2 ? COLS - 2 : 1, lines = draw_lines(app->note, width);
 	attr_t style = draw_style(app->is_fault ? ST_ALERT : ST_BOLD);
 
-	for (; at < len; at += next, lines++)
-		text_wrap(app->note + at, len - at, width, &next);
 	y = lines > 1 ? y - lines + 1 : y;
 	for (int i = 0; i < lines && lines > 1; i++) {
 		wmove(win, y + i, 0);

@@ -247,6 +247,16 @@ void draw_right(WINDOW *win, int y, int x, int width, const char *s)
 		draw_text(win, y, x, width, s);
 }
 
+int draw_lines(const char *s, int width)
+{
+	size_t len = strlen(s), at = 0, next;
+	int n = 0;
+
+	for (; at < len; at += next, n++)
+		text_wrap(s + at, len - at, width > 1 ? width : 1, &next);
+	return n;
+}
+
 int draw_wrapped(WINDOW *win, int y, int x, int width, const char *s)
 {
 	size_t len = strlen(s), at = 0, next;

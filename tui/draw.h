@@ -27,6 +27,8 @@ int draw_found(WINDOW *, int y, int x, int width, enum style, const char *,
 void draw_right(WINDOW *, int y, int x, int width, const char *);
 /* Text over as many lines as it needs and the window has; the next line. */
 int draw_wrapped(WINDOW *, int y, int x, int width, const char *);
+/* How many lines it takes. */
+int draw_lines(const char *, int width);
 
 /* Line 0: what this is, and at the right where or when; line 1: a rule.
  * Either text may be NULL. */

@@ -37,20 +37,10 @@ int form_text_height(const struct form *f, const struct form_row *row)
 	return n < FORM_NOTE_LINES ? n : FORM_NOTE_LINES;
 }
 
-static int wrapped(const char *s, int width)
-{
-	size_t len = strlen(s), at = 0, next;
-	int n = 0;
-
-	for (; at < len; at += next, n++)
-		text_wrap(s + at, len - at, width, &next);
-	return n;
-}
-
 static int row_height(const struct form *f, const struct form_row *row)
 {
 	return form_text_height(f, row) +
-	       (row->fault ? wrapped(row->fault, form_text_width(f) - 2) : 0) +
+	       (row->fault ? draw_lines(row->fault, form_text_width(f) - 2) : 0) +
 	       (row->theirs ? 1 : 0);
 }
 

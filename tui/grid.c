@@ -17,7 +17,7 @@
 
 enum {
 	TOP = 4,		/* title, rule, years, months */
-	FOOT = 5,		/* a rule, the sentence and the pace */
+	FOOT = 4,		/* a rule and the sentence */
 	NAME_LEAST = 12, NAME_MOST = 32,
 	ROWS = 10, TO_ASK = 9, MONTH = 4, TREND = 10
 };
@@ -58,16 +58,16 @@ static struct layout layout_of(const struct grid *g, int cols)
 	return l;
 }
 
-static int rows_shown(void)
+static int rows_shown(const struct grid *g)
 {
-	int rows = app_rows() - TOP - FOOT;
+	int rows = app_rows() - TOP - FOOT - draw_lines(g->c.pace ? g->c.pace : "", app_cols() - 2);
 
 	return rows > 1 ? rows : 1;
 }
 
 static void keep_in_sight(struct grid *g)
 {
-	int rows = rows_shown(), months = layout_of(g, app_cols()).months;
+	int rows = rows_shown(g), months = layout_of(g, app_cols()).months;
 
 	if (g->team >= g->c.nteams)
 		g->team = g->c.nteams ? g->c.nteams - 1 : 0;
@@ -175,8 +175,8 @@ static void draw_sentence(WINDOW *win, int y, const struct grid *g)
 	file = xprintf(_("%s File %s, loaded %s."), sentence, l->file, made);
 	draw_rule(win, y);
 	y = draw_wrapped(win, y + 1, 1, getmaxx(win) - 2, file);
-	if (y < getmaxy(win))
-		draw_text(win, y, 1, getmaxx(win) - 2, g->c.pace);
+	if (y < getmaxy(win) && g->c.pace)
+		draw_wrapped(win, y, 1, getmaxx(win) - 2, g->c.pace);
 	free(file);
 	free(sentence);
 }
@@ -205,7 +205,7 @@ static void grid_draw(const struct view *v, WINDOW *win)
 {
 	const struct grid *g = (const struct grid *)v;
 	struct layout l = layout_of(g, getmaxx(win));
-	int rows = rows_shown(), shown = g->c.nteams - g->first_team;
+	int rows = rows_shown(g), shown = g->c.nteams - g->first_team;
 	char *title;
 
 	if (!g->c.nteams) {
@@ -236,8 +236,8 @@ static bool move_focus(struct grid *g, enum command c)
 	case CMD_RIGHT:
 		g->month = g->month < 0 ? g->first_month : g->month + 1;
 		break;
-	case CMD_PGUP:	g->team -= rows_shown(); break;
-	case CMD_PGDN:	g->team += rows_shown(); break;
+	case CMD_PGUP:	g->team -= rows_shown(g); break;
+	case CMD_PGDN:	g->team += rows_shown(g); break;
 	case CMD_FIRST:	g->team = 0; break;
 	case CMD_LAST:	g->team = g->c.nteams - 1; break;
 	default:	return false;
