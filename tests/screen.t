@@ -171,7 +171,21 @@ has 'the filter leaves what it does not hold' '^ People  *1$' "${people}fzoe\r"
 has 'Esc takes the filter away' '^ People  *9$' "${people}fzoe\r$esc"
 has 'a list can be sorted by what it shows' '^ Number   Title .*Due ▲' "${actions}ss"
 has 'help lists what can be done here' '^ +  *update  *Say what happened' "${actions}?"
+type_at "${people}?group"
+! grep -q 'compare groups' "$TMP/got"
+result $? 'and nothing that only another row can be asked'
 has 'help is narrowed by typing, and Enter does it' '^ Sorted by' "${actions}?sort\r"
+# Of 14 lines title, rule, Find:, a blank, and two at the foot leave eight.
+has 'lines below the last in sight are counted' '^ [1-9][0-9]* more below\.$' "${people}?"
+below=$(sed -n 's/^ \([0-9]*\) more below.*/\1/p' "$TMP/got")
+type_at "${people}?\\033[F"
+! grep -q 'more below' "$TMP/got"
+result $? 'and no longer at the last'
+# Twice a screen, eight lines, down: the seventeenth is the last of eight, so nine
+# have gone out of sight above.
+type_at "${people}?\\033[6~\\033[6~"
+[ "$(sed -n 's/^ \([0-9]*\) more below.*/\1/p' "$TMP/got")" = $((below - 9)) ]
+result $? 'two screens further down they are nine fewer'
 has 'the palette finds a command by name' '^ History › ACT-1' "${actions}:hist\r"
 has 'rows are selected one after another' '^ People  *9 selected of 9$' \
 	"${people}         "

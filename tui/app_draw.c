@@ -1,5 +1,6 @@
 /* app_draw.c - the view on top, what is said below it, and hints that can be
  * clicked. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,17 @@ static void draw_note(const struct app *app, WINDOW *win, int y)
 	wattroff(win, style);
 }
 
+static void draw_more(const struct view *v, WINDOW *win, int y)
+{
+	int n = v->ops->more ? v->ops->more(v) : 0;
+	char text[80];
+
+	if (n <= 0)
+		return;
+	snprintf(text, sizeof(text), _("%d more below."), n);
+	draw_styled(win, y, 1, COLS - 1, ST_DIM, text);
+}
+
 void app_draw_view(const struct view *v, WINDOW *win)
 {
 	if (v->ops->over && v->below)
@@ -138,6 +150,8 @@ void app_draw(const struct app *app)
 	delwin(body);
 	if (LINES > FOOT + 1)
 		draw_hints(app, stdscr, LINES - 1);
+	if (!*app->note && LINES > FOOT + 1)
+		draw_more(app->top, stdscr, LINES - 2);
 	if (*app->note)
 		draw_note(app, stdscr, LINES > FOOT + 1 ? LINES - 2 : LINES - 1);
 	wmove(stdscr, y, x);

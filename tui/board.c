@@ -187,9 +187,17 @@ static void board_free(struct view *view)
 	free(view);
 }
 
+static int board_more(const struct view *view)
+{
+	const struct board_view *v = (const struct board_view *)view;
+
+	return v->b.n - v->first - rows(v);
+}
+
 static const struct view_ops board_ops = {
 	.in = IN_BOARD,
 	.draw = board_draw,
+	.more = board_more,
 	.command = board_command,
 	.resume = board_resume,
 	.free = board_free,

@@ -331,6 +331,7 @@ static void form_free(struct view *v)
 static const struct view_ops form_ops = {
 	.in = IN_FORM,
 	.draw = form_draw,
+	.more = form_more,
 	.command = form_command,
 	.key = form_key,
 	.paste = form_paste,

@@ -77,6 +77,7 @@ bool form_tried(const struct form *, struct app *, struct tried_list *);
 bool form_save(struct form *, struct app *);
 
 void form_draw(const struct view *, WINDOW *);
+int form_more(const struct view *);
 /* Cells that a text has across, and lines that a row's text has. */
 int form_text_width(const struct form *);
 int form_text_height(const struct form *, const struct form_row *);

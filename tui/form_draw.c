@@ -66,6 +66,16 @@ void form_keep_in_sight(struct form *f)
 	}
 }
 
+int form_more(const struct view *v)
+{
+	const struct form *f = (const struct form *)v;
+	int i = f->first, used = 0;
+
+	while (i < f->n && used < room())
+		used += row_height(f, &f->row[i++]);
+	return f->n - i;
+}
+
 static int draw_row(const struct form *f, WINDOW *win, int i, int y, int bottom,
                     int *cy, int *cx)
 {

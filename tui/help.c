@@ -63,7 +63,8 @@ struct view *help_view(const struct app *app)
 	                            "narrow, Enter does it."), run);
 
 	for (int c = 0; c < CMD_COUNT; c++)
-		if (commands[c].in & app->top->ops->in)
+		if (commands[c].in & app->top->ops->in &&
+		    !command_lacks((enum command)c, app_has(app)))
 			add(app, m, (enum command)c);
 	menu_focus(m, -1);
 	return &m->view;

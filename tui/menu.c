@@ -281,9 +281,17 @@ static void menu_free(struct view *v)
 	free(m);
 }
 
+static int menu_more(const struct view *v)
+{
+	const struct menu *m = (const struct menu *)v;
+
+	return m->nshown - m->first - menu_rows();
+}
+
 static const struct view_ops menu_ops = {
 	.in = IN_MENU,
 	.draw = menu_draw,
+	.more = menu_more,
 	.command = menu_command,
 	.key = menu_key,
 	.paste = menu_paste,

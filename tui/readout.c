@@ -340,8 +340,15 @@ static void screen_free(struct view *view)
 	free(view);
 }
 
+static int screen_more(const struct view *view)
+{
+	const struct screen *v = (const struct screen *)view;
+
+	return v->s.n - v->first - rows_shown();
+}
+
 static const struct view_ops screen_ops = {
-	.in = IN_READOUT, .draw = screen_draw, .command = screen_command,
+	.in = IN_READOUT, .draw = screen_draw, .more = screen_more, .command = screen_command,
 	.resume = screen_resume, .free = screen_free,
 };
 

@@ -109,6 +109,16 @@ static void show_draw(const struct view *v, WINDOW *win)
 		draw_focus(win, y, 0, -1);
 }
 
+static int show_more(const struct view *v)
+{
+	const struct show *s = (const struct show *)v;
+	int i = s->first, used = 0;
+
+	while (i < s->panel.n && used < app_rows() - HEAD)
+		used += panel_height(&s->panel.line[i++], width());
+	return s->panel.n - i;
+}
+
 static void go(struct show *s, int to)
 {
 	s->at = to;
@@ -261,6 +271,7 @@ static void show_free(struct view *v)
 static const struct view_ops show_ops = {
 	.in = IN_SHOW,
 	.draw = show_draw,
+	.more = show_more,
 	.command = show_command,
 	.has = show_has,
 	.resume = show_resume,

@@ -19,6 +19,8 @@ struct view_ops {
 	unsigned in;		/* which commands belong here: IN_LIST, ... */
 	bool over;		/* drawn over what is below */
 	void (*draw)(const struct view *, WINDOW *);
+	/* How many lines are below the last in sight: it is said under them; or NULL. */
+	int (*more)(const struct view *);
 	/* True if done with; else the app tries it. */
 	bool (*command)(struct view *, struct app *, enum command);
 	/* For screens one types into, or NULL: sees keys before commands. */
