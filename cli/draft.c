@@ -66,6 +66,53 @@ static void drop(void *of, const char *key)
 	free(path);
 }
 
+/* Each draft of this file: the folder, the file, its key. */
+static void each(const void *of, void (*with)(void *to, int folder, const char *name,
+                                              const char *key), void *to)
+{
+	const char *slash = strrchr(of, '/');
+	size_t n = strlen(slash + 1);
+	char *path = xstrndup(of, (size_t)(slash - (const char *)of));
+	DIR *dir = opendir(path);
+
+	for (struct dirent *e; dir && (e = readdir(dir)); )
+		if (strncmp(e->d_name, slash + 1, n) == 0)
+			with(to, dirfd(dir), e->d_name, e->d_name + n);
+	if (dir)
+		closedir(dir);
+	free(path);
+}
+
+struct found {
+	char *key;
+	int n;
+};
+
+/* The first by name, so that it is the same each time; one half written is none. */
+static void find(void *to, int folder, const char *name, const char *key)
+{
+	struct found *f = to;
+
+	(void)folder;
+	(void)name;
+	if (strchr(key, '.'))
+		return;
+	f->n++;
+	if (f->key && strcmp(key, f->key) > 0)
+		return;
+	free(f->key);
+	f->key = xstrdup(key);
+}
+
+static char *first(void *of, int *n)
+{
+	struct found f = { 0 };
+
+	each(of, find, &f);
+	*n = f.n;
+	return f.key;
+}
+
 void draft_folder(const char *state)
 {
 	char *copy = xstrdup(state);
@@ -87,7 +134,7 @@ void draft_init(struct tui_drafts *d, const char *state, const char *path)
 	draft_folder(state);
 	chain_uid(path, hash);
 	*d = (struct tui_drafts){ .of = xprintf("%s/draft-%.16s-", state, hash),
-		.keep = keep, .read = read_back, .drop = drop };
+		.keep = keep, .read = read_back, .drop = drop, .first = first };
 }
 
 void draft_fini(struct tui_drafts *d)
@@ -95,18 +142,14 @@ void draft_fini(struct tui_drafts *d)
 	free(d->of);
 }
 
+static void forget(void *to, int folder, const char *name, const char *key)
+{
+	(void)to;
+	(void)key;
+	unlinkat(folder, name, 0);
+}
+
 void draft_forget(const struct tui_drafts *d)
 {
-	char *slash = strrchr(d->of, '/'), *folder;
-	size_t n = strlen(slash + 1);
-	DIR *dir;
-
-	folder = xstrndup(d->of, (size_t)(slash - (char *)d->of));
-	dir = opendir(folder);
-	for (struct dirent *e; dir && (e = readdir(dir)); )
-		if (strncmp(e->d_name, slash + 1, n) == 0)
-			unlinkat(dirfd(dir), e->d_name, 0);
-	if (dir)
-		closedir(dir);
-	free(folder);
+	each(d->of, forget, NULL);
 }

@@ -17,12 +17,14 @@ struct page;
 struct view;
 
 /* Where typing is kept until it is saved.  read gives what was kept under a
- * key, the caller's to free, or NULL. */
+ * key, and first says how many there are and the key of one, both the caller's
+ * to free, or NULL. */
 struct tui_drafts {
 	void *of;
 	void (*keep)(void *of, const char *key, const char *text);
 	char *(*read)(void *of, const char *key);
 	void (*drop)(void *of, const char *key);
+	char *(*first)(void *of, int *n);
 };
 
 /* What the command line passes down; the files stay the caller's. */

@@ -7,11 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/err.h"
 #include "core/lang.h"
 #include "core/local.h"
 #include "core/mem.h"
+#include "db/store.h"
 #include "tui/app.h"
 #include "tui/form.h"
+#include "tui/views.h"
 
 enum { KEY_SIZE = 128 };
 
@@ -96,6 +99,45 @@ void form_draft_offer(struct form *f, struct app *app)
 	if (f->offered)
 		app_note(app, _("What was typed here before was not saved: F8"
 		         " brings it back."));
+}
+
+/* "ACT-101" or "Actions › new"; NULL where the row is not to be read. */
+static char *draft_of(const struct app *app, const char *key)
+{
+	size_t len = strcspn(key, "-");
+	char *name = xstrndup(key, len), shown[NAME_SIZE], *text = NULL;
+	const struct entity *ent = entity_named(name);
+	struct record r;
+	struct err ignored;
+
+	free(name);
+	if (!ent || !key[len])
+		return NULL;
+	if (strcmp(key + len + 1, "new") == 0)
+		return xprintf(_("%s › new"), _(ent->plural));
+	if (store_get(app->db, ent, key + len + 1, &r, &ignored)) {
+		record_name(&r, shown);
+		text = xstrdup(shown);
+		record_fini(&r);
+	}
+	return text;
+}
+
+char *form_draft_left(const struct app *app)
+{
+	int n = 0;
+	char *key = kept(app) ? kept(app)->first(kept(app)->of, &n) : NULL;
+	char *what = key ? draft_of(app, key) : NULL, *text = NULL;
+
+	if (what && n > 1)
+		text = xprintf(_("What was typed and not saved is kept (%s, and %d more): the form"
+		                 " offers it again."), what, n - 1);
+	else if (what)
+		text = xprintf(_("What was typed and not saved is kept (%s): the form offers it"
+		                 " again."), what);
+	free(what);
+	free(key);
+	return text;
 }
 
 static void set_row(struct form *f, const char *name, const char *text)

@@ -16,6 +16,7 @@
 #include "tui/score.h"
 #include "tui/take.h"
 #include "tui/tour.h"
+#include "tui/views.h"
 
 enum { HITS = 20 };
 
@@ -300,8 +301,13 @@ bool linear_run(struct db *db, FILE *in, FILE *out,
 {
 	struct linear l = { .app = { .db = db, .opt = opt }, .in = in,
 	                    .out = out, .tour = opt->tour };
+	char *left;
 
 	linear_say(&l, _("pcref, linear mode. Type a number, or ? for help."));
+	left = opt->tour ? NULL : form_draft_left(&l.app);
+	if (left)
+		linear_say(&l, "%s", left);
+	free(left);
 	if (opt->open)
 		linear_list(&l, opt->open);
 	if (!l.over)

@@ -42,6 +42,9 @@ struct view *form_view(struct app *, const struct record *);
 /* The same of a new row that is to be linked to another, by its reference. */
 struct view *form_view_linked(struct app *, const struct record *, struct link_end,
                               const char *reference);
+/* What was typed in some form, not saved and is kept, as a sentence that the
+ * caller frees; NULL where nothing is. */
+char *form_draft_left(const struct app *);
 /* Who changed a row, when and why. */
 struct view *history_view(struct app *, const struct record *);
 /* Every entity, by words as they are typed. */
