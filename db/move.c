@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "db/db.h"
 #include "db/priv.h"
+#include "db/role.h"
 #include "db/store.h"
 
 enum { CHUNK = 500, MOST_ARGS = 400, MOST_COLUMNS = 120 };
@@ -198,7 +199,6 @@ static bool copy_chunk(struct job *j, const struct table *t, long long after,
 		ok = write_rows(j, t, &r, at, r.nrow - at < each ? r.nrow - at
 		                                               : each, e);
 	ok = ok && (!t->ent || make_searchable(j, t, &r, e));
-	j->move->rows += r.nrow;
 	result_fini(&r);
 	return ok;
 }
@@ -239,6 +239,8 @@ static bool as_many(struct job *j, const char *table, struct err *e)
 
 	if (!count(j->from, table, &here, e) || !count(j->to, table, &there, e))
 		return false;
+	j->move->rows += here;
+	j->move->tables++;
 	return here == there || err_set(e, ERR_FOUND, ngettext("of %lld row of %s, %lld arrived"
 	    " in %s; nothing was moved", "of %lld rows of %s, %lld arrived in %s; nothing was"
 	    " moved", (unsigned long)here), here, table, there, j->to->path);
@@ -255,7 +257,6 @@ static bool copy_table(struct job *j, struct table *t, struct err *e)
 	for (long long at = 0; ok && (t->key ? at < most : at == 0);
 	     at += CHUNK)
 		ok = copy_chunk(j, t, at, at + CHUNK, e);
-	j->move->tables++;
 	return ok && as_many(j, t->name, e);
 }
 
@@ -301,14 +302,6 @@ static bool copy_all(struct job *j, struct err *e)
 	return ok;
 }
 
-static bool is_empty(struct db *to, struct err *e)
-{
-	long long n;
-
-	return count(to, "history", &n, e) && (!n || err_set(e, ERR_CREATE, _("%s"
-	       " holds a trust already; nothing was moved: name a new place"),
-	       to->path));
-}
 
 static bool same_heads(struct job *j, struct err *e)
 {
@@ -338,17 +331,48 @@ static bool mark(struct job *j, struct err *e)
 	    j->from->path, j->to->path);
 }
 
+static bool is_taken(struct db *to, struct err *e)
+{
+	return err_set(e, ERR_CREATE, _("%s holds a trust already; nothing was"
+	               " moved: name a new place"), to->path);
+}
+
+/* Stopped after it had arrived and before the old place was marked: the same
+ * history is there, and has not gone on in either. */
+static bool is_there(struct job *j, struct err *e)
+{
+	struct err other;
+	bool ok = !j->to->read_only && same_heads(j, &other);
+
+	for (int i = 0; ok && i < ENT_COUNT; i++)
+		ok = as_many(j, entities[i].table, &other);
+	for (size_t i = 0; ok && i < sizeof(plains) / sizeof(*plains); i++)
+		ok = as_many(j, plains[i].table, &other);
+	return ok || is_taken(j->to, e);
+}
+
+static bool arrive(struct job *j, bool may_be_there, struct err *e)
+{
+	long long n;
+
+	if (!count(j->to, "history", &n, e))
+		return false;
+	if (n)
+		return may_be_there ? is_there(j, e) : is_taken(j->to, e);
+	return copy_all(j, e) && same_heads(j, e);
+}
+
 /* All of it, verified, or nothing. */
-static bool copy_whole(struct job *j, struct err *e)
+static bool copy_whole(struct job *j, bool may_be_there, struct err *e)
 {
 	struct err ignored;
 	bool ok = db_script(j->to, j->to->engine->begin, e) &&
-	          is_empty(j->to, e) && copy_all(j, e) && same_heads(j, e) &&
-	          db_script(j->to, "COMMIT", e);
+	          arrive(j, may_be_there, e) && db_script(j->to, "COMMIT", e);
 
 	if (!ok)
 		db_script(j->to, "ROLLBACK", &ignored);
 	free(j->loads.pair);
+	j->move->arrived = ok;
 	return ok;
 }
 
@@ -362,9 +386,10 @@ bool db_move(struct db *from, struct db *to, struct move *move, struct err *e)
 		return err_set(e, ERR_PERM, "%s", *from->notice ? from->notice
 		               : _("it may only be read, so it cannot be moved"));
 	/* The head of the chain is held, so nobody writes meanwhile. */
-	if (db_script(from, from->engine->begin, e) &&
+	if (role_allows_whole(from, e) &&
+	    db_script(from, from->engine->begin, e) &&
 	    db_run(from, "UPDATE chain SET seq = seq", 0, NULL, NULL, e) &&
-	    copy_whole(&j, e) && mark(&j, e))
+	    copy_whole(&j, true, e) && mark(&j, e))
 		return true;
 	db_script(from, "ROLLBACK", &ignored);
 	return false;
@@ -378,7 +403,8 @@ bool db_copy(struct db *from, struct db *to, struct move *move, struct err *e)
 
 	*move = (struct move){ 0 };
 	ok = db_script(from, from->engine->begin, e) &&
-	     db_script(from, from->engine->snapshot, e) && copy_whole(&j, e);
+	     db_script(from, from->engine->snapshot, e) &&
+	     copy_whole(&j, false, e);
 	db_script(from, "ROLLBACK", &ignored);
 	return ok;
 }

@@ -16,9 +16,12 @@ struct move {
 	long long rows, entries;
 	int tables;
 	char head[64];
+	bool arrived;		/* all of it is kept there, whatever follows */
 };
 
-/* to must be new: opened with .bare, so that it holds nothing. */
+/* For a secretary.  to must be new: opened with .bare, so that it holds nothing;
+ * or hold all of it already, as where the program was stopped before the old
+ * place was marked.  Where it fails after .arrived, the new place must stay. */
 bool db_move(struct db *from, struct db *to, struct move *, struct err *);
 /* The same for what is on a server, which is left as it is: the copy is of one
  * moment, and others write meanwhile. */

@@ -160,3 +160,12 @@ bool role_allows_loads(struct db *db, struct err *e)
 	return role->loads || err_set(e, ERR_PERM, _("your role, %s, may not load"
 	    " extracts; nothing was changed: ask a data lead"), _(role->label));
 }
+
+bool role_allows_whole(struct db *db, struct err *e)
+{
+	const struct role *role = db_role(db);
+
+	return role->erases || err_set(e, ERR_PERM, _("your role, %s, may not move"
+	    " the trust or put another file in its place; nothing was changed: ask"
+	    " a secretary"), _(role->label));
+}

@@ -17,6 +17,8 @@ const struct role *db_role(struct db *);
 /* For db: may rows of this entity, or loads, be changed?  ERR_PERM if not. */
 bool role_allows(struct db *, const struct entity *, struct err *);
 bool role_allows_loads(struct db *, struct err *);
+/* May the trust be moved elsewhere, or its file be replaced?  ERR_PERM if not. */
+bool role_allows_whole(struct db *, struct err *);
 /* For db: what role.def says becomes what the server grants. */
 bool roles_grant(struct db *, struct err *);
 

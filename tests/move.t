@@ -57,5 +57,38 @@ else
 fi
 ok 'what was refused leaves no file' "! \"$PCREF\" --db '$a' move --to '$TMP/never.db' &&
 	[ ! -e '$TMP/never.db' ]"
+# Stopped between the two: all is there, and the old place is not yet marked.
+"$PCREF" --db "$TMP/d.db" action add One > "$TMP/out" 2>&1
+cp "$TMP/d.db" "$TMP/was.db"
+"$PCREF" --db "$TMP/d.db" move --to "$TMP/e.db" > "$TMP/out" 2>&1
+cp "$TMP/was.db" "$TMP/d.db"
+ok 'stopped before the old place was marked: it is moved again' \
+	"\"$PCREF\" --db '$TMP/d.db' move --to '$TMP/e.db' && ! \"$PCREF\" --db '$TMP/d.db' action add No &&
+	\"$PCREF\" --db '$TMP/e.db' action add Two"
+cp "$TMP/was.db" "$TMP/d.db"
+ok 'but not where either has gone on' "\"$PCREF\" --db '$TMP/d.db' move --to '$TMP/e.db' 2>&1 |
+	grep 'holds a trust already' && \"$PCREF\" --db '$TMP/d.db' action add Here"
+ok 'nor to where it is' "\"$PCREF\" --db '$TMP/d.db' move --to '$TMP/d.db' 2>&1 | grep 'where it is already'"
+if [ -n "$PG_ADDRESS" ]; then
+	psql -q "${PG_SERVER}postgres" -c "CREATE DATABASE unmarked$$"
+	u=${PG_SERVER}unmarked$$
+	"$PCREF" --db "$TMP/d.db" move --to "$u" > "$TMP/out" 2>&1
+	psql -q "$u" -c 'REVOKE INSERT ON pcref.moved FROM pcref_secretary'
+	ok 'where the old place cannot be marked the new one stays' "! \"$PCREF\" --db '$u' move --to '$TMP/f.db' \
+		2> '$TMP/err' && grep 'let nobody write to it' '$TMP/err' && \"$PCREF\" --db '$TMP/f.db' audit verify"
+fi
+if [ "$(id -u)" = 0 ]; then
+	mkdir -m 777 "$TMP/g" && chmod 755 "$TMP"
+	"$PCREF" --db "$TMP/g/x.db" person add A --login root --role secretary > "$TMP/out"
+	"$PCREF" --db "$TMP/g/x.db" person add B --login nobody --role viewer > "$TMP/out"
+	chmod 666 "$TMP/g"/x.db*
+	other="setpriv --reuid=65534 --clear-groups env HOME=$TMP/g XDG_CONFIG_HOME=$TMP/g XDG_DATA_HOME=$TMP/g \
+		XDG_STATE_HOME=$TMP/g $PCREF --db $TMP/g/x.db"
+	ok 'a viewer cannot move the trust' "$other move --to $TMP/g/y.db; [ \$? = 77 ] && [ ! -e $TMP/g/y.db ] &&
+		\"$PCREF\" --db '$TMP/g/x.db' action add Here"
+else
+	n=$((n + 1))
+	echo "ok $n - a viewer # SKIP needs root to become somebody else"
+fi
 ok 'no place was named' "! \"$PCREF\" --db '$a' move"
 echo "1..$n"
