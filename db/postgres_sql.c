@@ -38,7 +38,7 @@ const char postgres_whose[] = "SELECT 'LISTEN pcref_' || pcref_trust(),"
 
 const char postgres_tables[] = "SELECT CAST(attname AS TEXT),"
 	" CAST(atttypid AS REGTYPE) FROM pg_attribute WHERE attrelid ="
-	" to_regclass(CAST($1 AS TEXT)) AND attnum > 0 AND NOT attisdropped AND"
+	" to_regclass('pcref.' || CAST($1 AS TEXT)) AND attnum > 0 AND NOT attisdropped AND"
 	" attname <> 'trust'";
 
 const char postgres_indexes[] = "SELECT CAST(i.relname AS TEXT) FROM pg_index x"
@@ -87,6 +87,16 @@ static const struct {
 #undef FAULT
 };
 
+/* By the beginning of its state, and a word of what it says where the row has
+ * one after a blank. */
+static bool is_of(const char *row, const char *state, const char *message)
+{
+	size_t n = strcspn(row, " ");
+
+	return strncmp(state, row, n) == 0 &&
+	       (!row[n] || strstr(message, row + n + 1));
+}
+
 /* The server's first line, without the word that begins it. */
 bool postgres_fault(struct db *db, const char *state, const char *message,
                     struct err *e)
@@ -98,8 +108,7 @@ bool postgres_fault(struct db *db, const char *state, const char *message,
 		message += 8;
 	snprintf(text, sizeof(text), "%.*s", (int)strcspn(message, "\n"),
 	         message);
-	while (strncmp(state ? state : "", faults[i].state,
-	               strlen(faults[i].state)) != 0)
+	while (!is_of(faults[i].state, state ? state : "", text))
 		i++;
 	e->code = faults[i].code;
 	snprintf(e->msg, sizeof(e->msg), _(faults[i].said), db->path, text);

@@ -62,7 +62,6 @@ static void grant_entity(FILE *out, const struct role *role,
 /* Nothing stays of what an earlier program granted. */
 bool roles_grant(struct db *db, struct err *e)
 {
-	struct err ignored;
 	char *text;
 	size_t len;
 	FILE *out = xmemstream(&text, &len);
@@ -85,11 +84,8 @@ bool roles_grant(struct db *db, struct err *e)
 	      " USING (name IN ('trust_name', 'suppression', 'reporting_period')"
 	      " OR left(name, 6) = 'score.' OR left(name, 7) = 'metric.')", out);
 	fclose(out);
-	ok = db_script(db, db->engine->begin, e) && db_script(db, text, e) &&
-	     db_script(db, "COMMIT", e);
+	ok = db_script(db, text, e);
 	free(text);
-	if (!ok)
-		db_script(db, "ROLLBACK", &ignored);
 	return ok;
 }
 

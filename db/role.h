@@ -19,7 +19,8 @@ bool role_allows(struct db *, const struct entity *, struct err *);
 bool role_allows_loads(struct db *, struct err *);
 /* May the trust be moved elsewhere, or its file be replaced?  ERR_PERM if not. */
 bool role_allows_whole(struct db *, struct err *);
-/* For db: what role.def says becomes what the server grants. */
+/* For db, with the migration that it belongs to: what role.def says becomes what
+ * the server grants. */
 bool roles_grant(struct db *, struct err *);
 
 /* On a server, for its owner: one more trust; and a login that belongs to a
