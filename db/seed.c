@@ -5,11 +5,14 @@
 
 #include "core/chain.h"
 #include "core/err.h"
+#include "core/lang.h"
 #include "core/mem.h"
+#include "core/role.h"
 #include "core/rules.h"
 #include "db/db.h"
-#include "db/priv.h"
 #include "db/history.h"
+#include "db/priv.h"
+#include "db/role.h"
 
 enum { MOST = 20 };
 
@@ -107,6 +110,19 @@ static bool sow(struct db *db, struct entry *en, void *change, struct err *e)
 	       (store_save_all(db, en, change, e) && note_version(db, e)));
 }
 
+/* On a server the rows are a secretary's to make.  Others do without those that a
+ * newer program would add, but not without all. */
+static bool is_for_us(struct db *db)
+{
+	return !db->engine->server || db_role(db)->erases;
+}
+
+static bool not_begun(const struct db *db, struct err *e)
+{
+	return err_set(e, ERR_PERM, _("the trust of your login in %s has not been"
+	    " begun: a secretary of it must open it first"), db->path);
+}
+
 bool db_seed(struct db *db, struct err *e)
 {
 	struct record *rec, **row;
@@ -118,7 +134,11 @@ bool db_seed(struct db *db, struct err *e)
 
 	if (!seeded(db, &had, e))
 		return false;
-	if (had >= NSEEDS || db->read_only)
+	if (had >= NSEEDS || (had && !is_for_us(db)))
+		return true;
+	if (!is_for_us(db))
+		return not_begun(db, e);
+	if (db->read_only)
 		return true;
 	who = db->who;
 	db->who = (char *)SEEDER;

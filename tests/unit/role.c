@@ -238,6 +238,38 @@ static int found(struct db *db, const char *word)
 	return n;
 }
 
+/* What every trust begins with is a secretary's to make. */
+static void begun(const char *server, struct db *owner)
+{
+	char *sec = address_of(server, "west_sec");
+	char *lead = address_of(server, "west_data"), *view = address_of(server, "west_view");
+	struct db *db;
+
+	ok(db_script(owner, "RESET ROLE; CREATE ROLE west_sec LOGIN; CREATE ROLE west_data"
+	   " LOGIN; CREATE ROLE west_view LOGIN", &e) && trust_add(owner, "West", &e) &&
+	   trust_admit(owner, "west_sec", "West", "secretary", &e) &&
+	   trust_admit(owner, "west_data", "West", "data_lead", &e) &&
+	   trust_admit(owner, "west_view", "West", "viewer", &e), "a new trust: %s", e.msg);
+	ok(!open_as(view, "x") && e.code == ERR_PERM && strstr(e.msg, "secretary") &&
+	   !open_as(lead, "x") && strstr(e.msg, "secretary"),
+	   "whoever else comes first is told who must begin it: %s", e.msg);
+	db_close(open_as(sec, "x"));
+	db = open_as(view, "x");
+	ok(db && count(db, "SELECT count(*) FROM duty") > 0, "then they see it: %s", e.msg);
+	db_close(db);
+	db = open_as(sec, "x");
+	ok(db && db_script(db, "UPDATE counter SET last = last - 1 WHERE entity = 'seed'", &e),
+	   "a newer program has more to begin with");
+	db_close(db);
+	db = open_as(view, "x");
+	ok(db && count(db, "SELECT count(*) FROM duty") > 0,
+	   "which keeps no viewer out meanwhile: %s", e.msg);
+	db_close(db);
+	free(sec);
+	free(lead);
+	free(view);
+}
+
 static void two_trusts(const char *server, struct db *owner)
 {
 	char *addr[3] = { address_of(server, "north_sec"),
@@ -256,8 +288,8 @@ static void two_trusts(const char *server, struct db *owner)
 	   trust_admit(owner, "south_sec", "South", "secretary", &e) &&
 	   trust_admit(owner, "south_view", "South", "viewer", &e),
 	   "two trusts, and three people: %s", e.msg);
-	ok(!trust_admit(owner, "south_view", "West", "viewer", &e) &&
-	   strstr(e.msg, "West"), "a trust must be there: %s", e.msg);
+	ok(!trust_admit(owner, "south_view", "East", "viewer", &e) &&
+	   strstr(e.msg, "East"), "a trust must be there: %s", e.msg);
 	north = open_as(addr[0], "nell");
 	south = open_as(addr[1], "sam");
 	view = open_as(addr[2], "vi");
@@ -321,6 +353,7 @@ int main(void)
 		return 1;
 	matrix(owner);
 	tables(owner);
+	begun(server, owner);
 	two_trusts(server, owner);
 	db_close(owner);
 	return tap_done();
