@@ -89,6 +89,17 @@ static void say_where_from(struct db *db)
 		         " verify\" says whether its rows are as they were left"), db->path);
 }
 
+/* A server knows who comes; of whom else's machine it is it knows nothing, so
+ * what is changed there is changed by that login. */
+static bool ready(struct db *db, struct err *e)
+{
+	bool ok = !db->engine->ready || db->engine->ready(db, e);
+
+	if (ok && *db->login)
+		set(&db->who, db->login);
+	return ok;
+}
+
 /* What lies at a place is called by the name it has or is to have. */
 static struct db *open_on(const struct db_options *o,
                           const struct engine *engine, const char *place,
@@ -97,7 +108,7 @@ static struct db *open_on(const struct db_options *o,
 	struct db *db = new_db(o, engine, name, fresh);
 
 	if (engine->open(db, place, e) && db_migrate(db, e) &&
-	    (!engine->ready || engine->ready(db, e)) &&
+	    ready(db, e) &&
 	    (is_for_sums(db) ? begin_sums(db, e) : load(db, o->bare, e))) {
 		say_where_from(db);
 		db->tick = db->engine->tick(db);

@@ -11,6 +11,8 @@
 #include "core/mem.h"
 #include "db/priv.h"
 
+enum { LOOKS = 300, PAUSE_US = 50000 };	/* a quarter of a minute in all */
+
 static bool owns_tables(struct db *db)
 {
 	struct result r = { 0 };
@@ -23,22 +25,20 @@ static bool owns_tables(struct db *db)
 	return yes;
 }
 
-enum { LOOKS = 300, PAUSE_US = 50000 };	/* a quarter of a minute in all */
-
-static bool goes_on(struct db *db, const char *transaction)
+static bool is_true(struct db *db, const char *sql, const char *arg)
 {
 	struct result r = { 0 };
 	struct err ignored;
-	bool yes = !db_run(db, "SELECT 1 FROM pg_locks WHERE virtualtransaction ="
-	    " CAST($1 AS TEXT)", 1, &transaction, &r, &ignored) || r.nrow;
+	bool yes = db_run(db, sql, arg != NULL, &arg, &r, &ignored) && result_int(&r, 0, 0);
 
 	result_fini(&r);
 	return yes;
 }
 
 /* A row that somebody may still see is written into the new pages as well: who
- * reads in this database, and who writes in any of the server, since before. */
-static bool nobody_sees(struct db *db)
+ * reads in this database, and who writes in any of the server, since before.
+ * Let them end; of who comes later there is no end. */
+static void wait_for_others(struct db *db)
 {
 	struct result r = { 0 };
 	struct err ignored;
@@ -49,22 +49,26 @@ static bool nobody_sees(struct db *db)
 	int looks = 0;
 
 	for (int i = 0; ok && i < r.nrow; i++)
-		while ((ok = looks < LOOKS) && goes_on(db, result_get(&r, i, 0))) {
+		while (looks++ < LOOKS && is_true(db, "SELECT count(*) FROM pg_locks"
+		       " WHERE virtualtransaction = CAST($1 AS TEXT)",
+		       result_get(&r, i, 0)))
 			usleep(PAUSE_US);
-			looks++;
-		}
 	result_fini(&r);
-	return ok;
 }
 
-/* As whom the session was opened, and then down again. */
-static bool write_anew(struct db *db, const char *vacuum)
+/* As whom the session was opened, and then down again.  The server counts the
+ * old rows that it had to keep. */
+static bool write_anew(struct db *db, const char *vacuum, const char *table)
 {
 	struct err ignored;
-	bool ok = owns_tables(db) && nobody_sees(db) &&
-	          db_script(db, "RESET ROLE", &ignored) &&
-	          db_script(db, vacuum, &ignored);
+	bool ok = owns_tables(db) && db_script(db, "RESET ROLE", &ignored);
 
+	if (ok)
+		wait_for_others(db);
+	ok = ok && db_script(db, vacuum, &ignored) &&
+	     is_true(db, "SELECT CASE WHEN sum(n_dead_tup) = 0 THEN 1 ELSE 0 END FROM"
+	     " pg_stat_user_tables WHERE schemaname = 'pcref' AND relname IN ('search',"
+	     " 'history_field', CAST($1 AS TEXT))", table);
 	return db->engine->ready(db, &ignored) && ok;
 }
 
@@ -76,7 +80,7 @@ char *forget_on_server(struct db *db, const char *table)
 	size_t len;
 	FILE *out = xmemstream(&left, &len);
 
-	if (!write_anew(db, vacuum))
+	if (!write_anew(db, vacuum, table))
 		fprintf(out, _("the pages of %s, until whoever owns it runs: %s\n"),
 		        db->path, vacuum);
 	fprintf(out, _("backups of %s that other people have made\n"), db->path);

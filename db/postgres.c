@@ -145,6 +145,7 @@ static bool pg_ready(struct db *db, struct err *e)
 		    " in %s: ask whoever keeps it for \"pcref trust admit\""),
 		    PQuser(p->conn), db->path);
 	if (ok) {
+		snprintf(db->login, sizeof(db->login), "%s", PQuser(p->conn));
 		snprintf(db->role, sizeof(db->role), "%s", PQgetvalue(res, 0, 1));
 		snprintf(p->channel, sizeof(p->channel), "%s", PQgetvalue(res, 0, 0));
 		snprintf(p->turn, sizeof(p->turn), "%s", PQgetvalue(res, 0, 3));

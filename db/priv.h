@@ -36,6 +36,7 @@ struct db {
 	bool newer;		/* than this program: to be read only */
 	bool from_others;	/* who changed it last, or copied it */
 	char role[32];		/* on a server, as it says; else "" */
+	char login[64];		/* as whom it let us in; else "" */
 	long tick;
 	bool away;		/* the server did not answer when last asked */
 	long ask_at;		/* then: when to ask again, in ms */

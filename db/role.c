@@ -82,7 +82,16 @@ bool roles_grant(struct db *db, struct err *e)
 	fputs("DROP POLICY IF EXISTS sums_only ON setting;\n"
 	      "CREATE POLICY sums_only ON setting AS RESTRICTIVE TO pcref_rollup"
 	      " USING (name IN ('trust_name', 'suppression', 'reporting_period')"
-	      " OR left(name, 6) = 'score.' OR left(name, 7) = 'metric.')", out);
+	      " OR left(name, 6) = 'score.' OR left(name, 7) = 'metric.');\n", out);
+	/* Nobody signs for somebody else, by whatever program; a secretary may
+	 * take in what others did in a copy. */
+	fputs("DROP POLICY IF EXISTS own_name ON history;\n"
+	      "CREATE POLICY own_name ON history AS RESTRICTIVE FOR INSERT TO"
+	      " pcref_data_lead, pcref_feedback_lead WITH CHECK (who = session_user);\n"
+	      "DROP POLICY IF EXISTS own_name ON access_log;\n"
+	      "CREATE POLICY own_name ON access_log AS RESTRICTIVE FOR INSERT TO"
+	      " pcref_data_lead, pcref_feedback_lead, pcref_viewer WITH CHECK"
+	      " (who = session_user)", out);
 	fclose(out);
 	ok = db_script(db, text, e);
 	free(text);

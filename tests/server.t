@@ -43,6 +43,7 @@ p="$P --db $PG_ADDRESS"
 $p feedback add 'Zanzibarmarker was rude to me' --words 'Zanzibarmarker said it twice' > /dev/null
 $p feedback edit FB-1 --words 'Zanzibarmarker said it three times' > /dev/null
 holds 'a backup' "$p backup | grep -q 'Copied to' && $p restore --list --csv | tail -n 1 > $TMP/said"
+holds 'the history says as which login it was' "$p audit log --csv --limit 1 | grep -q ',$(id -un),'"
 copy=$(ls "$backups"/*/pcref-*.db)
 holds 'it is private, and nothing else is left there' "test \$(stat -c %a '$copy') = 600 &&
 	test \$(ls '${copy%/*}' | wc -l) = 1"
@@ -77,11 +78,22 @@ if [ "$(id -u)" = 0 ]; then
 	done
 	$p erase FB-1 --authority 'Request of the person' --reason 'names somebody' > /dev/null
 	mkdir -m 777 "$TMP/x" && chmod 755 "$TMP"
-	holds 'erasing says what is out of its reach' "setpriv --reuid=65534 --clear-groups env HOME=$TMP/x \
-		XDG_DATA_HOME=$TMP/x XDG_STATE_HOME=$TMP/x XDG_CONFIG_HOME=$TMP/x $p erase approve ERS-1 2>&1 |
+	refuses 'the same login is the same person, whoever is at the machine' 77 'another person' \
+		setpriv --reuid=65534 --clear-groups env HOME="$TMP/x" XDG_DATA_HOME="$TMP/x" \
+		XDG_STATE_HOME="$TMP/x" XDG_CONFIG_HOME="$TMP/x" $p erase approve ERS-1
+	psql -q "$PG_ADDRESS" -c "CREATE ROLE second$$ LOGIN SUPERUSER"
+	$p trust admit second$$ --trust 'the first trust' --role secretary > "$TMP/said"
+	other="$P --db $(echo "$PG_ADDRESS" | sed "s,//[^@]*@,//second$$@,")"
+	# Somebody at work in another database, from before.
+	psql -q "${PG_SERVER}postgres" -c 'BEGIN; SELECT pg_current_xact_id(); SELECT pg_sleep(2); COMMIT' \
+		> "$TMP/said" &
+	sleep 0.5
+	holds 'erasing says what is out of its reach' "$other erase approve ERS-1 2>&1 |
 		tee $TMP/err | grep 'write-ahead log and the base backups'; cat $TMP/err; ! grep -q VACUUM $TMP/err"
+	wait
+	holds 'and the stub says which login approved it' "$p erasure show ERS-1 | grep -q 'Approved by: second$$'"
 	holds 'and the pages do not hold them' "! in_pages | grep -v backups"
 else
-	skip 'erasing' 'needs root to become a second person'
+	skip 'erasing' 'needs root to look into its pages'
 fi
 done_testing

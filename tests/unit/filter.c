@@ -346,6 +346,7 @@ int main(void)
 		printf("Bail out! %s\n", err.msg);
 		return 1;
 	}
+	db_act(db, o.who);	/* on a server too */
 	make_rows();
 	test_fields();
 	test_dates();

@@ -265,6 +265,15 @@ static void begun(const char *server, struct db *owner)
 	ok(db && count(db, "SELECT count(*) FROM duty") > 0,
 	   "which keeps no viewer out meanwhile: %s", e.msg);
 	db_close(db);
+	db = open_as(lead, "x");
+	ok(db && add(db, ENT_action, "Mine") && count(db, "SELECT count(*) FROM history"
+	   " WHERE who = 'west_data'") == 1, "the history has the server's name of a login: %s",
+	   e.msg);
+	become(db, "west_sec");
+	ok(!add(db, ENT_action, "Not mine") && e.code == ERR_PERM &&
+	   !db_script(db, "INSERT INTO access_log (seq, at, who, what, hash) VALUES (1, 'x',"
+	   " 'west_sec', 'x', 'x')", &e), "and lets it sign as nobody else: %s", e.msg);
+	db_close(db);
 	free(sec);
 	free(lead);
 	free(view);
@@ -321,7 +330,7 @@ static void two_trusts(const char *server, struct db *owner)
 	   e.msg);
 	ok(trust_admit(owner, "sums", "South", "rollup", &e) &&
 	   db_script(owner, "SET SESSION AUTHORIZATION sums", &e) &&
-	   count(owner, "SELECT count(DISTINCT trust) FROM action") == 2 &&
+	   count(owner, "SELECT count(DISTINCT trust) FROM action") == 3 &&
 	   count(owner, "SELECT count(title) FROM action") == -1 &&
 	   e.code == ERR_PERM && count(owner, "SELECT count(numerator) FROM"
 	   " observation") == 0 && count(owner, "SELECT count(caveat) FROM"

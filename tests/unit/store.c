@@ -21,6 +21,8 @@ static struct db *fresh(const char *path, const char *who)
 
 	if (!db)
 		printf("Bail out! %s\n", e.msg);
+	else
+		db_act(db, who);	/* on a server too */
 	return db;
 }
 
