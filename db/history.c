@@ -251,29 +251,6 @@ bool history_head(struct db *db, char head[static 64], struct err *e)
 	return ok;
 }
 
-bool history_had_head(struct db *db, const char *head, struct err *e)
-{
-	char seq[24];
-	const char *arg = seq, *colon = strchr(head, ':');
-	struct result r = { 0 };
-	bool ok;
-
-	if (!colon || colon - head > 18 || strlen(colon + 1) < 4 ||
-	    strspn(head, "0123456789") != (size_t)(colon - head))
-		return err_set(e, ERR_USAGE, _("a seal is as 41:3ced72f4959cc92c,"
-		               " not \"%s\""), head);
-	snprintf(seq, sizeof(seq), "%.*s", (int)(colon - head), head);
-	ok = db_run(db, "SELECT hash FROM history WHERE seq ="
-	            " CAST($1 AS BIGINT)", 1, &arg, &r, e);
-	if (ok && (!r.nrow || strncmp(result_text(&r, 0, 0), colon + 1,
-	                              strlen(colon + 1)) != 0))
-		ok = err_set(e, ERR_FOUND, _("this history has never had the"
-		             " seal %s: it is another one, or has been altered"),
-		             head);
-	result_fini(&r);
-	return ok;
-}
-
 bool history_each(struct db *db, bool (*each)(const struct value_past *, void *),
                   void *with, struct err *e)
 {

@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/err.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "db/priv.h"
 
 enum { CHUNK = 500 };		/* entries read at a time */
@@ -125,4 +127,53 @@ long long history_verify(struct db *db, struct err *e)
 		             " of %lld", (unsigned long)last), last, all);
 	result_fini(&r);
 	return ok ? n : -1;
+}
+
+/* --- the seal of a paper ---------------------------------------------- */
+
+static bool is_seal(const char *head, const char *colon)
+{
+	size_t digits = colon ? strlen(colon + 1) : 0;
+
+	return colon && colon > head && colon - head <= 18 && digits >= 4 &&
+	       digits < CHAIN_HEX && strspn(head, "0123456789") ==
+	       (size_t)(colon - head) &&
+	       strspn(colon + 1, "0123456789abcdefABCDEF") == digits;
+}
+
+static bool never_had(struct db *db, const char *head, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT max(seq) FROM history", 0, NULL, &r, e);
+	long long last = result_int(&r, 0, 0);
+
+	result_fini(&r);
+	if (!ok)
+		return false;
+	return last < strtoll(head, NULL, 10)
+	       ? err_set(e, ERR_FOUND, _("this history has never had the seal %s:"
+	         " its last entry is %lld, so it is of a copy from before that paper,"
+	         " or its end has been cut off"), head, last)
+	       : err_set(e, ERR_FOUND, _("this history has never had the seal %s:"
+	         " it is another one, or has been altered"), head);
+}
+
+bool history_had_head(struct db *db, const char *head, struct err *e)
+{
+	const char *colon = strchr(head, ':'), *arg;
+	struct result r = { 0 };
+	char *seq;
+	bool ok;
+
+	if (!is_seal(head, colon))
+		return err_set(e, ERR_USAGE, _("a seal is as 41:3ced72f4959cc92c,"
+		               " not \"%s\""), head);
+	arg = seq = xstrndup(head, (size_t)(colon - head));
+	ok = db_run(db, "SELECT hash FROM history WHERE seq ="
+	            " CAST($1 AS BIGINT)", 1, &arg, &r, e);
+	if (ok && strncasecmp(result_text(&r, 0, 0), colon + 1, strlen(colon + 1)) != 0)
+		ok = never_had(db, head, e);
+	result_fini(&r);
+	free(seq);
+	return ok;
 }

@@ -123,6 +123,14 @@ sqlite3 again.db "$free DELETE FROM history WHERE seq > 8; DELETE FROM history_f
 	UPDATE action SET gone = 0 WHERE number = 3;
 	UPDATE chain SET seq = 8, hash = (SELECT hash FROM history WHERE seq = 8)"
 ok 'whoever rewrites all of it is not noticed by the file alone' "$P" --db again.db audit verify
-refuses 'but by the seal that a paper prints' 1 'never had the seal' \
+refuses 'but by the seal that a paper prints' 1 'never had the seal .*its last entry is 8' \
 	"$P" --db again.db audit verify --head "$seal"
+ok 'a seal is read in capitals too' "$P" --db good.db audit verify --head "$(echo "$seal" | tr a-f A-F)"
+ok 'and by its first four digits' "$P" --db good.db audit verify --head "$(echo "$seal" | cut -c1-6)"
+refuses 'another of the same entry' 1 'it is another one, or has been altered' \
+	"$P" --db good.db audit verify --head "$(echo "$seal" | tr 0-9a-f 1-9a-f0 | sed 's/^[^:]*/9/')"
+for typo in 9 9: 9:abc :abcd 9:wxyz 9:3ced7-2f4 -9:abcd "9:$(printf %065d 0)" 9999999999999999999:abcd; do
+	refuses "what is mistyped is no sign of tampering: $typo" 64 'a seal is as' \
+		"$P" --db good.db audit verify --head "$typo"
+done
 done_testing
