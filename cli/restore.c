@@ -1,4 +1,5 @@
 /* restore.c - go back to a backup, knowing what it lacks. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "core/day.h"
 #include "core/lang.h"
 #include "core/text.h"
+#include "db/role.h"
 #include "db/store.h"
 
 enum { SHOWN = 20, MOST = 100000 };
@@ -73,22 +75,38 @@ static void say_lacking(const struct past *p, int n)
 
 /* Where either cannot be read that is told, and is no reason to stop: it may
  * be why somebody restores. */
-static void compare(const struct call *c, const char *file)
+static void compare(struct db *now, struct db *then, struct err *e)
 {
-	struct err e = { 0 };
-	struct db *now = open_to_read(c, c->where.path, &e);
-	struct db *then = now ? open_to_read(c, file, &e) : NULL;
 	struct past *p;
 	int n;
 
-	if (now && then && history_lacks(now, then, MOST, &p, &n, &e)) {
+	if (now && then && history_lacks(now, then, MOST, &p, &n, e)) {
 		say_lacking(p, n);
 		pasts_fini(p, n);
 	} else {
-		printf(_("What the backup lacks cannot be told: %s\n"), e.msg);
+		printf(_("What the backup lacks cannot be told: %s\n"), e->msg);
 	}
+}
+
+/* May whoever is here do it?  Of a file that cannot be read nobody knows. */
+static bool look(const struct call *c, const char *file, struct err *e)
+{
+	struct db *now = open_to_read(c, c->where.path, e);
+	struct db *then = now ? open_to_read(c, file, e) : NULL;
+	bool may = !now || db_is_server(c->where.path) || role_allows_whole(now, e);
+
+	if (now && *db_notice(now))
+		fprintf(stderr, "pcref: %s\n", db_notice(now));
+	if (may)
+		compare(now, then, e);
 	db_close(now);
 	db_close(then);
+	return may;
+}
+
+static bool is_there(const char *file)
+{
+	return access(file, F_OK) == 0 || errno != ENOENT;
 }
 
 static bool agreed(const struct call *c)
@@ -115,7 +133,11 @@ int verb_restore(struct call *c)
 	if (c->argc == 0)
 		return call_refuse(ERR_USAGE, _("name a backup; \"pcref restore"
 		                   " --list\" shows them"));
-	compare(c, c->argv[0]);
+	if (!is_there(c->argv[0]))
+		return call_refuse(ERR_INPUT, _("there is no backup %s; \"pcref restore"
+		                   " --list\" shows those there are"), c->argv[0]);
+	if (!look(c, c->argv[0], &e))
+		return call_fail(&e);
 	if (db_is_server(c->where.path))
 		return call_refuse(ERR_USAGE, _("nothing was restored: a server is"
 		    " given a backup by moving a copy of it to an empty database:"

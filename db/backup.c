@@ -91,12 +91,15 @@ static bool copy_to(struct db *db, const char *part, char path[static 512],
 /* Made, and without a link on the way to it: SQLite follows none. */
 static bool enter_folder(struct db *db, struct err *e)
 {
+	bool made = mkdir(db->backups, 0700) == 0;
 	char *real;
 
-	if ((mkdir(db->backups, 0700) != 0 && errno != EEXIST) ||
+	if ((!made && errno != EEXIST) ||
 	    !(real = realpath(db->backups, NULL)))
 		return err_set(e, ERR_CREATE, _("cannot make the folder %s for"
 		               " backups: %s"), db->backups, strerror(errno));
+	if (made)
+		file_share(real);
 	free(db->backups);
 	db->backups = real;
 	return true;

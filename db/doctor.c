@@ -32,6 +32,29 @@ static void say(struct finding *f, enum health h, const char *todo,
 	snprintf(f->todo, sizeof(f->todo), "%s", todo);
 }
 
+static long long count(struct db *db, const char *sql)
+{
+	struct result r = { 0 };
+	struct err ignored;
+	long long n = db_run(db, sql, 0, NULL, &r, &ignored) && r.nrow
+	              ? result_int(&r, 0, 0) : -1;
+
+	result_fini(&r);
+	return n;
+}
+
+/* Whoever may write the file must be able to write what stands beside it. */
+static bool journal_differs(const struct db *db, const struct stat *st)
+{
+	char *journal = xprintf("%s-journal", db->path);
+	struct stat j;
+	bool differs = stat(journal, &j) == 0 &&
+	               st->st_mode & ~j.st_mode & 0222;
+
+	free(journal);
+	return differs;
+}
+
 static void look_at_file(struct db *db, struct finding *f)
 {
 	struct stat st;
@@ -41,6 +64,13 @@ static void look_at_file(struct db *db, struct finding *f)
 	else if (st.st_mode & 0007)
 		say(f, HEALTH_BAD, _("take the others' rights away: chmod o-rwx"),
 		    _("%s can be read by everybody"), db->path);
+	else if (journal_differs(db, &st))
+		say(f, HEALTH_BAD, _("give it the same rights: chmod --reference=FILE"
+		    " FILE-journal"), _("not all who may write to %s may write to the"
+		    " journal beside it"), db->path);
+	else if (st.st_mode & 0070)
+		say(f, HEALTH_GOOD, "", _("%s, %lld KiB, its owner's and their team's"),
+		    db->path, (long long)st.st_size / 1024);
 	else if (st.st_uid != getuid())
 		say(f, HEALTH_NOTE, "", _("%s belongs to somebody else"),
 		    db->path);
@@ -107,9 +137,37 @@ static void look_at_space(struct db *db, struct finding *f)
 	free(folder);
 }
 
+/* The first that is not as it must be, if any. */
+static void look_at_kept(struct db *db, struct finding *f)
+{
+	struct result r = { 0 };
+	struct err e = { 0 };
+	bool ok = db_run(db, db->engine->kept, 0, NULL, &r, &e);
+
+	if (ok)
+		say(f, HEALTH_GOOD, "", ngettext("%d setting is as it must be", "all %d settings"
+		    " are as they must be", (unsigned long)r.nrow), r.nrow);
+	else
+		say(f, HEALTH_NOTE, "", "%.500s", e.msg);
+	for (int i = 0; f->health == HEALTH_GOOD && i < r.nrow; i++)
+		if (strcmp(result_text(&r, i, 1), result_text(&r, i, 2)) != 0)
+			say(f, HEALTH_BAD, _("ask whoever keeps the server"), _("%s is %s, and"
+			    " must be %s: what is saved may be lost when the power goes"),
+			    result_text(&r, i, 0), result_text(&r, i, 1),
+			    result_text(&r, i, 2));
+	result_fini(&r);
+}
+
+static bool has_moved(struct db *db)
+{
+	return count(db, "SELECT count(*) FROM moved") > 0;
+}
+
 static void look_at_version(struct db *db, struct finding *f)
 {
-	if (db->newer)
+	if (has_moved(db))
+		say(f, HEALTH_NOTE, _("open it there"), "%.500s", db->notice);
+	else if (db->newer)
 		say(f, HEALTH_NOTE, _("use the newer program"), "%.500s",
 		    db->notice);
 	else
@@ -175,17 +233,6 @@ static void look_at_rows(struct db *db, struct finding *f)
 		    " restore --list"), "%.500s", e.msg);
 }
 
-static long long count(struct db *db, const char *sql)
-{
-	struct result r = { 0 };
-	struct err ignored;
-	long long n = db_run(db, sql, 0, NULL, &r, &ignored) && r.nrow
-	              ? result_int(&r, 0, 0) : -1;
-
-	result_fini(&r);
-	return n;
-}
-
 static void look_at_search(struct db *db, struct finding *f)
 {
 	long long rows = 0, found = count(db, "SELECT count(*) FROM search");
@@ -219,9 +266,10 @@ static void look_at_backups(struct db *db, struct finding *f)
 		return;
 	}
 	if (!n) {
-		say(f, HEALTH_NOTE, _("pcref backup makes one; the first change"
-		    " of each day makes one by itself"),
-		    _("none yet in %s"), db->backups);
+		say(f, HEALTH_NOTE, db->engine->server ? _("pcref backup makes one of your"
+		    " trust; whoever keeps the server makes those of all")
+		    : _("pcref backup makes one; the first change of each day makes one by"
+		    " itself"), _("none yet in %s"), db->backups);
 	} else {
 		bool old = day_number(db->today) -
 		           day_number(list[n - 1].day) > OLD_DAYS;

@@ -61,6 +61,9 @@ struct engine {
 	const char *refer;
 	const char *const (*words)[2];	/* DDL: @id@ and so on, ends in NULL */
 	const struct engine_search *search;
+	/* SELECT name, value, value it must have of each setting without which
+	 * what was saved is not safe. */
+	const char *kept;
 	const char *within;	/* function of text and part: place, 0 if not there */
 	bool server;		/* keeps itself: no file, no backups of ours */
 	/* run with no result may wait, inside a change, for the next statement

@@ -203,6 +203,19 @@ static bool is_still(const char *path, int fd)
 	       named.st_ino == open.st_ino && named.st_dev == open.st_dev;
 }
 
+void file_share(const char *path)
+{
+	char *copy = xstrdup(path);
+	struct stat st, folder;
+
+	if (stat(dirname(copy), &folder) == 0 && folder.st_mode & S_ISGID &&
+	    folder.st_mode & S_IWGRP && lstat(path, &st) == 0 &&
+	    st.st_uid == getuid() && st.st_gid == folder.st_gid &&
+	    (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
+		chmod(path, S_ISDIR(st.st_mode) ? 02770 : 0660);
+	free(copy);
+}
+
 /* The lock goes with the descriptor, so with the program, however it ends.
  * Before there is one, another may take the file for left. */
 int file_begin(const char *part)
@@ -213,8 +226,10 @@ int file_begin(const char *part)
 		file_drop(part);
 		fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
 		          O_CLOEXEC, 0600);
-		if (fd >= 0 && (flock(fd, LOCK_EX) != 0 || is_still(part, fd)))
+		if (fd >= 0 && (flock(fd, LOCK_EX) != 0 || is_still(part, fd))) {
+			file_share(part);
 			return fd;
+		}
 		if (fd >= 0)
 			close(fd);
 	} while (fd >= 0);

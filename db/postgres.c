@@ -380,6 +380,7 @@ const struct engine postgres_engine = {
 	.must = "WITH u AS (", .must_end = ") SELECT 1 / count(*) FROM u",
 	.tables = postgres_tables,
 	.indexes = postgres_indexes,
+	.kept = postgres_kept,
 	.stamp = "SELECT pcref_guard()",
 	.refer = postgres_refer,
 	.words = postgres_words,

@@ -14,7 +14,7 @@ extern const char *const postgres_names[];
 extern const char *const postgres_words[][2];
 extern const struct engine_search postgres_search;
 /* Of struct engine. */
-extern const char postgres_tables[], postgres_indexes[], postgres_refer[];
+extern const char postgres_tables[], postgres_indexes[], postgres_refer[], postgres_kept[];
 /* What a session begins with; among it a transaction, to be executed, that
  * writes next to nothing and so flushes all that was written before it. */
 extern const char postgres_session[];

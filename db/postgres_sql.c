@@ -43,8 +43,11 @@ const char postgres_tables[] = "SELECT CAST(attname AS TEXT),"
 
 const char postgres_indexes[] = "SELECT CAST(i.relname AS TEXT) FROM pg_index x"
 	" JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid ="
-	" to_regclass(CAST($1 AS TEXT)) AND NOT EXISTS (SELECT 1 FROM pg_constraint c"
+	" to_regclass('pcref.' || CAST($1 AS TEXT)) AND NOT EXISTS (SELECT 1 FROM pg_constraint c"
 	" WHERE c.conindid = i.oid)";
+const char postgres_kept[] = "SELECT name, setting, CASE WHEN setting = 'off' THEN 'on'"
+	" ELSE setting END FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit')"
+	" ORDER BY name";
 
 const char postgres_refer[] = "ALTER TABLE %s ADD FOREIGN KEY (trust, %s)"
 	" REFERENCES %s (trust, uid) DEFERRABLE INITIALLY DEFERRED;\n";

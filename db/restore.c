@@ -76,6 +76,17 @@ static bool set_aside(const char *path, const char *at, char aside[static 512],
 	return ok;
 }
 
+/* Those who share the file go on sharing it. */
+static void keep_rights(const char *part, const char *path)
+{
+	struct stat st;
+
+	file_share(part);
+	if (stat(path, &st) == 0 && st.st_mode & 0060 &&
+	    chown(part, (uid_t)-1, st.st_gid) == 0)
+		chmod(part, 0600 | (st.st_mode & 0060));
+}
+
 /* The old file comes back where the new one cannot take its place. */
 static bool take_place(const char *part, const char *path, const char *aside,
                        struct err *e)
@@ -106,7 +117,9 @@ bool db_restore(const struct db_options *o, const char *backup,
 		               " backup of it"), from);
 	snprintf(part, sizeof(part), "%s.part", path);
 	unlink(part);
-	ok = copy_in(from, part, e) &&
+	ok = copy_in(from, part, e);
+	keep_rights(part, path);
+	ok = ok &&
 	     (file_sync(part, O_RDONLY) || err_set(e, ERR_IO, _("cannot write %s: %s"),
 	                                 part, strerror(errno))) &&
 	     (!exists(path) || (nobody_writes(path, e) &&

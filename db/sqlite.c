@@ -338,6 +338,12 @@ const struct engine sqlite_engine = {
 	.begin = "BEGIN IMMEDIATE",
 	.read = "BEGIN",
 	.must = "", .must_end = "",
+	.kept = "SELECT 'synchronous', synchronous, 3 FROM pragma_synchronous UNION ALL"
+	        " SELECT 'secure_delete', secure_delete, 1 FROM pragma_secure_delete"
+	        " UNION ALL SELECT 'foreign_keys', foreign_keys, 1 FROM"
+	        " pragma_foreign_keys UNION ALL SELECT 'trusted_schema', trusted_schema,"
+	        " 0 FROM pragma_trusted_schema UNION ALL SELECT 'temp_store', temp_store,"
+	        " 2 FROM pragma_temp_store",
 	.tables = "SELECT name, type FROM pragma_table_xinfo(CAST($1 AS TEXT))",
 	.indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT"
 	           " NULL AND tbl_name = CAST($1 AS TEXT)",

@@ -32,11 +32,20 @@ holds 'a damaged file is refused with the way out' \
 	"on 2026-11-22 theme list 2>&1 | grep -q 'go back to a backup'"
 holds 'and is set aside, not overwritten' "on 2026-11-22 restore $old --yes && ls $TMP/x.db.aside-* &&
 	on 2026-11-22 theme show One"
+refuses 'a backup that is not there is named' 66 'there is no backup .*none.db; .*--list' \
+	"$P" --db "$TMP/x.db" restore "$TMP/none.db" --yes
+holds 'a team that shares the file goes on sharing it' "chmod 660 $TMP/x.db &&
+	on 2026-11-22 restore $old --yes && test \$(stat -c %a $TMP/x.db) = 660 && chmod 600 $TMP/x.db*"
 holds 'what is no backup is refused' "echo no > $TMP/no.db; ! on 2026-11-22 restore $TMP/no.db --yes &&
 	on 2026-11-22 theme show One"
 chmod 500 "$TMP/x-backups"
 chown -R 65534 "$TMP" 2> /dev/null
 if [ "$(id -u)" = 0 ]; then
+	on 2026-11-22 person add A --login root --role secretary > "$TMP/said"
+	on 2026-11-22 person add B --login nobody --role viewer > "$TMP/said"
+	refuses 'a viewer puts no other file in its place' 77 'your role, Viewer' setpriv --reuid=65534 \
+		--clear-groups "$PCREF" --db "$TMP/x.db" restore "$(ls "$TMP"/x-backups/pcref-* | tail -n 1)" --yes
+	on 2026-11-22 person edit B --role secretary > "$TMP/said"
 	holds 'a backup that cannot be made is told, and the change is kept' \
 		"PCREF_NOW=2026-11-29T06:00:00Z setpriv --reuid=65534 --clear-groups $PCREF \
 		--db $TMP/x.db theme add Five 2> $TMP/err &&

@@ -36,7 +36,10 @@ done
 psql -q "$PG_ADDRESS" -c "CREATE DATABASE latin$$ ENCODING 'LATIN1' TEMPLATE template0
 	LC_COLLATE 'C' LC_CTYPE 'C'"
 refuses 'another coding' 65 'not UTF-8' "$P" --db "${PG_ADDRESS%/*}/latin$$" init
-ok 'doctor looks at what there is' "$P" --db "$PG_ADDRESS" doctor
+# The server of these tests is one that would lose what it keeps.
+holds 'doctor looks at what there is, and how the server keeps it' "! $P --db '$PG_ADDRESS' doctor --csv > $TMP/said;
+	grep -q '^Kept how,BAD,.fsync is off' $TMP/said && test \$(grep -c ,BAD, $TMP/said) = 1 &&
+	grep -q '^Backups,note,none yet.*whoever keeps the server' $TMP/said"
 # A copy of what the server keeps of the trust is a file like any other.
 backups=$XDG_DATA_HOME/pcref
 p="$P --db $PG_ADDRESS"
