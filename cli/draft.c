@@ -142,14 +142,17 @@ void draft_fini(struct tui_drafts *d)
 	free(d->of);
 }
 
-static void forget(void *to, int folder, const char *name, const char *key)
+static void forget_older(void *before, int folder, const char *name, const char *key)
 {
-	(void)to;
+	const time_t *than = before;
+	struct stat st;
+
 	(void)key;
-	unlinkat(folder, name, 0);
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && st.st_mtime < *than)
+		unlinkat(folder, name, 0);
 }
 
-void draft_forget(const struct tui_drafts *d)
+void draft_forget(const struct tui_drafts *d, time_t before)
 {
-	each(d->of, forget, NULL);
+	each(d->of, forget_older, &before);
 }

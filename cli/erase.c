@@ -81,7 +81,7 @@ static void forget_drafts(const struct call *c)
 	struct tui_drafts d;
 
 	draft_init(&d, c->state, db_path(c->db));
-	draft_forget(&d);
+	draft_forget(&d, time(NULL) + 1);
 	draft_fini(&d);
 }
 
@@ -100,7 +100,8 @@ int verb_erase_approve(struct call *c)
 		forget_drafts(c);
 	if (ok)
 		printf(_("Erased %s of %s, from the row, its history, the search"
-		         " and the backups\n"),
+		         " and the backups; what others typed and have not saved"
+		         " goes when they next open it\n"),
 		       record_get(&erasure, ERASURE_FIELDS),
 		       record_get(&erasure, ERASURE_ITEM));
 	if (ok && *left)

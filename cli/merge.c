@@ -44,16 +44,18 @@ static void say(const struct call *c, const struct merge *m)
 		fprintf(stderr, ngettext("%d load of an extract was not taken in: import that"
 		        " file here\n", "%d loads of extracts were not taken in: import those"
 		        " files here\n", (unsigned long)m->skipped), m->skipped);
-	if (m->nclash)
-		fprintf(stderr, call_has(c, FLAG_theirs)
-		        ? ngettext("%d value had changed here too; the copy's was taken\n",
-		                   "%d values had changed here too; the copy's were taken\n",
-		                   (unsigned long)m->nclash)
-		        : ngettext("%d value had changed here too; the one here stays."
-		                   "  --theirs takes the copy's\n",
-		                   "%d values had changed here too; those here stay."
-		                   "  --theirs takes the copy's\n",
-		                   (unsigned long)m->nclash), m->nclash);
+	if (m->nclash && call_has(c, FLAG_theirs))
+		fprintf(stderr, ngettext("%d value had changed here too; the copy's was taken\n",
+		                         "%d values had changed here too; the copy's were taken\n",
+		                         (unsigned long)m->nclash), m->nclash);
+	else if (m->nclash)
+		fprintf(stderr, ngettext("%d value had changed here too; the one here stays.",
+		                         "%d values had changed here too; those here stay.",
+		                         (unsigned long)m->nclash), m->nclash);
+	if (m->nclash && !call_has(c, FLAG_theirs))
+		fprintf(stderr, "  %s\n", call_has(c, FLAG_dry_run)
+		        ? _("--theirs takes the copy's") : _("What the copy has is above:"
+		        " where that is right, edit the row"));
 }
 
 int verb_merge(struct call *c)

@@ -18,6 +18,7 @@
 #include "core/entity.h"
 #include "core/lang.h"
 #include "db/db.h"
+#include "db/erase.h"
 #include "tui/app.h"
 #include "tui/linear.h"
 
@@ -111,6 +112,16 @@ static bool run(struct call *c, struct tui_options *opt, struct err *e)
 	return tui_run(c->db, opt, e);
 }
 
+/* Whoever approved an erasure could not reach what others had typed. */
+static void forget_erased(struct db *db, const struct tui_drafts *drafts)
+{
+	struct tm utc = { 0 };
+	char at[32];
+
+	if (erase_latest(db, at) && strptime(at, "%Y-%m-%dT%H:%M:%SZ", &utc))
+		draft_forget(drafts, timegm(&utc));
+}
+
 int screen_run(struct call *c, bool tour)
 {
 	struct tui_drafts drafts;
@@ -122,6 +133,7 @@ int screen_run(struct call *c, bool tour)
 	if (MB_CUR_MAX == 1)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	draft_init(&drafts, c->state, db_path(c->db));
+	forget_erased(c->db, &drafts);
 	ok = run(c, &opt, &e);
 	draft_fini(&drafts);
 

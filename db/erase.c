@@ -248,6 +248,18 @@ bool erase_was_approved(struct db *db, const char *reference,
 	return ok;
 }
 
+bool erase_latest(struct db *db, char at[static 32])
+{
+	struct result r = { 0 };
+	struct err ignored;
+	bool ok = db_run(db, "SELECT max(changed_at) FROM erasure WHERE state = 'done'", 0,
+	                 NULL, &r, &ignored);
+
+	result_copy(&r, 0, 0, at, 32);
+	result_fini(&r);
+	return ok && *at;
+}
+
 /* --- retention -------------------------------------------------------- */
 
 struct due {

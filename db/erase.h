@@ -52,4 +52,7 @@ struct access {
 bool access_list(struct db *, int want, struct access **, int *n, struct err *);
 void accesses_fini(struct access *, int n);
 
+/* When words were last erased (UTC, as 2026-11-22T06:00:00Z); false where never. */
+bool erase_latest(struct db *, char at[static 32]);
+
 #endif

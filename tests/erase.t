@@ -15,6 +15,13 @@ PCREF_NOW=2024-01-05T06:00:00Z $p feedback add 'Zanzibarmarker was rude to me' \
 $p feedback add 'Something new' > /dev/null
 $p feedback edit FB-1 --words 'Zanzibarmarker said it three times' > /dev/null
 $p backup > /dev/null
+# Typing of the one who asks, which the one who approves cannot reach.
+type_at() {	# type_at KEYS
+	printf '%s' "$1" > "$TMP/keys"
+	TERM=xterm PCREF_KEYS=$TMP/keys $p screen feedback > "$TMP/said" 2>&1
+}
+type_at 'nZanzibarmarker is typed' && rm "$TMP/keys"
+touch -d 2026-11-22T05:00:00Z "$XDG_STATE_HOME"/pcref/draft-*
 chmod 666 "$TMP/f/x.db"
 chmod -R a+rwX "$TMP/f"
 in_a_file() {
@@ -31,6 +38,12 @@ holds 'the same person cannot approve' "$p erase approve ERS-1 2> $TMP/err; test
 	in_a_file"
 holds 'another can' "$other erase approve ERS-1"
 holds 'the words are in no file' "! in_a_file"
+holds 'but in what the other has typed' "grep -rq Zanzibarmarker $XDG_STATE_HOME"
+type_at ''
+holds 'until they open it' "! grep -rq Zanzibarmarker $XDG_STATE_HOME"
+type_at 'nSomething of later'
+type_at ''
+holds 'which takes away nothing that was typed since' "grep -rq 'Something of later' $XDG_STATE_HOME"
 ok 'nor what stood in their pages in the journal' test ! -s "$TMP/f/x.db-journal"
 holds 'nor are they found' "! $p search zanzibarmarker --csv | grep -q FB-1"
 holds 'the row stays, without them' "$p feedback show FB-1 --json |
