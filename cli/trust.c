@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/call.h"
+#include "cli/out.h"
 #include "cli/verb.h"
 #include "core/lang.h"
 #include "db/db.h"
@@ -46,4 +47,41 @@ int verb_trust_admit(struct call *c)
 		return call_fail(&e);
 	printf(_("%s belongs to \"%s\", as %s\n"), c->argv[0], trust, role);
 	return 0;
+}
+
+int verb_trust_dismiss(struct call *c)
+{
+	struct err e = { 0 };
+
+	if (!on_server(c))
+		return not_here(c);
+	if (!trust_dismiss(c->db, c->argv[0], &e))
+		return call_fail(&e);
+	printf(_("%s belongs to no trust any more\n"), c->argv[0]);
+	return 0;
+}
+
+static void put_login(const char *trust, const char *login, const char *role,
+                      void *with)
+{
+	struct out *o = with;
+
+	out_cell(o, trust);
+	out_cell(o, login);
+	out_cell(o, role);
+}
+
+int verb_trust_list(struct call *c)
+{
+	static const struct out_column col[] = {
+		{ "trust", N_("Trust"), false }, { "login", N_("Login"), false },
+		{ "role", N_("Role"), false },
+	};
+	struct err e = { 0 };
+	struct out o;
+
+	if (!on_server(c))
+		return not_here(c);
+	out_begin(&o, c, col, 3);
+	return trust_each(c->db, put_login, &o, &e) ? out_end(&o) : call_fail(&e);
 }

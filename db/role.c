@@ -119,6 +119,65 @@ bool trust_admit(struct db *db, const char *login, const char *trust,
 	       " CAST($3 AS TEXT))", 3, arg, NULL, e);
 }
 
+#define MEMBER " pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid AND" \
+	" left(g.rolname, 6) = 'pcref_' JOIN pg_roles u ON u.oid = m.member"
+
+/* What takes every role of ours from a login; "" where it has none. */
+static bool revoking(struct db *db, const char *login, char **sql, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "SELECT string_agg(format('REVOKE %I FROM %I', g.rolname,"
+	    " u.rolname), ';') FROM" MEMBER " WHERE u.rolname = CAST($1 AS TEXT)", 1,
+	    &login, &r, e);
+
+	*sql = xstrdup(result_text(&r, 0, 0));
+	result_fini(&r);
+	return ok;
+}
+
+static bool forget_login(struct db *db, const char *login, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_run(db, "DELETE FROM pcref_login WHERE login = CAST($1 AS TEXT)"
+	    " AND login <> session_user RETURNING trust", 1, &login, &r, e) &&
+	    (r.nrow || err_set(e, ERR_INPUT, _("\"%s\" belongs to no trust here, or is"
+	    " your own login; \"pcref trust list\" shows who does"), login));
+
+	result_fini(&r);
+	return ok;
+}
+
+bool trust_dismiss(struct db *db, const char *login, struct err *e)
+{
+	struct err ignored;
+	char *sql = NULL;
+	bool ok = db_script(db, "RESET ROLE", e) && revoking(db, login, &sql, e) &&
+	          db_script(db, db->engine->begin, e) && forget_login(db, login, e) &&
+	          (!*sql || db_script(db, sql, e)) && db_script(db, "COMMIT", e);
+
+	if (!ok)
+		db_script(db, "ROLLBACK", &ignored);
+	free(sql);
+	return ok;
+}
+
+bool trust_each(struct db *db, void (*each)(const char *trust, const char *login,
+                const char *role, void *), void *with, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_script(db, "RESET ROLE", e) && db_run(db, "SELECT t.name, l.login,"
+	    " (SELECT min(substr(g.rolname, 7)) FROM" MEMBER " WHERE u.rolname = l.login)"
+	    " FROM pcref_trust t LEFT JOIN pcref_login l ON l.trust = t.id ORDER BY"
+	    " t.name, l.login", 0, NULL, &r, e);
+
+	for (int i = 0; ok && i < r.nrow; i++)
+		each(result_text(&r, i, 0), result_text(&r, i, 1), result_text(&r, i, 2),
+		     with);
+	result_fini(&r);
+	return ok;
+}
+#undef MEMBER
+
 /* --- in a file -------------------------------------------------------- */
 
 /* Roles hold from the day on which a secretary is named, with a login; until

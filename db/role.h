@@ -28,5 +28,11 @@ bool roles_grant(struct db *, struct err *);
 bool trust_add(struct db *, const char *name, struct err *);
 bool trust_admit(struct db *, const char *login, const char *trust,
                  const char *role, struct err *);
+/* From now on it belongs to none, and has no role.  ERR_INPUT where it did not. */
+bool trust_dismiss(struct db *, const char *login, struct err *);
+/* Each trust with each login it has and that one's role; login is "" for a trust
+ * without any, role "" for the owner of the database and where the login is gone. */
+bool trust_each(struct db *, void (*each)(const char *trust, const char *login,
+                const char *role, void *), void *with, struct err *);
 
 #endif

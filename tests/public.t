@@ -78,7 +78,7 @@ holds 'or of the counts as they are shown' '"$PCREF" metric ratio MHS76 --public
 plain='keys today agenda calendar orphans workload urgency throughput timeline questions
 	action~status evidence~check score~years report~check data~publish body~tree meeting~roll
 	inquiry~path tried commitments pairs pair~suggest chart~list rating~voices search
-	audit~log audit~access retention~due restore merge rollup doctor'
+	audit~log audit~access retention~due restore merge rollup trust~list doctor'
 taken_in='flow data~import data~worklist data~loads data~columns data~map data~withdraw
 	metric~observations metric~loads metric~withdraw'
 awk -F'"' '/^VERB\(/ { if (name) print name, row; name = $2; gsub(/ /, "~", name); row = "" }

@@ -26,7 +26,10 @@ holds 'its tables and what each role may do with them are made in one change' "t
 refuses 'to read only' 77 'read-only' "$P" -R --db "$PG_ADDRESS" action add x
 ok 'reading is allowed' "$P" -R --db "$PG_ADDRESS" duty list
 ok 'a file beside it' "$P" --db "$TMP/x.db" init
-refuses 'a file has no trusts' 64 'is a file' "$P" --db "$TMP/x.db" trust add North
+for v in 'add North' 'dismiss amina' list; do
+	# shellcheck disable=SC2086
+	refuses "a file has no trusts: $v" 64 'is a file' "$P" --db "$TMP/x.db" trust $v
+done
 psql -q "$PG_ADDRESS" -c "CREATE ROLE stranger$$ LOGIN"
 for v in 'action list' home init; do
 	# shellcheck disable=SC2086
@@ -66,6 +69,23 @@ psql -q "$PG_ADDRESS" -c 'DROP FUNCTION pcref.nothing CASCADE'
 holds 'what it lacks is told' "$p restore '$copy' 2> $TMP/err | grep -q 'lacks 1 change'"
 refuses 'how a server gets it back is told' 64 'move --to' sh -c "$p restore '$copy' --yes | cat > $TMP/said;
 	$p restore '$copy' --yes > $TMP/said"
+# Who belongs to it, until they leave.
+psql -q "$PG_ADDRESS" -c "CREATE ROLE leaver$$ LOGIN"
+$p trust admit leaver$$ --trust 'the first trust' --role viewer > "$TMP/said"
+leaver="$P --db $(echo "$PG_ADDRESS" | sed "s,//[^@]*@,//leaver$$@,")"
+holds 'the list of trusts says who belongs to it, as what' "$p trust list --json |
+	jq -e '[.[] | select(.trust == \"the first trust\" and .login == \"leaver$$\" and .role == \"viewer\")] |
+	length == 1' && $leaver action list"
+refuses 'it is for the owner' 77 'permission denied' $leaver trust list
+refuses 'and so is dismissing' 77 'permission denied' $leaver trust dismiss "$(id -un)"
+holds 'who leaves is dismissed, in an open session too' "test \"\$(psql -qAt ${leaver##* } \
+	-c 'SELECT count(*) > 0 FROM pcref.action' -c '\\! $p trust dismiss leaver$$ > $TMP/out' \
+	-c 'SELECT count(*) FROM pcref.action' 2> $TMP/err)\" = t && grep -q 'belongs to no trust any more' $TMP/out &&
+	grep -q 'permission denied' $TMP/err"
+refuses 'and opens it no more' 77 'belongs to no trust' $leaver action list
+holds 'nor is on the list' "! $p trust list --csv | grep leaver$$"
+refuses 'nobody is dismissed twice' 66 'belongs to no trust here' $p trust dismiss leaver$$
+refuses 'nor dismisses themselves' 66 'your own login' $p trust dismiss "$(id -un)"
 # What is erased is in no page of the server that we may write anew.
 # Those of our database: other tests may have the word in theirs.
 pages=$(echo "${PG_SERVER#*@}" | sed 's,%2F,/,g')data/base/$(psql -qAt "$PG_ADDRESS" \
