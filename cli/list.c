@@ -231,22 +231,6 @@ static bool sheet_begin(struct sheet *s, const struct call *c, bool whole,
 	return true;
 }
 
-/* People's words leave the file: that is noted. */
-static void note_words(const struct call *c, const char *uid)
-{
-	const struct entity *ent = c->ent;
-	char what[80];
-
-	for (int i = FIELD_OWN; i < ent->nfields; i++) {
-		if (!(ent->fields[i].flags & FF_WORDS))
-			continue;
-		snprintf(what, sizeof(what), "%s %s", uid ? "read" : "listed",
-		         ent->name);
-		access_note(c->db, what, uid);
-		return;
-	}
-}
-
 bool entity_export(struct db *db, const struct page *p, FILE *to,
                    struct err *e)
 {
@@ -254,7 +238,7 @@ bool entity_export(struct db *db, const struct page *p, FILE *to,
 	struct sheet s = { .call = &c, .ok = true, .left = INT_MAX, .e = e,
 	                   .out.form = OUT_CSV };
 
-	note_words(&c, NULL);
+	access_words(db, "listed", p->ent, NULL);
 	choose_columns(&s, true);
 	out_begin_to(&s.out, OUT_CSV, to, s.col, s.ncol);
 	return put_rows(&s, p, e);
@@ -301,7 +285,7 @@ int entity_list(struct call *c)
 	const char *by = looked ? look_by(c, &look) : NULL;
 	int rc = 0;
 
-	note_words(c, NULL);
+	access_words(c->db, "listed", c->ent, NULL);
 	if (by) {
 		if (!list_by(c, &look.page, by, &rc, &e))
 			rc = call_fail(&e);
@@ -327,7 +311,7 @@ int entity_show(struct call *c)
 	ok = store_find(c->db, c->ent, which, &r, &e);
 	free(which);
 	if (ok)
-		note_words(c, record_get(&r, FIELD_UID));
+		access_words(c->db, "read", c->ent, record_get(&r, FIELD_UID));
 	if (!ok || out_form(c) == OUT_TABLE) {
 		s.ok = ok && entity_show_lines(c, &r, &e);
 	} else if (sheet_begin(&s, c, true, NULL, &e)) {

@@ -9,6 +9,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/erase.h"
 #include "db/store.h"
 
 int verb_backup(struct call *c)
@@ -46,6 +47,7 @@ int verb_search(struct call *c)
 	free(words);
 	if (!ok)
 		return call_fail(&e);
+	access_search(c->db, hit, n);
 	out_begin(&o, c, col, 4);
 	for (int i = 0; i < n; i++) {
 		out_cell(&o, hit[i].name);

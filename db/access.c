@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "db/erase.h"
 #include "db/priv.h"
+#include "db/store.h"
 
 enum { A_SEQ, A_AT, A_WHO, A_WHAT, A_ROW, A_HASH };
 
@@ -54,6 +55,29 @@ void access_note(struct db *db, const char *what, const char *uid)
 		return;
 	db_script(db, add(db, what, uid, &ignored) ? "COMMIT" : "ROLLBACK",
 	          &ignored);
+}
+
+void access_words(struct db *db, const char *how, const struct entity *ent,
+                  const char *uid)
+{
+	char what[80];
+
+	for (int i = FIELD_OWN; i < ent->nfields; i++)
+		if (ent->fields[i].flags & FF_WORDS) {
+			snprintf(what, sizeof(what), "%s %s", how, ent->name);
+			access_note(db, what, uid);
+			return;
+		}
+}
+
+bool access_search(struct db *db, const struct hit *hit, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (hit[i].seen && hit[i].words) {
+			access_note(db, "searched words", NULL);
+			return true;
+		}
+	return false;
 }
 
 static bool holds(const struct result *r, int i, char before[static CHAIN_HEX],

@@ -41,6 +41,13 @@ bool retention_each(struct db *, const struct record *rule,
 /* Note in the access log that somebody reads or exports words; a file that
  * cannot be written to has no log.  what is a short English phrase. */
 void access_note(struct db *, const char *what, const char *uid);
+/* The same of rows of an entity that has people's words, or of one of them: "read",
+ * "listed"; of others nothing is noted. */
+void access_words(struct db *, const char *how, const struct entity *,
+                  const char *uid);
+/* The same of what a search shows; false where none is somebody's words. */
+struct hit;
+bool access_search(struct db *, const struct hit *, int n);
 /* As history_verify(), for the access log. */
 long long access_verify(struct db *, struct err *);
 

@@ -61,11 +61,25 @@ holds 'the export says what was erased' \
 holds 'reading and exporting words are in a log of their own' "$p audit access --json |
 	jq -e '[.[].what] | index(\"exported the whole history\") != null and
 		index(\"read feedback\") != null'"
+# reads COMMAND TEXT: the command adds one entry, of that text
+reads() {
+	was=$($p audit access --csv | wc -l)
+	eval "$1" > "$TMP/said" 2>&1
+	$p audit access --csv > "$TMP/log" && test $(($(wc -l < "$TMP/log") - was)) = 1 &&
+		sed -n 2p "$TMP/log" | tr -d '\r' | grep -q ",$2\$"
+}
+$p feedback add 'Another' --words 'Somebody heard a yellowhammer' > /dev/null
+holds 'reading them is, by a verb' "reads '$p feedback show FB-3' 'read feedback'"
+holds 'line by line' "reads 'printf \"FB-3\n0\nq\n\" | $p --accessible' 'read feedback' && grep -q yellowhammer $TMP/said"
+holds 'on the screen' "printf '/FB-3\r' > $TMP/keys; reads 'PCREF_KEYS=$TMP/keys $p screen' 'read feedback'"
+holds 'and so is a search that shows them' "reads '$p search yellowhammer' 'searched words' && grep -q Words: $TMP/said"
+holds 'line by line too' "reads 'printf \"search yellowhammer\n0\nq\n\" | $p --accessible' 'searched words'"
+holds 'but none that shows none' "! reads '$p search nothingofthesort' 'searched words'"
 $p feedback add 'Kept too long' --received-on 2020-01-05 > /dev/null
 $p retention add 'Old feedback' --entity feedback --counted-from received_on --months 48 \
 	--authority 'Records schedule 7' > /dev/null
 holds 'a retention rule finds what is due' "$p retention due --csv | tail -n +2 | cut -d, -f1 |
-	tr -d '\r' | grep -qx FB-3 && test \$($p retention due --csv | wc -l) = 2"
+	tr -d '\r' | grep -qx FB-4 && test \$($p retention due --csv | wc -l) = 2"
 holds 'a rule of what is not there is refused' "! $p retention add X --entity feedback \
 	--counted-from nothing --months 3 --authority y"
 holds 'what is due is asked for once' "$p retention ask | grep -q 'Asked for 1' &&

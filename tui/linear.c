@@ -10,6 +10,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "db/db.h"
+#include "db/erase.h"
 #include "db/home.h"
 #include "db/store.h"
 #include "tui/readout.h"
@@ -117,6 +118,7 @@ static void search(struct linear *l, const char *words)
 	if (!store_search(l->app.db, NULL, words, HITS, &hit, &n, &e))
 		app_fault(&l->app, &e);
 	linear_note(l);
+	access_search(l->app.db, hit, n);
 	for (int i = 0; i < n; i++)
 		linear_say(l, hit[i].seen ? "%d. %s %s, %s. %s" : "%d. %s %s, %s.%.0s", i + 1,
 		           _(hit[i].ent->label), hit[i].name, hit[i].title,

@@ -7,6 +7,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/db.h"
+#include "db/erase.h"
 #include "db/store.h"
 #include "tui/columns.h"
 #include "tui/linear.h"
@@ -256,6 +257,7 @@ void linear_show(struct linear *l, const struct entity *ent, const char *uid)
 	struct err e = { 0 };
 	bool on = true;
 
+	access_words(l->app.db, "read", ent, own);
 	while (on && !l->over) {
 		if (!store_get(l->app.db, ent, own, &r, &e)) {
 			app_fault(&l->app, &e);

@@ -31,11 +31,8 @@ static void add_hit(struct menu *m, const struct hit *h)
 /* Somebody's own words are read here too: that is noted, once a search. */
 static void note_words(struct app *app, struct menu *m, const struct hit *h, int n)
 {
-	for (int i = 0; i < n && !m->with; i++)
-		if (h[i].seen && h[i].words) {
-			access_note(app->db, "searched words", NULL);
-			m->with = m;
-		}
+	if (!m->with && access_search(app->db, h, n))
+		m->with = m;
 }
 
 static void fill(struct app *app, struct menu *m)

@@ -278,20 +278,6 @@ static const struct view_ops show_ops = {
 	.free = show_free,
 };
 
-/* Whoever opens people's words is noted, as on the command line. */
-static void note_reading(struct app *app, const struct entity *ent,
-                         const char *uid)
-{
-	char what[80];
-
-	for (int i = FIELD_OWN; i < ent->nfields; i++)
-		if (ent->fields[i].flags & FF_WORDS) {
-			snprintf(what, sizeof(what), "read %s", ent->name);
-			access_note(app->db, what, uid);
-			return;
-		}
-}
-
 struct view *show_view(struct app *app, const struct entity *ent,
                        const char *uid)
 {
@@ -310,7 +296,7 @@ struct view *page_view(struct app *app, const struct entity *ent,
 	s->view.ops = &show_ops;
 	record_init(&s->rec, ent);
 	if (read_row(s, app, ent, uid, &e)) {
-		note_reading(app, ent, uid);
+		access_words(app->db, "read", ent, uid);
 		return &s->view;
 	}
 	app_fault(app, &e);
