@@ -37,7 +37,7 @@ static inline char *trust_path(const char *name)
 static inline struct db *trust_open(const char *path, struct err *e)
 {
 	struct db_options o = { .path = path, .who = "amina",
-		.program = "test", .at = "2026-11-22T06:00:00Z",
+		.program = "test", .modules = getenv("BUILD"), .at = "2026-11-22T06:00:00Z",
 		.today = "2026-11-22", .backups = "", .create = true };
 
 	return db_open(&o, e);
