@@ -141,7 +141,7 @@ static bool read_run(struct db *db, const struct page *p, const struct run *run,
 static bool is_walked(const struct db *db, const struct page *p, const struct run *run)
 {
 	if (db->engine->server || !p->ent->many || run->unknown || !p->nfilter ||
-	    p->link || by_ref(p) || p->sort == FIELD_ID || p->sort == FIELD_NUMBER)
+	    p->link || by_ref(p) || p->sort == FIELD_ID)
 		return false;
 	for (int i = 0; i < p->nfilter; i++)
 		if (p->filter[i].how == FILTER_WORDS)
