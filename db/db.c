@@ -321,6 +321,12 @@ bool db_is_away(const struct db *db)
 	return db->away;
 }
 
+void db_give_way(struct db *db, int (*waits)(void *), void *with)
+{
+	if (db->engine->give_way)
+		db->engine->give_way(db, waits, with);
+}
+
 int db_watch(struct db *db)
 {
 	return db->engine->watch ? db->engine->watch(db) : -1;

@@ -80,6 +80,11 @@ bool db_is_away(const struct db *);
  * beside the keyboard; -1 where one has to ask db_moved from time to time. */
 int db_watch(struct db *);
 
+/* From now on a question is given up, and fails, once waits(with) is not 0: for
+ * what nobody asked for and can be asked again.  NULL ends that.  A server
+ * gives nothing up. */
+void db_give_way(struct db *, int (*waits)(void *), void *with);
+
 /* A whole, checked copy in the folder of backups, named by the time; of what a
  * server keeps of this trust too, as a file. */
 bool db_backup(struct db *, char path[static 512], struct err *);

@@ -78,6 +78,8 @@ struct engine {
 	/* One statement, prepared once per text. */
 	bool (*run)(struct db *, const char *sql, int n,
 	            const char *const *arg, struct result *, struct err *);
+	/* As db_give_way has it; NULL where it cannot be had. */
+	void (*give_way)(struct db *, int (*waits)(void *), void *with);
 	/* A whole, checked copy at path; nothing there where it fails.
 	 * NULL on a server. */
 	bool (*copy)(struct db *, const char *path, struct err *);
@@ -96,7 +98,7 @@ struct engine {
 
 extern const struct engine sqlite_engine, postgres_engine;
 
-enum { TICK_AWAY = -1, ENGINE_ABI = 10 };
+enum { TICK_AWAY = -1, ENGINE_ABI = 11 };
 
 /* The engine of an address: a file's, or that of the module for servers,
  * looked for in folder, or beside the program where that is NULL.  NULL with

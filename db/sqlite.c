@@ -279,6 +279,12 @@ static bool lite_run(struct db *db, const char *sql, int n,
 	return rc == SQLITE_DONE;
 }
 
+/* Asked about once in a millisecond. */
+static void lite_give_way(struct db *db, int (*waits)(void *), void *with)
+{
+	sqlite3_progress_handler(((struct lite *)db->handle)->sql, waits ? 4000 : 0, waits, with);
+}
+
 /* VACUUM INTO writes a database without the pages of what was deleted. */
 static bool lite_copy(struct db *db, const char *path, struct err *e)
 {
@@ -356,6 +362,7 @@ const struct engine sqlite_engine = {
 	.close = lite_close,
 	.script = lite_script,
 	.run = lite_run,
+	.give_way = lite_give_way,
 	.copy = lite_copy,
 	.forget = lite_forget,
 	.tick = lite_tick,

@@ -1,5 +1,6 @@
 #include "tui/app.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -257,6 +258,14 @@ static bool feed_all(struct app *app)
 		feed_any(app, key, rc == KEY_CODE_YES);
 	}
 	return any || (app->keys.pasting && !app->keys.ended);
+}
+
+int app_waited(void *with)
+{
+	const struct app *app = with;
+	struct pollfd keys = { .fd = app->keys.fd, .events = POLLIN };
+
+	return !app->over && poll(&keys, 1, 0) > 0;
 }
 
 static bool idle(struct app *app)

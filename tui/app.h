@@ -84,6 +84,9 @@ void app_command(struct app *, enum command);
 unsigned app_has(const struct app *);
 /* The keys that hold here. */
 const struct keymap *app_keymap(const struct app *);
+/* Not 0 if a key waits, or whatever else a terminal says; for db_give_way, with
+ * the app.  Keys that have run out wait no more. */
+int app_waited(void *app);
 /* Draw all there is; screen_paint() shows it. */
 void app_draw(const struct app *);
 /* The command whose hint stands at a cell of the footer, or CMD_NONE. */

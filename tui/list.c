@@ -99,16 +99,28 @@ static bool list_after(struct view *v, struct app *app)
 	return false;
 }
 
-/* Counting is nothing to wait for. */
-bool list_count(struct view *v, struct app *app)
+bool list_count(struct list *l, struct app *app)
 {
-	struct list *l = (struct list *)v;
 	struct err ignored;
 
 	if (l->counted)
 		return false;
 	l->counted = true;
 	return store_count(app->db, &l->l.page, &l->total, &ignored);
+}
+
+/* Counting is nothing to wait for: it gives way to a key, and begins again when
+ * no more come. */
+static bool list_idle(struct view *v, struct app *app)
+{
+	struct list *l = (struct list *)v;
+	bool done;
+
+	db_give_way(app->db, app_waited, app);
+	done = list_count(l, app);
+	db_give_way(app->db, NULL, NULL);
+	l->counted &= done || !app_waited(app);
+	return done;
 }
 
 static void go_by(struct list *l, struct app *app, int by)
@@ -293,7 +305,7 @@ static const struct view_ops list_ops = {
 	.in = IN_LIST,
 	.draw = list_draw,
 	.after = list_after,
-	.idle = list_count,
+	.idle = list_idle,
 	.command = list_command,
 	.key = list_key,
 	.click = list_click,

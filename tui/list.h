@@ -46,7 +46,7 @@ void list_restart(struct list *, struct app *);
 /* The same rows in another order, from the first. */
 void list_reorder(struct list *, struct app *);
 /* Count the rows; true where it was not done yet. */
-bool list_count(struct view *, struct app *);
+bool list_count(struct list *, struct app *);
 /* Write what is listed to a file, asking for its name. */
 void list_export(const struct list *, struct app *);
 /* The saved view of a digit; save what is shown as one, asking for a name. */

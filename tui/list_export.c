@@ -16,7 +16,7 @@ static void exported(struct app *app, const char *text, void *with)
 	struct err e = { 0 };
 
 	(void)with;
-	list_count(&l->view, app);
+	list_count(l, app);
 	if (!text)
 		app_note(app, _("Nothing was written."));
 	else if (app->opt->export_rows(app->db, &l->l.page, path, &e))
