@@ -120,7 +120,8 @@ void help_all(void);
 /* A few lines on stderr, for a call without a verb where there is no terminal. */
 void help_short(void);
 void help_verb(const struct verb *);
-void help_entity(const struct entity *);
+/* verb NULL: all that it can be asked. */
+void help_entity(const struct entity *, const struct verb *);
 /* Of all verbs with this first word, as "data"; false if there is none. */
 bool help_group(const char *word);
 

@@ -140,10 +140,8 @@ void help_all(void)
 	put_exit_codes();
 }
 
-void help_verb(const struct verb *v)
+static void put_about(const struct verb *v)
 {
-	printf("pcref %s%s%s\n", v->words, v->args ? " " : "",
-	       v->args ? v->args : "");
 	put_wrapped(_(v->help), 0);
 	if (v->more) {
 		putchar('\n');
@@ -152,6 +150,13 @@ void help_verb(const struct verb *v)
 	if (v->flags)
 		putchar('\n');
 	put_flags(v->flags);
+}
+
+void help_verb(const struct verb *v)
+{
+	printf("pcref %s%s%s\n", v->words, v->args ? " " : "",
+	       v->args ? v->args : "");
+	put_about(v);
 }
 
 static void put_typed(const struct field *f)
@@ -198,8 +203,33 @@ bool help_group(const char *word)
 	return any;
 }
 
-void help_entity(const struct entity *ent)
+static void put_fields(const struct entity *ent)
 {
+	for (int i = FIELD_OWN; i < ent->nfields; i++)
+		if (field_is_typed(&ent->fields[i]))
+			put_typed(&ent->fields[i]);
+	put_links(ent);
+}
+
+/* Fields are options where a row is made, changed or looked for. */
+static void help_entity_verb(const struct entity *ent, const struct verb *v)
+{
+	printf("pcref %s %s%s%s\n", ent->name, v->words, v->args ? " " : "",
+	       v->args ? v->args : "");
+	put_about(v);
+	if (strcmp(v->words, "add") != 0 && strcmp(v->words, "edit") != 0 &&
+	    strcmp(v->words, "list") != 0)
+		return;
+	puts(_("\nFields, as options:"));
+	put_fields(ent);
+}
+
+void help_entity(const struct entity *ent, const struct verb *verb)
+{
+	if (verb && *verb->words) {
+		help_entity_verb(ent, verb);
+		return;
+	}
 	printf("pcref %s VERB ...\n%s\n\n", ent->name, _(ent->help));
 	for (const struct verb *v = entity_verbs_all(); v->words; v++)
 		printf("  %-12s %-10s %s\n", v->words, v->args ? v->args : "",
@@ -209,10 +239,7 @@ void help_entity(const struct entity *ent)
 			printf("  %-12s %-10s %s\n", t->verb, "WHICH",
 			       _(t->help));
 	puts(_("\nFields, as options of add, edit, list and the steps:"));
-	for (int i = FIELD_OWN; i < ent->nfields; i++)
-		if (field_is_typed(&ent->fields[i]))
-			put_typed(&ent->fields[i]);
-	put_links(ent);
+	put_fields(ent);
 }
 
 static void put_step(const struct entry *x)
@@ -267,7 +294,7 @@ static void put_entry(const struct entry *x, const struct keymap *map)
 		put_wrapped(_(((const struct topic *)x->row)->text), 0);
 		break;
 	case ENTRY_VERB:	help_verb(x->row); break;
-	case ENTRY_ENTITY:	help_entity(x->ent); break;
+	case ENTRY_ENTITY:	help_entity(x->ent, NULL); break;
 	case ENTRY_EACH:
 		printf(_("For everything that is kept, as in \"pcref action"
 		         " %s\":\n"), x->name);

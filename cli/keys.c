@@ -46,7 +46,7 @@ int verb_keys(struct call *c)
 	static const struct out_column col[] = {
 		{ "command", N_("Command"), false }, { "keys", N_("Keys"), false },
 		{ "where", N_("Where"), false }, { "from", N_("From"), false },
-		{ "lost", N_("Taken from it"), false },
+		{ "lost", N_("Taken from it"), false }, { "shell", N_("In a shell"), false },
 	};
 	const struct keymap *map = c->keymap;
 	struct out o;
@@ -61,6 +61,7 @@ int verb_keys(struct call *c)
 		out_cell(&o, where);
 		out_cell(&o, map->set[i] ? "pcref.ini" : _("usual"));
 		out_cell(&o, map->lost[i] ? map->lost[i] : "");
+		out_cell(&o, commands[i].verb ? commands[i].verb : "");
 		free(where);
 		free(keys);
 	}

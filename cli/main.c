@@ -218,7 +218,7 @@ static int run(struct call *c, const struct config *cfg,
 
 	if (call_has(c, FLAG_help)) {
 		if (c->ent)
-			help_entity(c->ent);
+			help_entity(c->ent, c->verb);
 		else
 			help_verb(c->verb);
 		return 0;

@@ -275,7 +275,7 @@ static int choose(struct call *c, int *argc, char ***argv)
 		if (!c->verb && *argc > 1 && (*argv)[1][0] != '-')
 			return entity_no_verb(c->ent, (*argv)[1]);
 		if (!c->verb) {
-			help_entity(c->ent);
+			help_entity(c->ent, NULL);
 			return *argc > 1 ? ERR_NONE : ERR_USAGE;
 		}
 	}

@@ -60,6 +60,7 @@ struct command_info {
 	const char *keys;	/* a space apart; "" has none */
 	const char *hint;	/* a word or two for the footer, or NULL */
 	const char *help;	/* a sentence for help and manual */
+	const char *verb;	/* lines of a shell that do it, "; " between, or NULL */
 	unsigned in;		/* the kinds of screen it belongs to */
 	unsigned needs;
 };
