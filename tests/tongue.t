@@ -46,7 +46,7 @@ verbs=$(sed -n 's/^VERB("\([^"]*\)".*/\1/p' cli/verb.def | tr ' ' '~')
 		"$P" help "$t"
 	done
 	"$P" config
-	"$P" keys --csv | sed 's/^[^,]*,//; s/"[^"]*"//; s/[A-Za-z-]*,//'
+	"$P" keys --csv | sed 's/^[^,]*,//; s/,[^,]*$//; s/"[^"]*"//; s/[A-Za-z-]*,//'
 } 2>&1 | sed -E 's/(^|[ ([|])--?[a-z][a-z-]*/ /g; s/\b[A-Z]{2,}[a-z]?\b(\|last)?//g' > "$TMP/help"
 spoken 'the help of every verb, field and topic' "$TMP/help" -t
 list='home today agenda calendar orphans workload urgency throughput equity times timeline flow
