@@ -26,8 +26,10 @@ static void alone(int code)
 
 	if (atomic_compare_exchange_strong(&who, &nobody, me))
 		return;
-	if (nobody == me)
+	if (nobody == me) {
+		fflush(stderr);
 		_exit(code);
+	}
 	for (;;)
 		pause();
 }
