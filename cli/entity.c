@@ -15,6 +15,7 @@
 #include "core/entity.h"
 #include "core/lang.h"
 #include "core/mem.h"
+#include "core/rules.h"
 #include "core/text.h"
 #include "core/when.h"
 #include "db/bulk.h"
@@ -34,8 +35,8 @@ static const struct verb entity_verbs[] = {
 	  .help = N_("List those of a filter: owner:bello due<30d -state:done."),
 	  .more = N_("--by FIELD counts them instead by what that field says, the most first;"
 	  " dates by the month.") },
-	{ .words = "show", .args = "WHICH", .run = entity_show, .least = 1,
-	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(all),
+	{ .words = "show", .args = "WHICH", .run = entity_show, .least = 1, .most = 64,
+	  .needs = NEED_DB, .flags = ON_FORMS | ON(all),
 	  .help = N_("Show one: ACT-42, 42, or its title.") },
 	{ .words = "edit", .args = "[WHICH]", .run = entity_edit,
 	  .most = 64, .needs = NEED_DB | WRITES,
@@ -45,16 +46,14 @@ static const struct verb entity_verbs[] = {
 	  .more = N_("\"\" empties a field. --where FILTER changes every row of a filter as one"
 	  " step of undo, and lists each value before and after; with --dry-run it only"
 	  " lists them. --set NAME=VALUE sets a local field too: --set tags+=ward.") },
-	{ .words = "remove", .args = "WHICH", .run = entity_remove, .least = 1,
-	  .most = 64, .needs = NEED_DB | WRITES,
+	{ .words = "remove", .args = "WHICH", .run = entity_remove, .least = 1, .most = 64,
+	  .needs = NEED_DB | WRITES,
 	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
 	  .help = N_("Take it away; \"pcref undo\" brings it back.") },
-	{ .words = "history", .args = "WHICH", .run = entity_history, .least = 1,
-	  .most = 64, .needs = NEED_DB, .flags = ON_FORMS | ON(limit),
-	  .help = N_("Who changed what, when and why.") },
-	{ .words = "import", .args = "FILE", .run = entity_import, .least = 1,
-	  .most = 1, .needs = NEED_DB | MAKES_DB | WRITES,
-	  .flags = ON(dry_run) | ON(no_input) | ON(reason),
+	{ .words = "history", .args = "WHICH", .run = entity_history, .least = 1, .most = 64,
+	  .needs = NEED_DB, .flags = ON_FORMS | ON(limit), .help = N_("Who changed what, when and why.") },
+	{ .words = "import", .args = "FILE", .run = entity_import, .least = 1, .most = 1,
+	  .needs = NEED_DB | MAKES_DB | WRITES, .flags = ON(dry_run) | ON(no_input) | ON(reason),
 	  .help = N_("Take in what list --csv or --json wrote; all rows or none.") },
 	{ 0 }
 };
@@ -218,13 +217,14 @@ static bool read_and_save(const struct call *c, struct record *r,
 
 	for (; n < nbeside; n++)
 		record_copy(&link[n], &beside[n]);
-
 	if (!record_has(r, FIELD_UID)) {
 		chain_random(uid, 16);
 		record_set(r, FIELD_UID, uid);
 	}
 	ok = read_fields(c, r, e) && read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
 	     read_sets(c, r, &link, &n, e);
+	if (ok && c->ent == &entities[ENT_feedback])
+		feedback_summarise(r);
 	read_reason(c, r);
 	ok = ok && personal_ask(c, r, e) && slip_ask(c, r, &link, &n, e);
 	if (ok && call_has(c, FLAG_dry_run))
@@ -233,8 +233,8 @@ static bool read_and_save(const struct call *c, struct record *r,
 		ok = save_with_links(c, r, link, n, warning, e);
 	if (ok && *warning)
 		fprintf(stderr, "pcref: %s\n", warning);
-	for (int i = 0; i < n; i++)
-		record_fini(&link[i]);
+	while (n--)
+		record_fini(&link[n]);
 	free(link);
 	return ok;
 }
@@ -317,7 +317,7 @@ int entity_add(struct call *c)
 	store_start(c->db, &r, c->ent);
 	if (call_has(c, FLAG_draft) && c->ent == &entities[ENT_action])
 		record_set(&r, ACTION_STATE, "draft");
-	ok = record_read(&r, c->ent->title, db_lookup(c->db), title, &e) &&
+	ok = (!c->argc || record_read(&r, c->ent->title, db_lookup(c->db), title, &e)) &&
 	     read_and_save(c, &r, NULL, 0, &e);
 	free(title);
 	return added(c, &r, ok, &e);

@@ -215,13 +215,20 @@ static int no_verb(const char *typed)
 	                   " \"%s\"?"), typed, names[i]);
 }
 
+/* The words of feedback have a summary: their beginning. */
+static bool says_more(const struct call *c)
+{
+	return c->ent == &entities[ENT_feedback] && !c->verb->ent &&
+	       strcmp(c->verb->words, "add") == 0 && c->field[FEEDBACK_WORDS].n;
+}
+
 static int check_args(const struct call *c)
 {
 	const struct verb *v = c->verb;
 	const char *of = c->ent && !v->ent ? c->ent->name : "";
 	const char *blank = *of ? " " : "";
 
-	if (c->argc < v->least)
+	if (c->argc < v->least && !says_more(c))
 		return call_refuse(ERR_USAGE, _("\"pcref %s%s%s\" needs %s; --help"
 		                   " says more"), of, blank, v->words, v->args);
 	if (c->argc > v->most)

@@ -82,4 +82,10 @@ holds 'two concerns of three settled changed nothing' "on 2026-10-02 times |
 holds 'the report tells it' "on 2026-10-02 report --year 2026/27 -o $TMP/r.txt &&
 	grep -q 'Nobody spoke our language' $TMP/r.txt"
 holds 'the history holds' 'on 2026-10-02 audit verify'
+# Words alone have a summary, their beginning; and what may name somebody is asked about.
+ok 'words are enough' "$P" feedback add --words 'Nobody interpreted for my mother. She left.'
+holds 'their beginning is the summary' '"$P" feedback list --csv | grep -q "Nobody interpreted for my mother,"'
+refuses 'without words there must be one' 64 'needs TITLE' "$P" feedback add --channel complaint
+refuses 'a summary says no more than may be kept' 65 'NHS number' "$P" feedback add \
+	--words 'Her number is 943 476 5919.'
 done_testing
