@@ -112,6 +112,11 @@ const char *command_lacks(enum command c, unsigned has)
 
 	if (lacks & NEED_WRITE)
 		return _("This database is open for reading only.");
+	if (lacks & NEED_BEGIN)
+		return _("Nothing can be begun from this line; a difference between"
+		         " groups offers an action or an inquiry.");
+	if (lacks & NEED_SERIES)
+		return _("There is no control chart of this line.");
 	if (lacks && !(has & NEED_ROW))
 		return _("There is no row here to do that with.");
 	if (lacks & NEED_EVIDENCE)

@@ -52,7 +52,9 @@ enum {
 	NEED_WRITE    = 1 << 3,
 	NEED_METRIC   = 1 << 4,
 	NEED_EVIDENCE = 1 << 5,
-	NEED_DONE     = 1 << 6	/* a row that can be said to be done */
+	NEED_DONE     = 1 << 6,	/* a row that can be said to be done */
+	NEED_BEGIN    = 1 << 7,	/* somewhere to begin a row from */
+	NEED_SERIES   = 1 << 8	/* figures over time of what has the focus */
 };
 
 struct command_info {

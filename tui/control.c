@@ -254,6 +254,11 @@ static void control_resume(struct view *v, struct app *app)
 	keep_in_sight(c);
 }
 
+static unsigned control_has(const struct view *v)
+{
+	return ((const struct control *)v)->s.n ? NEED_BEGIN : 0;
+}
+
 static void control_free(struct view *v)
 {
 	struct control *c = (struct control *)v;
@@ -265,6 +270,7 @@ static void control_free(struct view *v)
 
 static const struct view_ops control_ops = {
 	.in = IN_READOUT, .draw = control_draw, .command = control_command,
+	.has = control_has,
 	.resume = control_resume, .free = control_free,
 };
 

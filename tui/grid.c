@@ -341,6 +341,11 @@ static void grid_resume(struct view *v, struct app *app)
 	read_grid((struct grid *)v, app);
 }
 
+static unsigned grid_has(const struct view *v)
+{
+	return ((const struct grid *)v)->c.nteams ? NEED_SERIES : 0;
+}
+
 static void grid_free(struct view *v)
 {
 	struct grid *g = (struct grid *)v;
@@ -351,6 +356,7 @@ static void grid_free(struct view *v)
 
 static const struct view_ops grid_ops = {
 	.in = IN_GRID, .draw = grid_draw, .command = grid_command,
+	.has = grid_has,
 	.resume = grid_resume, .free = grid_free,
 };
 

@@ -278,7 +278,7 @@ static unsigned list_has(const struct view *v)
 {
 	const struct list *l = (const struct list *)v;
 
-	return list_focused(l) ? step_has(&list_focused(l)->rec) : 0;
+	return NEED_BEGIN | (list_focused(l) ? step_has(&list_focused(l)->rec) : 0);
 }
 
 static void list_free(struct view *v)

@@ -231,13 +231,10 @@ static bool turn_period(struct screen *v, struct app *app, enum command c)
 
 static void open_chart(const struct screen *v, struct app *app)
 {
-	const char *series = v->s.n ? v->s.row[v->at].series : "";
-	struct view *chart = *series ? control_view(app, series) : NULL;
+	struct view *chart = control_view(app, v->s.row[v->at].series);
 
 	if (chart)
 		app_push(app, chart);
-	else if (!*series)
-		app_note(app, _("There is no control chart of this line."));
 }
 
 static void open_row(const struct screen *v, struct app *app)
@@ -281,13 +278,10 @@ static void on_which(struct app *app, const char *text, void *with)
  * chart a re-base. */
 static void offer(struct screen *v, struct app *app)
 {
-	const struct readout_row *row = v->s.n ? &v->s.row[v->at] : NULL;
+	const struct readout_row *row = &v->s.row[v->at];
 	char *question;
 
-	if (!row || !row->offer[0].ent) {
-		app_note(app, _("Nothing can be begun from this line; a difference between"
-		         " groups offers an action or an inquiry."));
-	} else if (!row->offer[1].ent) {
+	if (!row->offer[1].ent) {
 		open_offer(v, 0, app);
 	} else {
 		question = xprintf(_("Begin what?  1 %s, 2 %s"), _(row->offer[0].ent->label),
@@ -340,6 +334,15 @@ static void screen_free(struct view *view)
 	free(view);
 }
 
+static unsigned screen_has(const struct view *view)
+{
+	const struct screen *v = (const struct screen *)view;
+	const struct readout_row *row = v->s.n ? &v->s.row[v->at] : NULL;
+
+	return (row && row->offer[0].ent ? NEED_BEGIN : 0) |
+	       (row && *row->series ? NEED_SERIES : 0);
+}
+
 static int screen_more(const struct view *view)
 {
 	const struct screen *v = (const struct screen *)view;
@@ -349,6 +352,7 @@ static int screen_more(const struct view *view)
 
 static const struct view_ops screen_ops = {
 	.in = IN_READOUT, .draw = screen_draw, .more = screen_more, .command = screen_command,
+	.has = screen_has,
 	.resume = screen_resume, .free = screen_free,
 };
 

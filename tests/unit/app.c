@@ -46,6 +46,13 @@ static bool seen_unsaved(const struct view *v)
 	return ((const struct seen *)v)->unsaved;
 }
 
+/* As in a list, a row can be begun; there is none to be edited. */
+static unsigned seen_has(const struct view *v)
+{
+	(void)v;
+	return NEED_BEGIN;
+}
+
 static void seen_free(struct view *v)
 {
 	free(v);
@@ -58,7 +65,7 @@ static bool is_unsaved;
 
 static struct view_ops ops = {
 	.in = IN_LIST, .draw = seen_draw, .command = seen_command,
-	.paste = seen_paste, .unsaved = seen_unsaved, .free = seen_free,
+	.paste = seen_paste, .unsaved = seen_unsaved, .has = seen_has, .free = seen_free,
 };
 
 
