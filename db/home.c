@@ -343,6 +343,21 @@ void home_fini(struct home *h)
 	*h = (struct home){ 0 };
 }
 
+const char *home_first_step(const struct home *h, int i)
+{
+	static const char *const steps[] = {
+		N_("People: add yourself with your login, and what needs you is told here."),
+		N_("Settings: name the trust."),
+		N_("Actions: write the plan down, or take it in with pcref plan paste FILE."),
+		N_("Data: import an extract; only counts of it are kept."),
+		N_("The tour shows what else there is; pcref demo makes a trust to try it on."),
+	};
+
+	if (*h->trust || h->me || h->nneeds || i >= (int)(sizeof(steps) / sizeof(*steps)))
+		return NULL;
+	return _(steps[i]);
+}
+
 char *home_trend(const struct home *h, enum score_area_id id)
 {
 	const struct score_area *now = score_area_of(&h->now, id), *before;

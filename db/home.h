@@ -50,6 +50,9 @@ bool home_is_current(struct db *, const struct home *);
 /* "up 6", "down 3", "same"; "" where one of the two is not known.  The
  * caller frees it. */
 char *home_trend(const struct home *, enum score_area_id);
+/* What to do first in a trust that nobody has named yet, where nothing needs
+ * anybody: the i-th sentence, NULL after the last and in any other trust. */
+const char *home_first_step(const struct home *, int i);
 /* "Needs you today, A Bello". */
 char *home_needs_title(const struct home *);
 /* "Nothing else needs you.", as fits. */

@@ -27,6 +27,18 @@ cursor() {
 }
 quiet() { "$PCREF" "$@" > /dev/null 2>> "$TMP/err" || echo "# $*"; }
 
+quiet init
+keys ''
+has ' First steps: o goes to any list, : finds a command' 'a new trust says how to begin'
+has ' People: add yourself with your login' 'and with whom'
+echo 0 | "$PCREF" --accessible 2>> "$TMP/err" | grep -q '^First steps, by the name of a list. People: add'
+ok 'line by line too'
+keys 'b'
+has ' No body is recorded yet' 'a tree without a body says so'
+printf '' > "$TMP/keys"
+PCREF_KEYS=$TMP/keys PCREF_DUMP=$TMP/screen "$PCREF" -R screen body 2>> "$TMP/err"
+grep -q '^ Nothing here yet\.$' "$TMP/screen"
+ok 'where nothing can be added no key is named that adds'
 quiet person add 'A Bello' --login "$(id -un)"
 quiet setting edit trust_name --value 'Northgate'
 keys ''
@@ -35,6 +47,8 @@ line 0 ' pcref  Northgate                                              22 Novemb
 line 2 ' Leadership and governance        not assessed                           0 of 6' \
 	'an area of which nothing is known'
 has 'Nothing needs you.' 'nothing waits'
+! grep -q 'First steps' "$TMP/screen"
+ok 'who has begun is not told how'
 cursor 2,0 'the focus is on the first area'
 
 quiet action add 'Publish in Easy Read' --owner 'A Bello' --due 2026-11-10

@@ -26,6 +26,7 @@ struct home_screen {
 	struct home h;
 	bool asked;		/* for the scores, which wait for the painting */
 	int at;
+	char lists[16], palette[16];	/* keys */
 };
 
 static int lines_of(const struct home_screen *s)
@@ -163,6 +164,21 @@ static void draw_moved(WINDOW *win, int y, const struct home *h)
 		draw_text(win, y++, X_WORD, getmaxx(win) - X_WORD, h->moved[i]);
 }
 
+/* Whoever sees a new trust has nothing to open yet. */
+static void draw_first_steps(WINDOW *win, int y, const struct home_screen *s)
+{
+	char *title;
+
+	if (!home_first_step(&s->h, 0))
+		return;
+	title = xprintf(_("First steps: %s goes to any list, %s finds a command by its name"),
+	                s->lists, s->palette);
+	draw_styled(win, y++, 1, getmaxx(win) - 2, ST_BOLD, title);
+	free(title);
+	for (int i = 0; home_first_step(&s->h, i); i++)
+		draw_text(win, y++, X_WORD, getmaxx(win) - X_WORD, home_first_step(&s->h, i));
+}
+
 /* The line of the focus below the title. */
 static int focused_line(const struct home_screen *s, const WINDOW *win)
 {
@@ -186,6 +202,7 @@ static void draw_body(const struct home_screen *s, WINDOW *win)
 	y = draw_areas(body, y, &s->h);
 	y = draw_needs(body, y, s, room_for_needs(s, win));
 	draw_moved(body, y, &s->h);
+	draw_first_steps(body, y + s->h.nmoved + (s->h.nmoved ? 2 : 0), s);
 	delwin(body);
 	draw_focus(win, TOP + at, 0, getmaxx(win));
 }
@@ -335,6 +352,8 @@ struct view *home_view(struct app *app)
 	struct home_screen *s = xcalloc(1, sizeof(*s));
 
 	s->view.ops = &home_ops;
+	command_key(app_keymap(app), CMD_LISTS, IN_HOME, s->lists, sizeof(s->lists));
+	command_key(app_keymap(app), CMD_PALETTE, IN_HOME, s->palette, sizeof(s->palette));
 	read_home(s, app);
 	s->at = s->h.nneeds ? AREA_COUNT : 0;
 	return &s->view;

@@ -25,6 +25,9 @@ static void say_home(struct linear *l, const struct home *h)
 		           h->need[i].word + 1, h->need[i].name,
 		           h->need[i].title);
 	linear_say(l, "%s", home_needs_end(h));
+	for (int i = 0; home_first_step(h, i); i++)
+		linear_say(l, i ? "%s" : _("First steps, by the name of a list. %s"),
+		           home_first_step(h, i));
 	free(disparities);
 	free(title);
 }

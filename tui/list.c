@@ -355,6 +355,7 @@ struct view *list_view(struct app *app, const struct entity *ent,
 	else
 		l->l.page = first_order(ent);
 	l->title = xstrdup(title ? title : _(ent->plural));
+	l->writable = !db_is_read_only(app->db);
 	list_restart(l, app);
 	return &l->view;
 }

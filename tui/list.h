@@ -27,6 +27,7 @@ struct list {
 	char *group;		/* the field it was last grouped by, or NULL */
 	long long total;
 	bool counted;
+	bool writable;		/* a row can be added */
 	bool again;		/* on top again, it is read from the first row */
 	char **mark;		/* uids of selected rows */
 	int nmark;

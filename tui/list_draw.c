@@ -111,8 +111,9 @@ static void draw_head(const struct list *l, WINDOW *win)
 static void draw_empty(const struct list *l, WINDOW *win, int y)
 {
 	draw_wrapped(win, y, 1, getmaxx(win) - 2, list_shows_words(l)
-	             ? _("No row is so. Esc clears the filter.")
-	             : _("Nothing here yet. n adds the first."));
+	             ? _("No row is like that. Esc shows them all again.")
+	             : l->writable ? _("Nothing here yet. n adds the first.")
+	             : _("Nothing here yet."));
 	wmove(win, y, 0);
 }
 

@@ -55,8 +55,7 @@ struct view *tree_view(struct app *app)
 	m->forget = forget;
 	if (!tree_read(app->db, t, &e))
 		app_fault(app, &e);
-	else if (!t->n)
-		app_note(app, _("No body is recorded yet; o, Bodies, n adds one."));
+	m->empty = _("No body is recorded yet; o, Bodies, n adds one.");
 	for (int i = 0; i < t->n; i++)
 		add_branch(app, m, t, i);
 	menu_focus(m, -1);
