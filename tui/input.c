@@ -62,9 +62,16 @@ static void put(struct input *in, size_t at, size_t nold, const char *s,
 	in->want = -1;
 }
 
-static bool joins(const struct edit *e, size_t at, size_t nold)
+static bool is_blank(char c)
 {
-	return e && e->typed && nold == 0 && e->at + e->nnew == at;
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* What is typed in one go is taken back by the word, each with the blank before it. */
+static bool joins(const struct edit *e, size_t at, size_t nold, const char *s)
+{
+	return e && e->typed && nold == 0 && e->at + e->nnew == at &&
+	       (!is_blank(*s) || is_blank(e->new[e->nnew - 1]));
 }
 
 /* Replace nold bytes by n of s, so that it can be undone. */
@@ -74,7 +81,7 @@ static void replace(struct input *in, size_t at, size_t nold, const char *s,
 	struct edit *e = in->done;
 
 	edits_free(&in->undone);
-	if (typed && joins(e, at, nold)) {
+	if (typed && joins(e, at, nold, s)) {
 		e->new = xreallocarray(e->new, e->nnew + n + 1, 1);
 		memcpy(e->new + e->nnew, s, n);
 		e->nnew += n;

@@ -86,6 +86,14 @@ static void undoing(void)
 	type(&in, L"\x15");
 	holds(&in, "", 0, "Ctrl-U takes what is before");
 	input_fini(&in);
+	input_init(&in, "", true);
+	type(&in, L"Ask them.\nThen  tell\x1a");
+	holds(&in, "Ask them.\nThen", 14, "a word at a time is undone");
+	type(&in, L"\x1a");
+	holds(&in, "Ask them.", 9, "with the line it began");
+	type(&in, L"\x19\x19 all\x1a\x1a\x1a\x1a\x1a");
+	holds(&in, "", 0, "down to nothing");
+	input_fini(&in);
 }
 
 static void many_lines(void)
