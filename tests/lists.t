@@ -99,7 +99,8 @@ holds 'the row of the view says all of it' '[ "$("$P" view show 1 --json | jq -r
 hears 'line by line: groups' '^1\. A Bello: 3\.$' actions 'group owner' 0
 hears 'a group is listed' '^Actions: 3\.$\|^> Actions: 3\.$' actions 'group owner' 1 0
 hears 'an order' '^1\. ACT-4, Mend the lift' actions 'sort -priority' 0
-hears 'columns' '^1\. ACT-3, Ask patients\. Priority: 1\.$' actions 'columns priority' 0
+hears 'a plan is read in its order, as on the screen' '^1\. ACT-1, Publish the plan\. Status' actions 0
+hears 'columns' '^1\. ACT-1, Publish the plan\. Priority: 1\.$' actions 'columns priority' 0
 hears 'a view is saved with its groups' '^> Saved the view Kept\.$' actions 'group area' 0 'save Kept' 0
 hears 'and begins with them' '^1\. Data: 2\.$' actions 'v Kept' 0 0
 hears 'one of them is listed' '^Actions: 2\.$\|^> Actions: 2\.$' actions 'v Kept' 1 0

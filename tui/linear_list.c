@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "tui/columns.h"
 #include "tui/linear_list.h"
+#include "tui/lines.h"
 
 enum { PAGE = 10 };
 
@@ -157,7 +158,7 @@ static bool obey(struct linear *l, struct listing *li, const char *typed)
 
 void linear_list(struct linear *l, const struct entity *ent)
 {
-	struct listing li = { .page = { .ent = ent, .sort = FIELD_KEY } };
+	struct listing li = { .page = lines_page(ent) };
 	bool on;
 
 	say_count(l, &li);

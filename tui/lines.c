@@ -10,6 +10,21 @@
 
 enum { NEAR = 3 };		/* lines from an edge */
 
+struct page lines_page(const struct entity *ent)
+{
+	struct page p = { .ent = ent, .sort = FIELD_KEY };
+
+	for (int i = ent->nfields - 1; i >= FIELD_OWN; i--) {
+		const struct field *f = &ent->fields[i];
+		if (!(f->flags & FF_LIST) ||
+		    (f->type != FT_DATE && f->type != FT_WHEN))
+			continue;
+		p.sort = FIELD_ID;
+		p.desc = f->type == FT_DATE && f->flags & FF_REQUIRED;
+	}
+	return p;
+}
+
 static void line_fini(struct line *line)
 {
 	for (int c = 0; c < COLUMNS_MAX; c++)

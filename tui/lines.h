@@ -33,6 +33,9 @@ struct lines {
 	bool rolled;		/* and none are left, or none were read yet */
 };
 
+/* All rows, as a list begins: what has a date in the order of its numbers, that of
+ * the plan; what happened, the newest first; what has only a name, by name. */
+struct page lines_page(const struct entity *);
 void lines_fini(struct lines *);
 /* Fit the columns into so many cells and the lines into a height. */
 void lines_fit(struct lines *, struct db *, int cells, int height);

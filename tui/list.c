@@ -325,23 +325,6 @@ static void copy_page(struct list *l, const struct page *p)
 		l->l.page.link = l->link = xstrdup(p->link);
 }
 
-/* What has a date stands in the order of its numbers, that of the plan; what
- * happened, the newest first; what has only a name, by name. */
-static struct page first_order(const struct entity *ent)
-{
-	struct page p = { .ent = ent, .sort = FIELD_KEY };
-
-	for (int i = ent->nfields - 1; i >= FIELD_OWN; i--) {
-		const struct field *f = &ent->fields[i];
-		if (!(f->flags & FF_LIST) ||
-		    (f->type != FT_DATE && f->type != FT_WHEN))
-			continue;
-		p.sort = FIELD_ID;
-		p.desc = f->type == FT_DATE && f->flags & FF_REQUIRED;
-	}
-	return p;
-}
-
 struct view *list_view(struct app *app, const struct entity *ent,
                        const struct page *page, const char *title)
 {
@@ -353,7 +336,7 @@ struct view *list_view(struct app *app, const struct entity *ent,
 	if (page)
 		copy_page(l, page);
 	else
-		l->l.page = first_order(ent);
+		l->l.page = lines_page(ent);
 	l->title = xstrdup(title ? title : _(ent->plural));
 	l->writable = !db_is_read_only(app->db);
 	list_restart(l, app);
