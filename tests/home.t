@@ -140,4 +140,12 @@ NO_COLOR=1
 export NO_COLOR
 paint light
 grep -q 'pcref' "$TMP/painted" && ! grep -qE '38;5;|\[3[0-7]m' "$TMP/painted"; ok 'and none with NO_COLOR'
+# Roles hold once there is a secretary with a login (db/role.c).
+quiet person edit PER-1 --role viewer
+quiet person add 'C Osei' --role secretary --login somebody-else
+keys 'an'
+has 'Your role, Viewer, may not change Actions' 'who may not save is told before typing'
+printf 'add action\n' | "$PCREF" --accessible 2>> "$TMP/err" |
+	grep -q '^> Your role, Viewer, may not change Actions'
+ok 'line by line too'
 echo "1..$n"

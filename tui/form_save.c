@@ -12,6 +12,7 @@
 #include "db/db.h"
 #include "db/depend.h"
 #include "db/local.h"
+#include "db/role.h"
 #include "db/store.h"
 #include "db/tried.h"
 #include "tui/app.h"
@@ -68,7 +69,11 @@ void form_fill(struct form *f, struct app *app, const struct record *r)
 {
 	struct link_end end;
 	const struct local *l;
+	struct err e = { 0 };
 
+	/* Before anything is typed in vain; a reader is told so for all of it. */
+	if (!db_is_read_only(app->db) && !role_allows(app->db, r->ent, &e))
+		app_fault(app, &e);
 	record_copy(&f->rec, r);
 	for (int i = FIELD_OWN; i < r->ent->nfields; i++)
 		if (r->ent->fields[i].label && field_is_typed(&r->ent->fields[i]))

@@ -180,6 +180,7 @@ void linear_edit(struct linear *l, const struct record *r)
 	struct form f = { 0 };
 
 	form_fill(&f, &l->app, r);
+	linear_note(l);
 	take_draft(l, &f);
 	change(l, &f);
 	form_fini(&f);
@@ -223,6 +224,7 @@ static void add(struct linear *l, const struct record *r, bool begun)
 	int n;
 
 	form_fill(&f, &l->app, r);
+	linear_note(l);
 	linear_say(l, _("New: %s. Enter leaves a field as it is."),
 	           _(r->ent->label));
 	if (take_draft(l, &f)) {
