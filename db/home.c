@@ -308,8 +308,27 @@ static bool read_before(struct db *db, struct home *h, struct err *e)
 	return ok && (!h->compared || db_score(db, h->since, &h->before, e));
 }
 
+static void forget_moved(struct home *h)
+{
+	for (int i = 0; i < h->nmoved; i++)
+		free(h->moved[i]);
+	h->nmoved = 0;
+}
+
+void home_keep_scores(struct home *h, struct home *old)
+{
+	h->scored = old->scored;
+	h->compared = old->compared;
+	h->now = old->now;
+	h->before = old->before;
+	memcpy(h->moved, old->moved, sizeof(h->moved));
+	h->nmoved = old->nmoved;
+	old->nmoved = 0;
+}
+
 bool home_read_scores(struct db *db, struct home *h, struct err *e)
 {
+	forget_moved(h);
 	h->scored = db_score(db, h->today, &h->now, e) && read_before(db, h, e) &&
 	            read_moved(db, h, e);
 	return h->scored;
@@ -335,8 +354,7 @@ void home_fini(struct home *h)
 		free(h->need[i].word);
 		free(h->need[i].title);
 	}
-	for (int i = 0; i < h->nmoved; i++)
-		free(h->moved[i]);
+	forget_moved(h);
 	free(h->need);
 	free(h->trust);
 	free(h->me);

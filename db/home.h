@@ -43,6 +43,8 @@ bool home_read(struct db *, struct home *, struct err *);
 /* Only what needs the person, which is quick; and then the rest. */
 bool home_read_needs(struct db *, struct home *, struct err *);
 bool home_read_scores(struct db *, struct home *, struct err *);
+/* What was scored stands until it is scored again: taken from an older one. */
+void home_keep_scores(struct home *, struct home *old);
 void home_fini(struct home *);
 /* True if nothing has changed since it was read, and it is still today. */
 bool home_is_current(struct db *, const struct home *);

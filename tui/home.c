@@ -36,12 +36,14 @@ static int lines_of(const struct home_screen *s)
 
 static void read_home(struct home_screen *s, struct app *app)
 {
+	struct home old = s->h;
 	struct err e = { 0 };
 
-	home_fini(&s->h);
 	s->asked = false;
 	if (!home_read_needs(app->db, &s->h, &e))
 		app_fault(app, &e);
+	home_keep_scores(&s->h, &old);
+	home_fini(&old);
 	if (s->at >= lines_of(s))
 		s->at = lines_of(s) - 1;
 }

@@ -80,6 +80,7 @@ static const struct walk walks[] = {
 	{ "a search", "/", "Search" }, { "a search", "w", NULL }, { "home", "\033", "Needs you" },
 	{ "feedback", "f", " Feedback " }, { "a question", "x", NULL },
 	{ "feedback", "\033", " Feedback " }, { "home", "q", "Needs you" },
+	{ "home after a change", "u", "Undone" }, { "home after another", "U", "gain" },
 };
 
 static void cursor_follows(void)
