@@ -15,7 +15,7 @@
 #include "core/text.h"
 #include "tui/keymap.h"
 
-enum { WIDE = 78 };
+enum { WIDE = 78, FIND_LEAST = 3 };
 
 /* Lines of at most WIDE cells, each after so many blanks. */
 static void put_wrapped(const char *s, int indent)
@@ -308,6 +308,37 @@ static void put_entry(const struct entry *x, const struct keymap *map)
 	}
 }
 
+static bool holds(const char *text, const char *folded)
+{
+	char *s = text_fold(text);
+	bool found = strstr(s, folded);
+
+	free(s);
+	return found;
+}
+
+/* A word that nothing is called, in what is said of other things: how many. */
+static int put_found(const struct index *x, const char *typed)
+{
+	char *folded = text_fold(typed);
+	int n = 0;
+
+	for (int i = 0; i < x->n && strlen(folded) >= FIND_LEAST; i++) {
+		const struct entry *one = &x->entry[i];
+		const struct topic *t = one->kind == ENTRY_TOPIC ? one->row : NULL;
+
+		if (!holds(one->name, folded) && !holds(_(one->help), folded) &&
+		    !(t && holds(_(t->text), folded)))
+			continue;
+		if (!n++)
+			printf(_("Nothing is called \"%s\"; these have it in their help:\n"),
+			       typed);
+		printf("  %-26s %s\n", one->name, _(one->help));
+	}
+	free(folded);
+	return n;
+}
+
 static int no_help(const struct index *x, const char *typed)
 {
 	const char **names = xcalloc((size_t)x->n, sizeof(*names));
@@ -340,7 +371,7 @@ int verb_help(struct call *c)
 			putchar('\n');
 		put_entry(&x.entry[i], c->keymap);
 	}
-	if (*typed && !n)
+	if (*typed && !n && !put_found(&x, typed))
 		rc = no_help(&x, typed);
 	index_fini(&x);
 	free(typed);

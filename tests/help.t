@@ -45,6 +45,9 @@ says 'an option of the ini' 'pcref.ini, under \[screen\]' help theme
 says 'a topic' 'ACCESSIBLE=1 pcref' help accessibility
 refused 'a near miss is named' 64 'Did you mean "accessibility"' help acessibility
 refused 'no verb and no terminal' 64 '^Usage: pcref'
+says 'a word that nothing is called is found in what is said' \
+	'^  quorum_seats  *The least number of each constituency' help quorum
+says 'in topics too' '^  accessibility ' help braille
 refused 'nonsense' 64 'there is no help for' help qqqqqqqq
 refused 'a page that is not there' 66 'cannot read nothing.in' manual nothing.in
 echo '@nothing@' > bad.in
