@@ -69,7 +69,7 @@ $(B)/pcref $(UNIT):
 # The one part that needs libpq; without it there is no --db postgresql://...
 HAVE_PQ := $(wildcard /usr/include/postgresql/libpq-fe.h)
 postgres: deps-postgres $(B)/pcref-postgres.so
-$(B)/pcref-postgres.so: db/postgres.c db/postgres_sql.c $(wildcard db/*.h core/*.h)
+$(B)/pcref-postgres.so: db/postgres.c db/postgres_sql.c $(wildcard db/*.h core/*.h) db/postgres.def
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -fPIE,$(FLAGS)) -fPIC -isystem /usr/include/postgresql $(CFLAGS) \
 	  $(if $(SAN),-fsanitize=address$(comma)undefined,-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) \
