@@ -25,6 +25,28 @@ holds 'its tables and what each role may do with them are made in one change' "t
 	WHERE oid = CAST('pcref.action' AS REGCLASS)\" | wc -l) = 1"
 refuses 'to read only' 77 'read-only' "$P" -R --db "$PG_ADDRESS" action add x
 ok 'reading is allowed' "$P" -R --db "$PG_ADDRESS" duty list
+# One who needs a password: none, a wrong one, and the right one in its place.
+hba=$(psql -qAt "$PG_ADDRESS" -c 'SHOW hba_file')
+if [ -w "$hba" ]; then
+	psql -q "$PG_ADDRESS" -c "CREATE ROLE known$$ LOGIN PASSWORD 'right'"
+	"$P" --db "$PG_ADDRESS" trust admit known$$ --trust 'the first trust' --role viewer > "$TMP/said"
+	sed -i "1i local all known$$ scram-sha-256" "$hba"
+	psql -qAt "$PG_ADDRESS" -c 'SELECT pg_reload_conf()' > "$TMP/said" && sleep 0.2
+	known=$(echo "$PG_ADDRESS" | sed "s,//[^@]*@,//known$$@,")
+	refuses 'no password' 77 'does not let you in .*pgpass' "$P" --db "$known" action list
+	(umask 077 && echo "*:*:*:known$$:wrong" > "$TMP/.pgpass")
+	refuses 'a wrong one' 77 'does not let you in .*authentication failed' "$P" --db "$known" action list
+	echo "*:*:*:known$$:right" > "$TMP/.pgpass"
+	ok 'the right one in ~/.pgpass' "$P" --db "$known" action list
+	chmod 644 "$TMP/.pgpass"
+	refuses 'which others can read' 77 'does not let you in .*chmod 600' "$P" --db "$known" action list
+	rm "$TMP/.pgpass"
+	printf '[trust]\nhost=%s\ndbname=%s\nuser=known%s\npassword=right\n' "$(psql -qAt "$PG_ADDRESS" \
+		-c 'SHOW unix_socket_directories')" "${PG_ADDRESS##*/}" $$ > "$TMP/.pg_service.conf"
+	ok 'and in a service file' "$P" --db 'postgresql:///?service=trust' action list
+else
+	skip 'passwords' 'the server is not ours to change'
+fi
 ok 'a file beside it' "$P" --db "$TMP/x.db" init
 for v in 'add North' 'dismiss amina' list; do
 	# shellcheck disable=SC2086
