@@ -146,7 +146,7 @@ check: deps-check
 # sizes, 1,000 stops, a minute without a key.
 LONG = $(patsubst %.c,$(B)/%,$(shell grep -l PCREF_TORTURE tests/unit/*.c))
 torture: tests
-	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT) $(LONG) tests/machines.t
+	@PCREF_TORTURE=1 sh tests/all $(B) $(FAULT) $(LONG) tests/machines.t tests/pg.t
 
 # Any bytes as an extract, for FUZZ seconds.
 fuzz:

@@ -2,6 +2,8 @@
 # What is tested through the command line on a file holds on a server too
 # (PG_ADDRESS: tests/run gives us one): whole scripts, run again.
 scripts='round score report extract meeting quarter'
+[ -z "$PCREF_TORTURE" ] || scripts="$scripts lists plan voice readout secretary share short metric
+	believe data fronts pack plans release recompute"
 if [ -z "$PG_SERVER" ]; then
 	echo '1..0 # SKIP no PostgreSQL to be had'
 	exit 0
