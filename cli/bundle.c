@@ -11,6 +11,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "db/bundle.h"
+#include "db/db.h"
 
 static bool write_whole(const char *path, const char *text, int how,
                         struct err *e)
@@ -29,7 +30,7 @@ static bool write_whole(const char *path, const char *text, int how,
 	return ok;
 }
 
-/* pcref-bundle.key, beside pcref.db and its owner's alone. */
+/* pcref-bundle.key, beside pcref.db, for those who may read that. */
 static bool read_key(const struct call *c, char secret[static SIGN_SECRET],
                      struct err *e)
 {
@@ -48,6 +49,7 @@ static bool read_key(const struct call *c, char secret[static SIGN_SECRET],
 	} else if (errno == ENOENT) {
 		sign_new(secret);
 		ok = write_whole(path, secret, O_EXCL, e);
+		file_share(path);
 	} else {
 		ok = err_set(e, ERR_PERM, _("cannot read %s: %s"), path,
 		             strerror(errno));

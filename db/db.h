@@ -111,4 +111,8 @@ int db_propose(struct db *, FILE *, struct err *);
 /* True if every trust begins with rows of this entity. */
 bool db_seeds(const struct entity *);
 
+/* What we have made is the team's too, where its folder is: set-group-id, and
+ * its group may write there. */
+void file_share(const char *path);
+
 #endif

@@ -140,9 +140,6 @@ bool file_settle(const char *part, const char *path, struct err *);
  * cannot be made.  file_clear takes away what programs that were killed had
  * begun: names of that beginning and a number. */
 int file_begin(const char *part);
-/* What we have made is the team's too, where its folder is: set-group-id, and
- * its group may write there. */
-void file_share(const char *path);
 void file_clear(const char *folder, const char *beginning);
 /* Take away what was begun, and its journal. */
 void file_drop(const char *part);

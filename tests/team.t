@@ -32,6 +32,9 @@ holds 'what was restored is the team'"'"'s' "test '$(rights "$x")' = '660 60000 
 ok 'the history holds' as 61002 "$P" --db "$x" audit verify
 holds 'and names both' "as 61001 $P --db $x audit log --csv | grep -q 'uid 61001' &&
 	as 61001 $P --db $x audit log --csv | grep -q 'uid 61002'"
+as 61001 "$P" --db "$x" setting edit trust_name --value 'Northgate' > "$TMP/said"
+holds 'both sign with one key' "as 61001 $P --db $x bundle -o - > $TMP/one && as 61002 $P --db $x bundle -o - > $TMP/two &&
+	test \"\$(grep ^key $TMP/one)\" = \"\$(grep ^key $TMP/two)\" && test '660' = \$(stat -c %a $TMP/team/x-bundle.key)"
 refuses 'somebody else cannot read it' 77 'cannot be reached' setpriv --reuid=61003 --regid=65534 \
 	--clear-groups env HOME="$TMP/home" XDG_DATA_HOME="$TMP/home" XDG_STATE_HOME="$TMP/home" \
 	XDG_CONFIG_HOME="$TMP/home" "$P" --db "$x" action list
