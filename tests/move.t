@@ -68,6 +68,17 @@ ok 'stopped before the old place was marked: it is moved again' \
 cp "$TMP/was.db" "$TMP/d.db"
 ok 'but not where either has gone on' "\"$PCREF\" --db '$TMP/d.db' move --to '$TMP/e.db' 2>&1 |
 	grep 'holds a trust already' && \"$PCREF\" --db '$TMP/d.db' action add Here"
+# Killed at some moment, and called again: it is in the new place, and in that alone.
+bad=0
+for i in 02 04 07 10 13 16 20 25; do
+	rm -f "$TMP"/k.db* "$TMP"/n.db*
+	cp "$TMP/was.db" "$TMP/k.db"
+	timeout -s KILL 0.$i "$PCREF" --db "$TMP/k.db" move --to "$TMP/n.db"
+	"$PCREF" --db "$TMP/k.db" move --to "$TMP/n.db"
+	! "$PCREF" --db "$TMP/k.db" action add No && "$PCREF" --db "$TMP/n.db" action add Yes &&
+		"$PCREF" --db "$TMP/n.db" audit verify && "$PCREF" --db "$TMP/k.db" audit verify || bad=$((bad + 1))
+done > "$TMP/killed" 2>&1
+ok 'killed at some moment it goes on from there' "cat '$TMP/killed'; [ $bad = 0 ]"
 ok 'nor to where it is' "\"$PCREF\" --db '$TMP/d.db' move --to '$TMP/d.db' 2>&1 | grep 'where it is already'"
 if [ -n "$PG_ADDRESS" ]; then
 	psql -q "${PG_SERVER}postgres" -c "CREATE DATABASE unmarked$$"
