@@ -28,9 +28,9 @@ static void put_columns(struct sql *s, const enum count_by *by, int n)
 		sql_put(s, "%s%s", i ? ", " : "", count_bys[by[i]].column);
 }
 
-/* A load is read a team at a time: who writes waits for whoever reads, and a
- * large load in one piece would keep them waiting.  The team after this one, or
- * the first of all; NULL after the last. */
+/* A load in a file is read a team at a time: who writes waits for whoever reads,
+ * and a large load in one piece would keep them waiting.  The team after this one,
+ * or the first of all; NULL after the last. */
 static bool next_team(struct db *db, const char *load, char **team, struct err *e)
 {
 	struct result r = { 0 };
@@ -161,6 +161,7 @@ static struct rate_row *row_of(struct reading *x, const char *team,
 
 enum { R_MONTH, R_CODE, R_VODIM, R_EXACT, R_N };
 
+/* Of one team, or of all at once. */
 static bool ask_team(const struct reading *x, const char *team,
                      struct result *r, struct err *e)
 {
@@ -170,8 +171,10 @@ static bool ask_team(const struct reading *x, const char *team,
 	sql_put(&s, "SELECT %s AS month, code, vodim, exact, SUM(n) FROM"
 	        " ethnic_count WHERE load_id = ", x->by_month ? "referred" : "''");
 	sql_arg(&s, FT_INT, x->load);
-	sql_put(&s, " AND team = ");
-	sql_arg(&s, FT_TEXT, team);
+	if (team) {
+		sql_put(&s, " AND team = ");
+		sql_arg(&s, FT_TEXT, team);
+	}
 	sql_put(&s, " GROUP BY %scode, vodim, exact ORDER BY 1",
 	        x->by_month ? "referred, " : "");
 	return sql_run(&s, x->db, r, e);
@@ -206,9 +209,13 @@ bool load_rates(struct db *db, const struct load *l, bool by_team,
 	bool ok = true;
 
 	snprintf(x.load, sizeof(x.load), "%lld", l->id);
-	do
-		ok = next_team(db, x.load, &team, e) && (!team || read_team(&x, team, e));
-	while (ok && team);
+	if (db->engine->server && !by_team)
+		ok = read_team(&x, NULL, e);
+	else
+		do
+			ok = next_team(db, x.load, &team, e) &&
+			     (!team || read_team(&x, team, e));
+		while (ok && team);
 	free(team);
 	if (!ok) {
 		rate_rows_fini(x.rows, x.n);
