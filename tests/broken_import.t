@@ -28,7 +28,7 @@ before=$("$P" data loads --csv)
 
 # ---- no room ----
 mkdir "$TMP/small"
-if mount -t tmpfs -o size=5m tmpfs "$TMP/small" 2> /dev/null; then
+if mount -t tmpfs -o "size=$(($(stat -c %s "$PCREF_DB") / 1024 + 1500))k" tmpfs "$TMP/small" 2> /dev/null; then
 	cp "$PCREF_DB" "$TMP/small/x.db"
 	refuses 'a full disk is told' 74 'is full; nothing was changed: make room' \
 		"$P" --db "$TMP/small/x.db" data import "$TMP/many.csv" --dataset Kept --no-input
