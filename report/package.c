@@ -34,10 +34,11 @@ struct package *package_new(struct err *e)
 
 void package_add(struct package *p, const char *name, char *bytes, size_t len)
 {
-	zip_source_t *part = p->bad ? NULL : zip_source_buffer(p->zip, bytes, len, 1);
+	zip_source_t *part = p->bad ? NULL : zip_source_buffer(p->zip, bytes, len, len > 0);
 	zip_int64_t at = part ? zip_file_add(p->zip, name, part, ZIP_FL_ENC_UTF_8) : -1;
 
-	if (!part)
+	/* Where there is nothing the library takes nothing over. */
+	if (!part || !len)
 		free(bytes);
 	else if (at < 0)
 		zip_source_free(part);

@@ -6,6 +6,9 @@ export PCREF_DB PCREF_NOW
 quiet() { "$P" "$@" > "$TMP/out" 2>&1 || cat "$TMP/out" >&2; }
 has() { ok "$1" grep -qF -- "$3" "$2"; }
 
+ok 'a new trust has a pack, though it holds no file yet' sh -c \
+	'"$1" --db "$2/new.db" init > "$2/out" && { "$1" --db "$2/new.db" pack -o "$2/new.zip" ||
+	[ $? = 1 ]; } && unzip -p "$2/new.zip" SHA256SUMS | wc -c | grep -qx 0' - "$P" "$TMP"
 mkdir "$TMP/files"
 echo 'The board met.' > "$TMP/files/board minutes.txt"
 echo 'The plan, page by page.' > "$TMP/files/plan.txt"
