@@ -181,8 +181,8 @@ static bool save_with_links(const struct call *c, struct record *r,
 	return ok;
 }
 
-/* --reason of a moved date is why it moves. */
-static void read_reason(const struct call *c, struct record *r)
+/* --reason of a moved date is why it moves; feedback has a summary. */
+static void fill_in(const struct call *c, struct record *r)
 {
 	const char *why = call_flag(c, FLAG_reason);
 
@@ -192,6 +192,8 @@ static void read_reason(const struct call *c, struct record *r)
 	if (c->ent == &entities[ENT_update] && typed(c, UPDATE_DUE) && why &&
 	    !typed(c, UPDATE_DUE_REASON))
 		record_set(r, UPDATE_DUE_REASON, why);
+	if (c->ent == &entities[ENT_feedback])
+		feedback_summarise(r);
 }
 
 /* All is done as ever, and none of it kept. */
@@ -224,14 +226,10 @@ static bool read_and_save(const struct call *c, struct record *r,
 	}
 	ok = read_fields(c, r, e) && read_links(c, record_get(r, FIELD_UID), &link, &n, e) &&
 	     read_sets(c, r, &link, &n, e);
-	if (ok && c->ent == &entities[ENT_feedback])
-		feedback_summarise(r);
-	read_reason(c, r);
+	fill_in(c, r);
 	ok = ok && personal_ask(c, r, e) && slip_ask(c, r, &link, &n, e);
-	if (ok && call_has(c, FLAG_dry_run))
-		ok = try_save(c, r, link, n, warning, e);
-	else if (ok)
-		ok = save_with_links(c, r, link, n, warning, e);
+	ok = ok && (call_has(c, FLAG_dry_run) ? try_save : save_with_links)(c, r, link, n,
+	                                                                    warning, e);
 	if (ok && *warning)
 		fprintf(stderr, "pcref: %s\n", warning);
 	while (n--)
