@@ -1,6 +1,5 @@
 /* The scanner against libcsv in strict mode, row by row and byte by byte, on
- * made-up files that are as awkward as can be; and one thread against several
- * on the same files, broken ones among them. */
+ * made-up files that are as awkward as can be. */
 #include "import/scan.h"
 
 #include <stdlib.h>
@@ -14,79 +13,13 @@
 #include "import/extract.h"
 #include "import/field.h"
 #include "import/index.h"
+#include "tests/awkward.h"
 #include "tests/tap.h"
 
 #if __has_include(<csv.h>)
 #include <csv.h>
 #define HAVE_CSV 1
 #endif
-
-enum { FILES = 400 };
-
-struct text {
-	char *s;
-	size_t n;
-};
-
-static void put(struct text *t, const char *s, size_t n)
-{
-	t->s = xreallocarray(t->s, t->n + n + 1, 1);
-	memcpy(t->s + t->n, s, n);
-	t->n += n;
-	t->s[t->n] = '\0';
-}
-
-static uint32_t below(uint64_t *seed, uint32_t n)
-{
-	*seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-	return (uint32_t)((*seed >> 33) % n);
-}
-
-/* Fields of every awkward kind; broken ones only where they are asked for. */
-static void put_field(struct text *t, uint64_t *seed, bool broken)
-{
-	static const char *const fine[] = {
-		"", "A", "Z", "99", " A", "A ", "\"\"", "\"A\"", "\"\"\"\"",
-		"\"a,b\"", "\"a\nb\"", "\"\n\"", "\"x\"\"y\"", "\"\"\"\n\"",
-		"\xC2\xA0", "'", "2024-09-30",
-		"\"long enough to go beyond one mask of sixty-four bytes, it is\n\""
-	};
-	static const char *const bad[] = {
-		"x\"y", "\"a\"b", "\"", "x\"", " \"a\"", "\"a\" "
-	};
-	const char *s = broken && below(seed, 40) == 0
-	                ? bad[below(seed, 6)] : fine[below(seed, 18)];
-
-	put(t, s, strlen(s));
-}
-
-static struct text make(uint64_t seed, bool broken, bool crlf)
-{
-	struct text t = { 0 };
-	uint32_t rows = 20 + below(&seed, 300);
-
-	put(&t, "EthnicCategory,TeamCode,ReferralDate,x", 38);
-	put(&t, crlf ? "\r\n" : "\n", crlf ? 2 : 1);
-	for (uint32_t i = 0; i < rows; i++) {
-		uint32_t n = broken && below(&seed, 30) == 0 ? 3 : 4;
-
-		for (uint32_t k = 0; k < n; k++) {
-			if (k)
-				put(&t, ",", 1);
-			put_field(&t, &seed, broken);
-		}
-		put(&t, crlf ? "\r\n" : "\n", crlf ? 2 : 1);
-	}
-	return t;
-}
-
-static void write_file(const char *path, const struct text *t)
-{
-	FILE *f = fopen(path, "wb");
-
-	fwrite(t->s, 1, t->n, f);
-	fclose(f);
-}
 
 #ifdef HAVE_CSV
 /* Rows as one text: each field behind \1, each row behind \2. */
@@ -300,89 +233,6 @@ static void split_everywhere(const char *path)
 }
 #endif
 
-/* ---- one thread and several ---- */
-
-static char *slurp(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *s = xcalloc(1 << 20, 1);
-
-	if (f) {
-		s[fread(s, 1, (1 << 20) - 1, f)] = '\0';
-		fclose(f);
-	}
-	unlink(path);
-	return s;
-}
-
-struct outcome {
-	struct extract x;
-	char *rejects;
-	bool ok;
-};
-
-static void read_with(const char *path, int threads, size_t block, bool people,
-                      struct outcome *r)
-{
-	const char *say = "person=x";
-	struct header_map map = { &say, 1, NULL };
-	char rejects[256];
-	struct extract_options o = { .threads = threads, .rejects = rejects,
-	                             .people = people, .map = &map };
-	struct err e = { 0 };
-
-	snprintf(rejects, sizeof(rejects), "%s-rejects", path);
-	o.source.block = block;
-	r->ok = extract_read(path, &o, &r->x, &e);
-	r->rejects = slurp(rejects);
-}
-
-static void outcome_fini(struct outcome *r)
-{
-	extract_fini(&r->x);
-	free(r->rejects);
-}
-
-static bool is_alike(const struct outcome *a, const struct outcome *b)
-{
-	return a->ok && b->ok && a->x.read == b->x.read &&
-	       a->x.accepted == b->x.accepted &&
-	       a->x.undated == b->x.undated && a->x.nobody == b->x.nobody &&
-	       a->x.bad_line == b->x.bad_line && a->x.bytes == b->x.bytes &&
-	       memcmp(a->x.judged.form, b->x.judged.form,
-	              sizeof(a->x.judged.form)) == 0 &&
-	       memcmp(&a->x.people, &b->x.people, sizeof(a->x.people)) == 0 &&
-	       strcmp(a->x.hash, b->x.hash) == 0 &&
-	       strcmp(a->x.counts_hash, b->x.counts_hash) == 0 &&
-	       strcmp(a->rejects, b->rejects) == 0;
-}
-
-static void one_and_several(const char *path)
-{
-	int bad = 0, again = 0, rejected = 0;
-
-	for (int i = 0; i < FILES / 2; i++) {
-		struct text t = make((uint64_t)i * 7 + 3, i % 2, i % 5 == 0);
-		struct outcome one, several;
-
-		if (i % 7 == 0)
-			put(&t, "\xE9,T,,p\n", 7);	/* not UTF-8 */
-		write_file(path, &t);
-		read_with(path, 1, 4096, i % 3 == 0, &one);
-		read_with(path, 2 + i % 7, i % 2 ? 512 : 97, i % 3 == 0, &several);
-		if (!is_alike(&one, &several))
-			bad++;
-		again += several.x.again;
-		rejected += *one.rejects != '\0';
-		outcome_fini(&one);
-		outcome_fini(&several);
-		free(t.s);
-	}
-	ok(bad == 0, "%d files the same by one thread and by 2 to 8", FILES / 2);
-	ok(again > 50, "wrong guesses were among them (%d), and read again", again);
-	ok(rejected > FILES / 6, "and rejects (%d files), at the same lines", rejected);
-}
-
 int main(void)
 {
 	char path[] = "csv-test-XXXXXX";
@@ -395,7 +245,6 @@ int main(void)
 #else
 	printf("ok %d # skip libcsv is not here\n", ++tap_n);
 #endif
-	one_and_several(path);
 	unlink(path);
 	return tap_done();
 }
