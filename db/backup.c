@@ -69,7 +69,7 @@ static bool copy_of_server(struct db *db, const char *part, struct err *e)
 
 	db_close(to);
 	ok = ok && (rename(path, part) == 0 || err_set(e, ERR_IO, _("cannot"
-	     " rename %s to %s: %s"), path, part, strerror(errno)));
+	     " rename %s to %s: %s; no backup was made"), path, part, strerror(errno)));
 	file_drop(path);
 	free(path);
 	return ok;
@@ -84,7 +84,8 @@ static bool copy_to(struct db *db, const char *part, char path[static 512],
 	if (!copied || !copy_is_sound(part, e))
 		return false;
 	return (file_sync(part, O_RDONLY) && keep(db, part, path)) ||
-	       err_set(e, ERR_IO, _("cannot keep a backup in %s: %s"),
+	       err_set(e, ERR_IO, _("cannot keep a backup in %s: %s; make room there, or"
+	               " name another folder (backups, under [files] in pcref.ini)"),
 	               db->backups, strerror(errno));
 }
 
@@ -97,7 +98,8 @@ static bool enter_folder(struct db *db, struct err *e)
 	if ((!made && errno != EEXIST) ||
 	    !(real = realpath(db->backups, NULL)))
 		return err_set(e, ERR_CREATE, _("cannot make the folder %s for"
-		               " backups: %s"), db->backups, strerror(errno));
+		               " backups: %s; name one that you may write to (backups, under"
+		               " [files] in pcref.ini)"), db->backups, strerror(errno));
 	if (made)
 		file_share(real);
 	free(db->backups);
@@ -119,7 +121,9 @@ bool db_backup(struct db *db, char path[static 512], struct err *e)
 	file_clear(db->backups, "part-");
 	fd = file_begin(part);
 	if (fd < 0)
-		return err_set(e, ERR_CREATE, _("cannot make %s: %s"), part,
+		return err_set(e, ERR_CREATE, _("cannot make the backup %s: %s; make room,"
+		               " or name a folder that you may write to (backups, under"
+		               " [files] in pcref.ini)"), part,
 		               strerror(errno));
 	ok = copy_to(db, part, path, e);
 	close(fd);
@@ -151,7 +155,8 @@ bool backups_list(const char *folder, struct backup **list, int *n,
 	*list = NULL;
 	if (count < 0)
 		return errno == ENOENT || err_set(e, ERR_PERM, _("cannot read"
-		       " the folder of backups %s: %s"), folder, strerror(errno));
+		       " the folder of backups %s: %s; ask whoever owns it"), folder,
+		       strerror(errno));
 	*list = xcalloc((size_t)count, sizeof(**list));
 	for (int i = 0; i < count; i++) {
 		struct backup *b = &(*list)[(*n)++];

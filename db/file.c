@@ -190,7 +190,8 @@ bool file_settle(const char *part, const char *path, struct err *e)
 		return unlink(part) == 0;
 	if (ok && sync_folder_of(path))
 		return true;
-	return err_set(e, ERR_CREATE, _("cannot make %s: %s"), path,
+	return err_set(e, ERR_CREATE, _("cannot make %s: %s; choose a folder you may write in"),
+	               path,
 	               strerror(errno));
 }
 

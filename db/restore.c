@@ -53,7 +53,7 @@ static bool nobody_writes(const char *path, struct err *e)
 static bool move(const char *from, const char *to, struct err *e)
 {
 	return rename(from, to) == 0 || err_set(e, ERR_IO, _("cannot rename %s"
-	       " to %s: %s"), from, to, strerror(errno));
+	       " to %s: %s; the file is as it was"), from, to, strerror(errno));
 }
 
 /* The journal belongs to the file: it goes with it. */
@@ -61,6 +61,7 @@ static bool set_aside(const char *path, const char *at, char aside[static 512],
                       struct err *e)
 {
 	char *journal = xprintf("%s-journal", path), *to;
+	struct err ignored;
 	bool ok;
 
 	snprintf(aside, 512, "%.440s.aside-%.10s", path, at);
@@ -71,6 +72,8 @@ static bool set_aside(const char *path, const char *at, char aside[static 512],
 		to = xprintf("%s-journal", aside);
 		ok = move(journal, to, e);
 		free(to);
+		if (!ok)
+			move(aside, path, &ignored);
 	}
 	free(journal);
 	return ok;
@@ -120,7 +123,8 @@ bool db_restore(const struct db_options *o, const char *backup,
 	ok = copy_in(from, part, e);
 	keep_rights(part, path);
 	ok = ok &&
-	     (file_sync(part, O_RDONLY) || err_set(e, ERR_IO, _("cannot write %s: %s"),
+	     (file_sync(part, O_RDONLY) || err_set(e, ERR_IO, _("cannot write %s: %s; the"
+	                                 " file is as it was: make room, and do it again"),
 	                                 part, strerror(errno))) &&
 	     (!exists(path) || (nobody_writes(path, e) &&
 	                        set_aside(path, o->at, aside, e))) &&

@@ -298,6 +298,11 @@ static bool lite_copy(struct db *db, const char *path, struct err *e)
 	ok = lite_script(db, sql, e);
 	sqlite3_limit(l->sql, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_free(sql);
+	/* What is full is where the copy goes. */
+	if (!ok && e->code != ERR_DATA && e->code != ERR_BUSY)
+		err_set(e, ERR_IO, _("the copy %s cannot be written (%s); %s is as it was: make"
+		        " room there, or choose another place"), path, sqlite3_errmsg(l->sql),
+		        db->path);
 	return ok;
 }
 

@@ -30,12 +30,13 @@ bool sqlite_fault(const struct db *db, sqlite3 *sql, struct err *e)
 		    " cannot be opened: is the folder there, and may you write"
 		    " to it?"), db->path);
 	case SQLITE_NOTADB:
-		return err_set(e, ERR_DATA, _("%s is not a pcref database"),
+		return err_set(e, ERR_DATA, _("%s is not a pcref database: name another"
+		               " file, or go back to a backup (\"pcref restore --list\")"),
 		               db->path);
 	case SQLITE_CORRUPT:
 		return err_set(e, ERR_DATA, _("%s is damaged (%s); keep it as it"
-		    " is and go back to a backup"), db->path,
-		    sqlite3_errmsg(sql));
+		    " is and go back to a backup: \"pcref restore --list\" shows them"),
+		    db->path, sqlite3_errmsg(sql));
 	case SQLITE_NOMEM:
 		mem_die();
 	case SQLITE_TOOBIG:
@@ -51,8 +52,11 @@ bool sqlite_fault(const struct db *db, sqlite3 *sql, struct err *e)
 			return err_set(e, ERR_DATA, _("%s is not as this program"
 			    " made it (%s); keep it as it is and go back to a"
 			    " backup"), db->path, sqlite3_errmsg(sql));
-		return err_set(e, rc == SQLITE_IOERR ? ERR_IO : ERR_BUG,
-		               _("the database %s: %s"), db->path,
-		               sqlite3_errmsg(sql));
+		if (rc == SQLITE_IOERR)
+			return err_set(e, ERR_IO, _("%s cannot be read or written (%s): look at"
+			    " the disk it lies on, and at what the system's log says of it,"
+			    " then ask \"pcref doctor\""), db->path, sqlite3_errmsg(sql));
+		return err_set(e, ERR_BUG, _("%s: %s; this is a fault of the program:"
+		    " report it with what was done"), db->path, sqlite3_errmsg(sql));
 	}
 }

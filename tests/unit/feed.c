@@ -116,6 +116,12 @@ static void fails(void)
 	free(path);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+static void has_room(void)
+{
+	printf("ok %d - room # SKIP the sanitizer keeps what was freed\n", ++tap_n);
+}
+#else
 static long peak_mib(void)
 {
 	struct rusage u;
@@ -139,9 +145,6 @@ static void written(const char *ext, bool fed)
 
 static void has_room(void)
 {
-#ifdef __SANITIZE_ADDRESS__
-	printf("ok %d - room # SKIP the sanitizer keeps what was freed\n", ++tap_n);
-#else
 	static const char *const exts[] = { "csv", "json", "html", "md" };
 
 	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++) {
@@ -150,8 +153,8 @@ static void has_room(void)
 	}
 	written("csv", false);
 	ok(peak_mib() > MOST_MIB, "a twin that keeps them takes %ld MiB", peak_mib());
-#endif
 }
+#endif
 
 int main(void)
 {
