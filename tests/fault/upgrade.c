@@ -113,10 +113,10 @@ static bool upgrade(enum moment m, long at)
 	int status;
 	pid_t pid;
 
-	unlink(journal);
-	free(journal);
 	clear_backups();
 	copy_file(old_file, file);
+	fclose(fopen(journal, "w"));	/* without it, it were a copy */
+	free(journal);
 	memset(fate, 0, sizeof(*fate));
 	fate->at[m] = at;
 	fflush(stdout);
@@ -183,7 +183,7 @@ static void killed_at_each(int n, int newest, enum moment m)
 	upgrade(m, 0);
 	all = fate->seen[m];
 	step = all / times(2, n >= newest - 2 ? 9999 : 100) + 1;
-	for (long at = 1 + (long)m; at <= all; at += step) {
+	for (long at = step > 1 ? 1 + (long)m : 1; at <= all; at += step) {
 		int now;
 
 		if (!upgrade(m, at))
