@@ -228,6 +228,11 @@ has 'a hint can be clicked' '^ Help: ' "$people$(click 23 2)q$(click 23 65)"
 LINES=30 COLUMNS=140
 has 'a wide screen shows the focused row beside the list' 'Due  *ACT-1  *Publish the plan' \
 	"$actions"
+# 50 lines less title, rule, rule and help, message and hints are 44; a third is 14.
+LINES=50 COLUMNS=80
+type_at "${actions}e$tab$tab$tab$tab$tab$tab$tab$tab$tab$tab$(seq -s '\r' 101 120)"
+[ "$(grep -c '^.\{20\}1[012][0-9]$' "$TMP/got")" = 14 ] && grep -q '^ \{20\}120$' "$TMP/got"
+result $? 'a long text has a third of a high screen'
 LINES=14 COLUMNS=80
 "$PCREF" action add 'Second' > /dev/null
 "$PCREF" action start ACT-1 > /dev/null

@@ -304,7 +304,7 @@ static void form_paste(struct view *v, struct app *app, const char *text)
 		app->top->ops->paste(app->top, app, text);
 		return;
 	}
-	app_paste(app, &focused(f)->typed, text, form_text_width(f), FORM_NOTE_LINES);
+	app_paste(app, &focused(f)->typed, text, form_text_width(f), form_note_lines());
 	form_keep_in_sight(f);
 }
 

@@ -12,7 +12,6 @@
 struct app;
 struct moves;
 
-enum { FORM_NOTE_LINES = 6 };	/* a text shows at most */
 
 struct form_row {
 	const struct field *field;	/* NULL for a link or a local field */
@@ -78,6 +77,8 @@ bool form_save(struct form *, struct app *);
 
 void form_draw(const struct view *, WINDOW *);
 int form_more(const struct view *);
+/* Lines that a text shows at most: a third of a high screen. */
+int form_note_lines(void);
 /* Cells that a text has across, and lines that a row's text has. */
 int form_text_width(const struct form *);
 int form_text_height(const struct form *, const struct form_row *);

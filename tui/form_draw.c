@@ -12,7 +12,8 @@
 
 enum {
 	HEAD = 2, FOOT = 2,	/* title and rule; rule and help */
-	LABEL = 20
+	LABEL = 20,
+	NOTE_LEAST = 6		/* lines of a text, on a low screen */
 };
 
 /* As wide as the longest needs, as long as most is left for the text. */
@@ -30,11 +31,23 @@ int form_text_width(const struct form *f)
 	return n > 1 ? n : 1;
 }
 
+static int room(void)
+{
+	int n = app_rows() - HEAD - FOOT;
+
+	return n > 0 ? n : 1;
+}
+
+int form_note_lines(void)
+{
+	return room() / 3 > NOTE_LEAST ? room() / 3 : NOTE_LEAST;
+}
+
 int form_text_height(const struct form *f, const struct form_row *row)
 {
 	int n = row->typed.lines ? input_height(&row->typed, form_text_width(f)) : 1;
 
-	return n < FORM_NOTE_LINES ? n : FORM_NOTE_LINES;
+	return n < form_note_lines() ? n : form_note_lines();
 }
 
 static int row_height(const struct form *f, const struct form_row *row)
@@ -42,13 +55,6 @@ static int row_height(const struct form *f, const struct form_row *row)
 	return form_text_height(f, row) +
 	       (row->fault ? draw_lines(row->fault, form_text_width(f) - 2) : 0) +
 	       (row->theirs ? 1 : 0);
-}
-
-static int room(void)
-{
-	int n = app_rows() - HEAD - FOOT;
-
-	return n > 0 ? n : 1;
 }
 
 void form_keep_in_sight(struct form *f)
