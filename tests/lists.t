@@ -105,4 +105,9 @@ hears 'a view is saved with its groups' '^> Saved the view Kept\.$' actions 'gro
 hears 'and begins with them' '^1\. Data: 2\.$' actions 'v Kept' 0 0
 hears 'one of them is listed' '^Actions: 2\.$\|^> Actions: 2\.$' actions 'v Kept' 1 0
 hears 'where the words are' 'Detail: Every ward had asked' 'search asked' 0
+# Four rows and 1,200 more.
+{ echo title,area; seq 1200 | sed 's/.*/Promise &,data/'; } > "$TMP/many.csv"
+"$P" action import "$TMP/many.csv" > "$TMP/.said" 2>&1
+screen 'large numbers are written so that they can be read' '^ Actions  *1,204$' ''
+screen 'in groups too' '^     1,202  Data$' ':group area\r'
 done_testing

@@ -14,6 +14,7 @@
 #include "db/local.h"
 #include "db/view.h"
 #include "tui/app.h"
+#include "tui/completeness.h"
 #include "tui/list.h"
 #include "tui/menu.h"
 #include "tui/pick.h"
@@ -190,9 +191,11 @@ void list_group_by(struct list *l, struct app *app, const char *name)
 	                "%s by %s: %d groups; Enter lists one", n), l->title, g->label, g->n);
 	m = menu_new(title, group_taken);
 	for (int i = 0; i < g->n; i++) {
-		char count[32];
+		char count[32], *shown;
 
-		snprintf(count, sizeof(count), "%7lld", g->bucket[i].n);
+		shown = complete_number((uint64_t)g->bucket[i].n);
+		snprintf(count, sizeof(count), "%9s", shown);
+		free(shown);
 		menu_add(m, count, *g->bucket[i].shown ? g->bucket[i].shown : _("not known"),
 		         NULL, i);
 	}

@@ -7,6 +7,7 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/completeness.h"
 
 const struct line *list_focused(const struct list *l)
 {
@@ -98,14 +99,16 @@ static void draw_words(const struct list *l, WINDOW *win, int *cy, int *cx)
 
 static void draw_head(const struct list *l, WINDOW *win)
 {
+	char *total = complete_number((uint64_t)l->total);
 	char *right = !l->counted
 		? l->nmark ? xprintf(_("%d selected"), l->nmark) : xstrdup("")
-		: l->nmark ? xprintf(_("%d selected of %lld"), l->nmark, l->total)
-		: l->group ? xprintf(_("grouped by %s, %lld"), l->group, l->total)
-		: xprintf("%lld", l->total);
+		: l->nmark ? xprintf(_("%d selected of %s"), l->nmark, total)
+		: l->group ? xprintf(_("grouped by %s, %s"), l->group, total)
+		: xstrdup(total);
 
 	draw_title(win, l->title, right);
 	free(right);
+	free(total);
 }
 
 static void draw_empty(const struct list *l, WINDOW *win, int y)
