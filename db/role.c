@@ -98,23 +98,48 @@ bool roles_grant(struct db *db, struct err *e)
 	return ok;
 }
 
+/* As whoever keeps the server: is there one of that name? */
+static bool find_trust(struct db *db, const char *name, bool *found, struct err *e)
+{
+	struct result r = { 0 };
+	bool ok = db_script(db, "RESET ROLE", e) && db_run(db, "SELECT 1 FROM"
+	          " pcref_trust WHERE name = CAST($1 AS TEXT)", 1, &name, &r, e);
+
+	*found = r.nrow > 0;
+	result_fini(&r);
+	return ok;
+}
+
 bool trust_add(struct db *db, const char *name, struct err *e)
 {
-	return db_script(db, "RESET ROLE", e) && db_run(db, "INSERT INTO"
-	       " pcref_trust (name) VALUES (CAST($1 AS TEXT))", 1, &name, NULL,
-	       e);
+	bool found;
+
+	if (!find_trust(db, name, &found, e))
+		return false;
+	if (found || !*name)
+		return err_set(e, ERR_DATA, found ? _("there is a trust \"%s\" already;"
+		               " \"pcref trust list\" shows them") : _("a trust must have a"
+		               " name, not \"%s\""), name);
+	return db_run(db, "INSERT INTO pcref_trust (name) VALUES (CAST($1 AS TEXT))",
+	              1, &name, NULL, e);
 }
 
 bool trust_admit(struct db *db, const char *login, const char *trust,
                  const char *role, struct err *e)
 {
 	const char *arg[3] = { login, trust, role };
+	bool found;
 
 	if (role_named(role) < 0)
 		return err_set(e, ERR_USAGE, _("there is no role \"%s\"; say"
 		    " secretary, data_lead, feedback_lead, viewer or rollup"),
 		    role);
-	return db_script(db, "RESET ROLE", e) && db_run(db, "SELECT"
+	if (!find_trust(db, trust, &found, e))
+		return false;
+	if (!found)
+		return err_set(e, ERR_INPUT, _("there is no trust \"%s\"; pcref trust add"
+		               " makes one, and pcref trust list shows them"), trust);
+	return db_run(db, "SELECT"
 	       " pcref_admit(CAST($1 AS TEXT), CAST($2 AS TEXT),"
 	       " CAST($3 AS TEXT))", 3, arg, NULL, e);
 }

@@ -98,6 +98,13 @@ leaver="$P --db $(echo "$PG_ADDRESS" | sed "s,//[^@]*@,//leaver$$@,")"
 holds 'the list of trusts says who belongs to it, as what' "$p trust list --json |
 	jq -e '[.[] | select(.trust == \"the first trust\" and .login == \"leaver$$\" and .role == \"viewer\")] |
 	length == 1' && $leaver action list"
+refuses 'a trust is added once' 65 'there is a trust .the first trust. already' $p trust add 'the first trust'
+refuses 'and has a name' 65 'must have a name' $p trust add ''
+refuses 'one that is not there has no logins' 66 'there is no trust .West.' \
+	$p trust admit leaver$$ --trust West --role viewer
+refuses 'nor is a login made up' 77 'has no login .nobody-at-all.' \
+	$p trust admit nobody-at-all --trust 'the first trust' --role viewer
+refuses 'nor a role' 64 'there is no role' $p trust admit leaver$$ --trust 'the first trust' --role boss
 refuses 'it is for the owner' 77 'permission denied' $leaver trust list
 refuses 'and so is dismissing' 77 'permission denied' $leaver trust dismiss "$(id -un)"
 holds 'who leaves is dismissed, in an open session too' "test \"\$(psql -qAt ${leaver##* } \
