@@ -197,7 +197,9 @@ static int with_db(struct call *c)
 	if (!c->db)
 		return call_fail(&e);
 	told = xstrdup(db_notice(c->db));
-	if (*told)
+	/* What would change it is refused with the same words. */
+	if (*told && (!(c->verb->needs & WRITES) || !db_is_read_only(c->db) ||
+	              call_has(c, FLAG_dry_run)))
 		fprintf(stderr, "pcref: %s\n", told);
 	history_head(c->db, head, &e);
 	give_up_rights(c);

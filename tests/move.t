@@ -39,6 +39,7 @@ move() {	# move NAME FROM TO
 	ok "$1: the old place can be read" "\"$PCREF\" --db '$2' action list --csv | grep -q ACT-1"
 	ok "$1: but not changed" "! \"$PCREF\" --db '$2' action add No"
 	ok "$1: and says where it went" "\"$PCREF\" --db '$2' action add No 2>&1 | grep 'was moved to'"
+	ok "$1: once" "[ \$(\"$PCREF\" --db '$2' action add No 2>&1 | grep -c 'was moved to') = 1 ]"
 	ok "$1: the new one can be changed" "\"$PCREF\" --db '$3' action add 'In $1'"
 	ok "$1: to a place that is taken it is refused" \
 		"\"$PCREF\" --db '$3' move --to '$2' 2>&1 | grep 'holds a trust already'"
