@@ -97,7 +97,7 @@ static const struct orphan {
 
 static const struct board_column orphan_columns[] = {
 	{ .name = "lack", .label = N_("What is missing") },
-	{ .name = "ref", .label = N_("Ref"), .width = 8 },
+	{ .name = "ref", .label = N_("Ref"), .width = 8, .whole = true },
 	{ .name = "title", .label = N_("Title") },
 };
 
@@ -188,7 +188,7 @@ static const struct question {
 
 static const struct board_column question_columns[] = {
 	{ .name = "question", .label = N_("Question") },
-	{ .name = "ref", .label = N_("Ref"), .width = 8 },
+	{ .name = "ref", .label = N_("Ref"), .width = 8, .whole = true },
 	{ .name = "title", .label = N_("Title") },
 	{ .name = "owner", .label = N_("Owner"), .width = 20 },
 };

@@ -20,6 +20,7 @@ struct board_column {
 	const char *label;	/* for people; "" on the screen needs none */
 	int width;		/* cells on the screen; 0 takes what is left */
 	bool number;
+	bool whole;		/* as wide as its longest cell: ACT-100000 */
 	bool picture;		/* for eyes alone: the last, its number beside it */
 };
 

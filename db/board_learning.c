@@ -18,7 +18,7 @@
 
 static const struct board_column commitment_columns[] = {
 	{ .name = "pillar", .label = N_("Pillar") },
-	{ .name = "ref", .label = N_("Ref"), .width = 8 },
+	{ .name = "ref", .label = N_("Ref"), .width = 8, .whole = true },
 	{ .name = "title", .label = N_("Commitment") },
 	{ .name = "phase", .label = N_("Phase"), .width = 10 },
 	{ .name = "shown", .label = N_("Shown"), .width = 9 },
@@ -134,7 +134,7 @@ bool board_commitments(struct db *db, struct board *b, struct err *e)
 
 static const struct board_column pair_columns[] = {
 	{ .name = "programme", .label = N_("Programme") },
-	{ .name = "ref", .label = N_("Ref"), .width = 8 },
+	{ .name = "ref", .label = N_("Ref"), .width = 8, .whole = true },
 	{ .name = "pair", .label = N_("Pair"), .width = 16 },
 	{ .name = "checkin", .label = N_("Next check-in"), .width = 26 },
 	{ .name = "why", .label = N_("Why these two") },

@@ -22,7 +22,7 @@ enum { CELLS = 24, BEFORE = 8, BAR = 20 };
 /* --- timeline --- */
 
 static const struct board_column timeline_columns[] = {
-	{ .name = "action", .label = N_("Action"), .width = 7 },
+	{ .name = "action", .label = N_("Action"), .width = 7, .whole = true },
 	{ .name = "title", .label = N_("Title") },
 	{ .name = "due", .label = N_("Due"), .width = 17 },
 	{ .name = "days_moved", .label = N_("Moved"), .width = 5, .number = true },

@@ -67,7 +67,7 @@ bool board_workload(struct db *db, struct board *b, struct err *e)
 
 static const struct board_column urgency_columns[] = {
 	{ .name = "urgency", .label = N_("Urgency"), .width = 7, .number = true },
-	{ .name = "ref", .label = N_("Ref"), .width = 8 },
+	{ .name = "ref", .label = N_("Ref"), .width = 8, .whole = true },
 	{ .name = "title", .label = N_("Title") },
 	{ .name = "sum", .label = N_("Because"), .width = 44 },
 };
@@ -250,7 +250,7 @@ bool board_throughput(struct db *db, struct board *b, struct err *e)
 static const struct board_column agenda_columns[] = {
 	{ .name = "day", .label = N_("Day"), .width = 27 },
 	{ .name = "what", .label = N_("What"), .width = 16 },
-	{ .name = "ref", .label = N_("Ref"), .width = 8 },
+	{ .name = "ref", .label = N_("Ref"), .width = 8, .whole = true },
 	{ .name = "title", .label = N_("Title") },
 };
 

@@ -106,8 +106,9 @@ hears 'and begins with them' '^1\. Data: 2\.$' actions 'v Kept' 0 0
 hears 'one of them is listed' '^Actions: 2\.$\|^> Actions: 2\.$' actions 'v Kept' 1 0
 hears 'where the words are' 'Detail: Every ward had asked' 'search asked' 0
 # Four rows and 1,200 more.
-{ echo title,area; seq 1200 | sed 's/.*/Promise &,data/'; } > "$TMP/many.csv"
+{ echo title,area,due; seq 1200 | sed 's/.*/Promise &,data,2029-01-31/'; } > "$TMP/many.csv"
 "$P" action import "$TMP/many.csv" > "$TMP/.said" 2>&1
 screen 'large numbers are written so that they can be read' '^ Actions  *1,204$' ''
 screen 'in groups too' '^     1,202  Data$' ':group area\r'
+screen 'and in a timeline a number is whole' '^ ACT-1204 Promise 1200 ' 'BG'
 done_testing

@@ -19,6 +19,7 @@ struct board_view {
 	struct view view;
 	enum board_id id;
 	struct board b;
+	int width[BOARD_CELLS];	/* of its columns; 0 takes what is left */
 	int at, first;
 };
 
@@ -57,6 +58,19 @@ static void go(struct board_view *v, int to)
 		v->first = v->at - rows(v) + 1;
 }
 
+static void fit_columns(struct board_view *v)
+{
+	for (int c = 0; c < v->b.ncol; c++) {
+		v->width[c] = v->b.col[c].width;
+		for (int i = 0; v->b.col[c].whole && i < v->b.n; i++) {
+			const char *text = v->b.line[i].cell[c];
+			int cells = text ? text_cells(text, strlen(text)) : 0;
+
+			v->width[c] = cells > v->width[c] ? cells : v->width[c];
+		}
+	}
+}
+
 static void board_resume(struct view *view, struct app *app)
 {
 	struct board_view *v = (struct board_view *)view;
@@ -65,6 +79,7 @@ static void board_resume(struct view *view, struct app *app)
 	board_fini(&v->b);
 	if (!board_read(app->db, v->id, &v->b, &e))
 		app_fault(app, &e);
+	fit_columns(v);
 	go(v, v->at ? v->at : has_headings(v));
 }
 
@@ -75,11 +90,11 @@ static int width_of(const struct board_view *v, int c, int cols)
 {
 	int left = cols - 2, share = 0;
 
-	if (v->b.col[c].width)
-		return v->b.col[c].width;
+	if (v->width[c])
+		return v->width[c];
 	for (int i = has_headings(v); i < v->b.ncol; i++) {
-		left -= v->b.col[i].width + 1;
-		share += !v->b.col[i].width;
+		left -= v->width[i] + 1;
+		share += !v->width[i];
 	}
 	left /= share ? share : 1;
 	return left > LEAST ? left : LEAST;
