@@ -244,6 +244,9 @@ static inline int pty_end(struct pty *p)
 		kill(p->pid, SIGKILL);
 		waitpid(p->pid, &status, 0);
 	}
+	/* Its last words may have come while its end was waited for. */
+	while (pty_take(p, PTY_QUIET))
+		;
 	close(p->fd);
 	vterm_free(p->vt);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
