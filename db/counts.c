@@ -189,7 +189,7 @@ static bool read_team(struct reading *x, const char *team, struct err *e)
 	    arg, &label, e)) && ask_team(x, team, &r, e);
 
 	for (int i = 0; ok && i < r.nrow; i++)
-		counts_add(&row_of(x, x->by_team ? team : "",
+		counts_add(&row_of(x, x->by_team && team ? team : "",
 		                   result_text(&label, 0, 0),
 		                   result_text(&r, i, R_MONTH))->counts,
 		           code_named(result_get(&r, i, R_CODE)),
