@@ -120,8 +120,9 @@ static void every_point(const char *path, int first, int with, bool on,
 	fault.half = half;
 	while (at < 2000 && save_with(&t, path, at, on))
 		at += step;
-	/* For ever: nobody can be asked afterwards what became of it. */
-	ok(t.points >= 8 && t.refused + (on ? t.unknown : 0) > 0, "%s%s %s: %d calls, %d kept,"
+	/* A save makes some thirty calls, a few less on a day when nothing waits.
+	 * For ever: nobody can be asked afterwards what became of it. */
+	ok(t.points >= 6 && t.refused + (on ? t.unknown : 0) > 0, "%s%s %s: %d calls, %d kept,"
 	   " %d refused, %d unknown", strerror(with), half ? " half way" : "",
 	   on ? "for ever" : "once", t.points, t.kept, t.refused, t.unknown);
 	ok(t.untrue == 0 && t.unsound == 0, "%d untrue words, %d bad files%s%s",
